@@ -1,0 +1,66 @@
+"""What a user can cause and can fix, and the code each outcome exits with."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import IntEnum
+from typing import Self
+
+
+class ExitCode(IntEnum):
+    """Every way the program ends; scripts rely on these numbers."""
+
+    OK = 0
+    GATE = 1
+    INPUT = 2
+    BUG = 3
+    DISK = 4
+    HUNG_UP = 129
+    INTERRUPTED = 130
+    TERMINATED = 143
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to mend: a key of the catalogue, its values, and where it stands.
+
+    `path` leads through the document (`("answers", "who_for")`); `where` is `file:line:column`.
+    """
+
+    key: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    path: tuple[str | int, ...] = ()
+    where: str = ""
+
+    def under(self, *path: str | int) -> Self:
+        """Return the same problem, seen from further up the document."""
+        return replace(self, path=(*path, *self.path))
+
+    def at(self, where: str) -> Self:
+        """Return the same problem, with its place in a file."""
+        return replace(self, where=where)
+
+
+class PassionError(Exception):
+    """Ends a command with one line per problem; words are chosen where they are shown."""
+
+    code = ExitCode.INPUT
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Keep every problem, in order."""
+        self.problems = tuple(problems)
+        super().__init__(", ".join(problem.key for problem in self.problems))
+
+    @classmethod
+    def of(cls, key: str, *, where: str = "", **values: object) -> Self:
+        """Make the error of a single problem."""
+        return cls([Problem(key, values, where=where)])
+
+
+class InputError(PassionError):
+    """Bad usage or bad input: nothing was scored."""
+
+
+class DiskError(PassionError):
+    """The disk or a stream refused: old files are intact."""
+
+    code = ExitCode.DISK

@@ -1,0 +1,100 @@
+"""How each language writes numbers and money, and how people type them."""
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from math import floor
+
+THIN = "\u202f"
+NO_BREAK = "\u00a0"
+
+SYMBOLS = {
+    "EUR": ("€", "€"),
+    "USD": ("$", "$US"),
+    "GBP": ("£", "£GB"),
+    "CAD": ("CA$", "$CA"),
+    "JPY": ("¥", "JPY"),
+}
+"""English and French symbols (CLDR); any other currency is written with its code."""
+
+_TYPED = re.compile(
+    r"(?:€|\$|£|[a-z]{3})?([-−]?)(\d[\d.,]*)([km]?)(?:%|€|\$|£|[a-z]{3})?", re.IGNORECASE
+)
+_GROUPED = re.compile(r"([1-9]\d{0,2}([.,])\d{3}(?:\2\d{3})*)(?:(?!\2)[.,](\d{1,6}))?")
+_PLAIN = re.compile(r"(\d{1,15})(?:[.,](\d{1,6}))?")
+_SCALES = {"": 1, "k": 1_000, "m": 1_000_000}
+_SPACES = re.compile("[\\s\u00a0\u202f\u2009'’]+")
+_LONGEST = 24
+
+
+def exact_round(value: Fraction, digits: int = 0) -> Decimal:
+    """Round half up, exactly: 62.5 becomes 63 and -0.5 becomes 0."""
+    scaled = floor(value * 10**digits + Fraction(1, 2))
+    return Decimal(scaled).scaleb(-digits)
+
+
+def number(value: Fraction, language: str, digits: int = 0) -> str:
+    """Write a number rounded to `digits` decimals: `1,234.5` or `1 234,5`."""
+    text = f"{exact_round(value, digits):,.{digits}f}"
+    return text if language == "en" else text.replace(",", THIN).replace(".", ",")
+
+
+def short(value: Fraction, language: str, most: int = 2) -> str:
+    """Write a number with as many decimals as it needs, up to `most`."""
+    digits = next(
+        (d for d in range(most) if exact_round(value, d) == exact_round(value, most)), most
+    )
+    return number(value, language, digits)
+
+
+def percent(value: Fraction, language: str, digits: int = 0) -> str:
+    """Write a percentage, 0..100: `12%` or `12 %`."""
+    return number(value, language, digits) + ("%" if language == "en" else f"{NO_BREAK}%")
+
+
+def short_percent(value: Fraction, language: str) -> str:
+    """Write a percentage with as many decimals as it needs, at most two."""
+    return short(value, language) + ("%" if language == "en" else f"{NO_BREAK}%")
+
+
+def symbol(currency: str, language: str) -> str:
+    """Return the symbol of a currency, or its code."""
+    english, french = SYMBOLS.get(currency, (currency, currency))
+    return english if language == "en" else french
+
+
+def money(value: Fraction, currency: str, language: str) -> str:
+    """Write an amount, with cents only when there are any: `€1,617` or `1 617 €`."""
+    cents = exact_round(value, 2)
+    digits = 0 if cents == cents.to_integral_value() else 2
+    amount = number(abs(Fraction(cents)), language, digits)
+    sign, mark = "-" if cents < 0 else "", symbol(currency, language)
+    if language == "fr":
+        return f"{sign}{amount}{NO_BREAK}{mark}"
+    return f"{sign}{mark}{NO_BREAK if mark[-1].isalpha() else ''}{amount}"
+
+
+def read_number(text: str) -> Decimal | None:
+    """Read a number as people write it in either language, or return None.
+
+    `12k`, `1.2M`, `1 200,50`, `1,200.50`, `15 %`, `-300 €`. One comma or point before exactly
+    three digits groups thousands (`1,200` and `1.200` are 1200), for nobody counts people or
+    money in thousandths; before `k` or `M` it is decimal.
+    """
+    match = _TYPED.fullmatch(_SPACES.sub("", text))
+    if match is None or len(text) > _LONGEST:
+        return None
+    sign, digits, scale = match.groups()
+    shapes = (_PLAIN, _GROUPED) if scale else (_GROUPED, _PLAIN)
+    parts = next((found for shape in shapes if (found := shape.fullmatch(digits))), None)
+    if parts is None:
+        return None
+    whole, decimals = re.sub("[.,]", "", parts[1]), parts[parts.re.groups]
+    value = Decimal(f"{whole}.{decimals or 0}") * _SCALES[scale.lower()]
+    return canonical(-value if sign else value)
+
+
+def canonical(value: Decimal) -> Decimal:
+    """Drop what a number does not need: `1500.0` becomes `1500`, and `-0` becomes `0`."""
+    whole = value.to_integral_value()
+    return whole.quantize(Decimal(1)) + 0 if value == whole else value.normalize()
