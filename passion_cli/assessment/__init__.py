@@ -1,0 +1,1 @@
+"""The pure core: rulebook, answers, scoring and advice, without any input or output."""
