@@ -1,0 +1,1 @@
+"""The disk: strict YAML, rulebook and answers files, atomic writes, drafts in SQLite."""

@@ -1,0 +1,169 @@
+"""Answers files, YAML or JSON: read strictly, written so that reading them changes nothing."""
+
+import json
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from passion_cli.assessment.answers import Answers, Silence, Value, accept_all
+from passion_cli.assessment.rulebook import Rulebook
+from passion_cli.assessment.texts import Strict
+from passion_cli.errors import InputError
+from passion_cli.language import Language
+from passion_cli.storage.models import check_format, locate, to_model
+from passion_cli.storage.source import Source, read_source
+from passion_cli.storage.strict_yaml import Document, parse
+
+FORMAT = "passion-answers/1"
+
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_RESERVED = re.compile(r"true|false|null|yes|no|on|off|y|n", re.IGNORECASE)
+
+
+def _real_date(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise PydanticCustomError("date_wanted", "date") from error
+
+
+Label = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_real_date)]
+Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+
+
+class AnswersFile(Strict):
+    """The file's shape; the answers themselves are checked against a rulebook."""
+
+    format: Literal["passion-answers/1"]
+    rulebook: str
+    respondent: Label | None = None
+    date: Day | None = None
+    language: Language | None = None
+    currency: Currency | None = None
+    answers: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One person's answers and what goes with them."""
+
+    answers: Answers
+    respondent: str | None = None
+    date: str | None = None
+    language: Language | None = None
+    currency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedAnswers:
+    """A record, and the very text it was read from."""
+
+    record: Record
+    source: Source
+
+    def text_for(self, record: Record, rulebook: Rulebook, path: str) -> str:
+        """Return the file of a record: the same bytes as read when nothing changed."""
+        same = self.record == record and is_json(path) == self.source.text.lstrip().startswith("{")
+        return self.source.text if same else dump_answers(rulebook, record, path)
+
+
+def load_answers(path: str, rulebook: Rulebook) -> LoadedAnswers:
+    """Read an answers file, or standard input for `-`.
+
+    Raises:
+        InputError: with every problem, each at its file:line:column; nothing else was done.
+    """
+    source = read_source(path)
+    document = parse(source.name, source.text)
+    check_format(document, FORMAT)
+    try:
+        read = to_model(document, AnswersFile)
+    except InputError as error:
+        raise InputError([*error.problems, *_answer_problems(document, rulebook)]) from error
+    if read.rulebook != rulebook.name:
+        values = {"given": read.rulebook[:60], "wanted": rulebook.name}
+        raise InputError.of("other_rulebook", where=document.where(("rulebook",)), **values)
+    problems = _answer_problems(document, rulebook)
+    if problems:
+        raise InputError(problems)
+    answers, _ = accept_all(rulebook, read.answers)
+    record = Record(answers, read.respondent, read.date, read.language, read.currency)
+    return LoadedAnswers(record, source)
+
+
+def _answer_problems(document: Document, rulebook: Rulebook) -> list:  # type: ignore[type-arg]
+    given = document.value.get("answers")
+    if not isinstance(given, dict) or document.value.get("rulebook") != rulebook.name:
+        return []
+    _, problems = accept_all(rulebook, given)
+    return locate(document, [problem.under("answers") for problem in problems])
+
+
+def is_json(path: str) -> bool:
+    """Tell whether a file name asks for JSON."""
+    return path.lower().endswith(".json")
+
+
+def dump_answers(rulebook: Rulebook, record: Record, path: str = "") -> str:
+    """Write a record in the order of the interview, as YAML or, for a path that ends so, JSON."""
+    head = {
+        "format": FORMAT,
+        "rulebook": rulebook.name,
+        "respondent": record.respondent,
+        "date": record.date,
+        "language": record.language,
+        "currency": record.currency,
+    }
+    given = {key: value for key, value in head.items() if value is not None}
+    values = record.answers.values
+    said = {key: values[key] for key in rulebook.order if key in values}
+    if is_json(path):
+        answers = {key: _json(value) for key, value in said.items()}
+        return json.dumps({**given, "answers": answers}, ensure_ascii=False, indent=2) + "\n"
+    lines = [f"{key}: {_head(key, value)}" for key, value in given.items()]
+    body = [f"  {key}: {_yaml(value)}" for key, value in said.items()]
+    return "\n".join([*lines, "answers:" if body else "answers: {}", *body]) + "\n"
+
+
+def _head(key: str, value: str) -> str:
+    return value if key in ("format", "rulebook", "date") else _word(value)
+
+
+def _word(text: str) -> str:
+    if _PLAIN.fullmatch(text) and not _RESERVED.fullmatch(text):
+        return text
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _yaml(value: Value) -> str:
+    match value:
+        case tuple():
+            return f"[{', '.join(map(_word, value))}]"
+        case Decimal():
+            return f"{value:f}"
+        case Silence():
+            return value.value
+        case str():
+            return _word(value)
+
+
+def _json(value: Value) -> object:
+    match value:
+        case tuple():
+            return list(value)
+        case Decimal():
+            return int(value) if value == value.to_integral_value() else float(value)
+        case _:
+            return str(value)
+
+
+def with_defaults(record: Record, **values: str | None) -> Record:
+    """Fill in what a record does not say."""
+    missing = {key: value for key, value in values.items() if getattr(record, key) is None}
+    return replace(record, **missing)  # type: ignore[arg-type]

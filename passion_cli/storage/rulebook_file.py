@@ -1,0 +1,45 @@
+"""Rulebooks on disk: the one that comes with the program, or one that is named."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from passion_cli.assessment.audit import audit
+from passion_cli.assessment.rulebook import FORMAT, Rulebook
+from passion_cli.errors import InputError
+from passion_cli.storage.models import check_format, locate, to_model
+from passion_cli.storage.source import read_source
+from passion_cli.storage.strict_yaml import parse
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedRulebook:
+    """A rulebook and the SHA-256 of the text it came from."""
+
+    rulebook: Rulebook
+    sha256: str
+    text: str
+
+
+def packaged_path() -> Path:
+    """Return the rules.yaml of an installed package, else the one beside the package."""
+    package = Path(__file__).parent.parent
+    installed = package / "rules.yaml"
+    return installed if installed.is_file() else package.parent / "rules.yaml"
+
+
+def load_rulebook(path: str | None = None) -> LoadedRulebook:
+    """Load and validate a rulebook whole.
+
+    Raises:
+        InputError: with every problem, as `rules.yaml:540:15: items....: must be ...`.
+    """
+    source = read_source(path if path is not None else str(packaged_path()))
+    document = parse(source.name, source.text)
+    check_format(document, FORMAT)
+    rulebook = to_model(document, Rulebook)
+    problems = locate(document, list(audit(rulebook)))
+    if problems:
+        raise InputError(problems)
+    digest = hashlib.sha256(source.text.encode()).hexdigest()
+    return LoadedRulebook(rulebook, digest, source.text)
