@@ -1,0 +1,1 @@
+"""An assessment in, text out: terminal, Markdown and JSON."""

@@ -1,0 +1,71 @@
+"""A page of lines, each wrapped to the same width."""
+
+from rich.text import Text
+
+from passion_cli.language.typography import cells, wrap
+
+
+class Page:
+    """Collects lines for a terminal; nothing on it is wider than `width` cells."""
+
+    def __init__(self, width: int) -> None:
+        """Start an empty page."""
+        self.width = width
+        self.lines: list[Text] = []
+
+    def add(self, line: Text) -> None:
+        """Add a line that fits already."""
+        self.lines.append(line)
+
+    def blank(self) -> None:
+        """Leave a line free."""
+        self.lines.append(Text())
+
+    def rule(self, character: str) -> None:
+        """Draw a line across."""
+        self.add(Text(character * self.width, "dim"))
+
+    def heading(self, text: str) -> None:
+        """Open a section."""
+        self.blank()
+        for line in wrap(text, self.width):
+            self.add(Text(line, "bold underline"))
+
+    def paragraph(self, text: str, *, lead: str = "", style: str = "") -> None:
+        """Add a wrapped text, its first line behind `lead`, the others below its start."""
+        indent = cells(lead)
+        for number, line in enumerate(wrap(text, self.width - indent)):
+            start = " " * indent if number else lead
+            self.add(Text.assemble((start, style), (line, style)))
+
+    def spread(self, left: str, right: str, style: str = "") -> None:
+        """Put two texts at the two ends of a line, or below each other."""
+        gap = self.width - cells(left) - cells(right)
+        if gap < 1:
+            self.paragraph(left, style=style)
+            self.add(Text(right.rjust(min(self.width, len(right) + self.width - cells(right)))))
+        else:
+            self.add(Text.assemble((left, style), " " * gap, (right, "")))
+
+    def labelled(self, label: str, text: str, *, indent: int = 0) -> None:
+        """Add a text that opens with its label."""
+        margin = " " * indent
+        lines = wrap(f"{label} {text}", self.width - indent)
+        for number, line in enumerate(lines):
+            shown = Text(margin + line)
+            if not number:
+                shown.stylize("bold", indent, indent + len(label))
+            self.add(shown)
+
+    def table(self, lines: list[tuple[str, str]], *, side_by_side: bool) -> None:
+        """Add labels with their values, side by side or below each other; a label once."""
+        column = max((cells(label) for label, _ in lines), default=0) + 2
+        before = ""
+        for label, value in lines:
+            shown, before = ("" if label == before else label), label
+            if side_by_side:
+                self.paragraph(value, lead=shown + " " * (column - cells(shown)))
+                continue
+            if shown:
+                self.paragraph(shown, style="bold")
+            self.paragraph(value, lead="  ")
