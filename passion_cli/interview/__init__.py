@@ -1,0 +1,1 @@
+"""Asks a person: the flow knows no terminal, the prompts know nothing of the flow."""

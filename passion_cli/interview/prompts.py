@@ -1,0 +1,224 @@
+"""Questions drawn with questionary: keys for back, skip and help on every one of them.
+
+questionary cuts long labels, ignores an outside SIGINT and Ctrl-D in lists, and binds `a` and
+`i` in checkboxes; prompt_toolkit underlines no-break spaces. All that is put right here only.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import questionary
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.keys import Keys
+from questionary.prompts.common import InquirerControl
+
+from passion_cli.language.typography import wrap
+
+if TYPE_CHECKING:
+    from prompt_toolkit.application import Application
+
+BACK, HELP, SKIP, NOT_APPLICABLE, RESIZED = (object() for _ in range(5))
+"""What a prompt returns instead of an answer."""
+
+DIGITS = 9
+POINTER = "❯"
+STYLE = questionary.Style(
+    [
+        ("qmark", ""),
+        ("question", "bold"),
+        ("instruction", "fg:ansibrightblack"),
+        ("pointer", "fg:ansicyan bold"),
+        ("highlighted", "fg:ansicyan bold"),
+        ("selected", "fg:ansigreen noreverse"),
+        ("text", ""),
+        ("answer", "fg:ansicyan"),
+        ("validation-toolbar", "fg:ansired noreverse bold"),
+        ("bottom-toolbar", "noreverse"),
+        ("nbsp", "nounderline"),
+    ]
+)
+ESCAPE_SECONDS = 0.05
+
+
+def choose(  # noqa: PLR0913 - what a list of choices needs to know
+    message: str,
+    labels: Sequence[str],
+    hints: str,
+    width: int,
+    *,
+    current: int | None = None,
+    shortcuts: dict[str, object] | None = None,
+) -> Any:
+    """Ask for one of several labels; return its position."""
+    digits = len(labels) <= DIGITS
+    indent = 6 if digits else 3
+    choices = [
+        questionary.Choice(_hang(label, width, indent), value=place)
+        for place, label in enumerate(labels)
+    ]
+    asked = questionary.select(
+        _message(message, width),
+        choices=choices,
+        default=None if current is None else choices[current],
+        instruction=_instruction(hints, width),
+        qmark="",
+        pointer=POINTER,
+        style=STYLE,
+        use_shortcuts=digits,
+        use_jk_keys=False,
+        erase_when_done=True,
+    )
+    return _run(asked.application, _keys(shortcuts or {}), width)
+
+
+def tick(  # noqa: PLR0913 - what a list of boxes needs to know
+    message: str,
+    labels: Sequence[str],
+    hints: str,
+    width: int,
+    *,
+    ticked: Sequence[int],
+    exclusive: int | None,
+    refusal: str,
+    shortcuts: dict[str, object],
+) -> Any:
+    """Ask for any number of labels, at least one; return their positions."""
+    choices = [
+        questionary.Choice(
+            _hang(f"{place + 1}) {label}", width, 8), value=place, checked=place in ticked
+        )
+        for place, label in enumerate(labels)
+    ]
+    asked = questionary.checkbox(
+        _message(message, width),
+        choices=choices,
+        validate=lambda chosen: bool(chosen) or refusal,
+        instruction=_instruction(hints, width),
+        qmark="",
+        pointer=POINTER,
+        style=STYLE,
+        use_jk_keys=False,
+        erase_when_done=True,
+    )
+    bindings = _keys(shortcuts)
+    _bind_ticks(bindings, _control(asked.application), exclusive)
+    return _run(asked.application, bindings, width)
+
+
+def type_in(
+    message: str,
+    hints: str,
+    width: int,
+    *,
+    default: str,
+    shortcuts: dict[str, object],
+) -> Any:
+    """Ask for a typed text; `b` and `?` work in the middle of it."""
+    asked = questionary.text(
+        f"{_message(message, width)}{_instruction(hints, width)}\n {POINTER}",
+        default=default,
+        qmark="",
+        style=STYLE,
+        erase_when_done=True,
+    )
+    empty = Condition(lambda: not asked.application.current_buffer.text)
+    bindings = _keys(shortcuts, only_if={"s": empty, "n": empty}, lists=False)
+    return _run(asked.application, bindings, width)
+
+
+def pause(message: str) -> None:
+    """Wait for any key."""
+    asked = questionary.press_any_key_to_continue(message, style=STYLE, erase_when_done=True)
+    _run(asked.application, _keys({}, lists=False), None)
+
+
+def _message(message: str, width: int) -> str:
+    return "\n ".join(wrap(message, width - 2))
+
+
+def _instruction(hints: str, width: int) -> str:
+    return "".join(f"\n {line}" for line in wrap(hints, width - 2)) + "\n"
+
+
+def _hang(label: str, width: int, indent: int) -> str:
+    return ("\n" + " " * indent).join(wrap(label, width - indent - 1))
+
+
+def _keys(
+    shortcuts: dict[str, object],
+    *,
+    only_if: dict[str, Condition] | None = None,
+    lists: bool = True,
+) -> KeyBindings:
+    bindings = KeyBindings()
+    for key, sign in shortcuts.items():
+        condition = (only_if or {}).get(key, Condition(lambda: True))
+        bindings.add(key, eager=True, filter=condition)(_leaving(sign))
+    if BACK in shortcuts.values():
+        bindings.add(Keys.Escape, eager=True)(_leaving(BACK))
+        if lists:
+            bindings.add(Keys.Left, eager=True)(_leaving(BACK))
+    for key in (Keys.SIGINT, Keys.ControlC, Keys.ControlQ):
+        bindings.add(key, eager=True)(_raising(KeyboardInterrupt))
+    bindings.add(Keys.ControlD, eager=True)(_raising(EOFError))
+    bindings.add(Keys.ControlZ, eager=True)(lambda event: event.app.suspend_to_background())
+    return bindings
+
+
+def _leaving(sign: object) -> Callable[[KeyPressEvent], None]:
+    return lambda event: event.app.exit(result=sign)
+
+
+def _raising(error: type[BaseException]) -> Callable[[KeyPressEvent], None]:
+    return lambda event: event.app.exit(exception=error, style="class:aborting")
+
+
+def _control(application: "Application[Any]") -> InquirerControl:
+    windows = application.layout.find_all_windows()
+    contents = (window.content for window in windows)
+    return next(each for each in contents if isinstance(each, InquirerControl))
+
+
+def _bind_ticks(bindings: KeyBindings, control: InquirerControl, exclusive: int | None) -> None:
+    def by_digit(place: int) -> Callable[[KeyPressEvent], None]:
+        def press(_event: KeyPressEvent) -> None:
+            control.pointed_at = place
+            _toggle(control, exclusive)
+
+        return press
+
+    bindings.add(" ", eager=True)(lambda _event: _toggle(control, exclusive))
+    for place in range(min(DIGITS, len(control.choices))):
+        bindings.add(str(place + 1), eager=True)(by_digit(place))
+    for key in ("a", "i"):
+        bindings.add(key, eager=True)(lambda _event: None)
+
+
+def _toggle(control: InquirerControl, exclusive: int | None) -> None:
+    """Tick or untick the line pointed at; the exclusive line unticks all others, and they it."""
+    place, chosen = control.pointed_at, control.selected_options
+    if place in chosen:
+        chosen.remove(place)
+    elif place == exclusive:
+        chosen[:] = [place]
+    else:
+        chosen[:] = [*(each for each in chosen if each != exclusive), place]
+    control.error_message = None
+
+
+def _run(application: "Application[Any]", bindings: KeyBindings, width: int | None) -> Any:
+    """Run a prompt with our keys on top; leave it when the terminal changes its width."""
+    present = application.key_bindings
+    application.key_bindings = merge_key_bindings([*([present] if present else []), bindings])
+    application.ttimeoutlen = ESCAPE_SECONDS
+    application.timeoutlen = ESCAPE_SECONDS
+    if width is not None:
+        application.before_render += lambda app: _leave_if_resized(app, width)
+    return application.run()
+
+
+def _leave_if_resized(application: "Application[Any]", width: int) -> None:
+    columns = application.output.get_size().columns
+    if columns != width and application.is_running and not application.is_done:
+        application.exit(result=RESIZED)
