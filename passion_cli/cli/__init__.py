@@ -1,0 +1,1 @@
+"""The shell: parse, call, print, exit - one module per command, no policy."""

@@ -1,0 +1,123 @@
+"""The commands put together, and every way they can end."""
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from types import FrameType
+from typing import Any
+
+import typer
+
+from passion_cli import __version__
+from passion_cli.cli import about, answers, check, explain, rules, schema, streams
+from passion_cli.cli.failures import Failure, usage_errors
+from passion_cli.errors import ExitCode, PassionError
+from passion_cli.language import Language, choose_language
+from passion_cli.language.words import CATALOGUE, say
+
+PROGRAM = "passion"
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line and return the code to exit with."""
+    language = choose_language(_asked_language(arguments), os.environ)
+    failure = Failure(language, arguments)
+    _catch_signals()
+    try:
+        code = _command(language)(args=list(arguments), prog_name=PROGRAM, standalone_mode=False)
+        streams.translated(lambda: sys.stdout is None or sys.stdout.flush())
+    except streams.ReaderGoneError:
+        return ExitCode.OK
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+    except PassionError as error:
+        return failure.tell(error)
+    except usage_errors() as error:
+        return failure.tell_usage(error)
+    except SystemExit as error:
+        return _typer_exit(error)
+    except Exception as error:  # noqa: BLE001 - the last line of defence, published as code 3
+        return failure.tell_bug(error)
+    return int(code or 0)
+
+
+def _typer_exit(error: SystemExit) -> int:
+    """Typer ends with 1 when the reader of its help went away: that is 0 here."""
+    code = error.code if isinstance(error.code, int) else 0
+    return ExitCode.OK if code == 1 else code
+
+
+def _catch_signals() -> None:
+    """Let a hang-up or a termination unwind, so that the terminal is restored."""
+    for name in ("SIGHUP", "SIGTERM"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _end)
+
+
+def _end(number: int, _frame: FrameType | None) -> None:
+    raise SystemExit(128 + number)
+
+
+def _asked_language(arguments: Sequence[str]) -> str | None:
+    for position, argument in enumerate(arguments):
+        if argument.startswith("--lang="):
+            return argument.removeprefix("--lang=")
+        if argument == "--lang" and position + 1 < len(arguments):
+            return arguments[position + 1]
+    return None
+
+
+def _version(*, wanted: bool) -> None:
+    if wanted:
+        streams.write_out(f"{PROGRAM} {__version__}\n")
+        raise typer.Exit
+
+
+def _command(language: Language) -> Any:
+    terminal = sys.stdout is not None and sys.stdout.isatty()
+    settings = {"help_option_names": ["-h", "--help"]}
+    app = typer.Typer(
+        rich_markup_mode="rich" if terminal else None,
+        pretty_exceptions_enable=False,
+        context_settings=settings,
+        no_args_is_help=True,
+    )
+    app.callback()(_root)
+    app.command("check")(check.check)
+    app.command("report")(check.report)
+    app.command("explain")(explain.explain)
+    for name, group in (("rules", rules.COMMANDS), ("answers", answers.COMMANDS)):
+        app.add_typer(_group(group), name=name)
+    app.command("schema")(schema.schema)
+    app.command("about")(about.about)
+    command = typer.main.get_command(app)
+    _fill_help(command, language)
+    return command
+
+
+def _group(commands: dict) -> typer.Typer:  # type: ignore[type-arg]
+    group = typer.Typer(no_args_is_help=True)
+    for name, function in commands.items():
+        group.command(name)(function)
+    return group
+
+
+def _root(
+    *,
+    version: bool = typer.Option(
+        False, "--version", "-V", callback=lambda value: _version(wanted=value), is_eager=True
+    ),
+) -> None:
+    """Hold the options of the program itself."""
+
+
+def _fill_help(command, language: Language, path: str = "help") -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001 - as above
+    """Give every command and option its help in the language of the person."""
+    command.help = command.short_help = say(language, path)
+    command.epilog = say(language, f"{path}.epilog") if f"{path}.epilog" in CATALOGUE else None
+    for parameter in command.params:
+        key = f"option.{parameter.name}"
+        parameter.help = say(language, key) if key in CATALOGUE else parameter.help
+    for name, sub in getattr(command, "commands", {}).items():
+        _fill_help(sub, language, f"{path}.{name}")

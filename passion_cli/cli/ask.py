@@ -1,0 +1,176 @@
+"""The interview of `passion check`: the terminal, the drafts, and how it stops."""
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from passion_cli.assessment.answers import Answers, Value
+from passion_cli.cli import streams
+from passion_cli.cli.keeping import Keeping
+from passion_cli.cli.session import CURRENCY, choice, today
+from passion_cli.errors import ExitCode, InputError
+from passion_cli.interview.flow import Interview
+from passion_cli.interview.pace import was_hurried
+from passion_cli.interview.plain import PlainAsker
+from passion_cli.interview.telling import Telling
+from passion_cli.language import Language
+from passion_cli.language.typography import clean
+from passion_cli.storage.answers_file import Record
+
+if TYPE_CHECKING:
+    from passion_cli.interview.drawn import DrawnAsker
+    from passion_cli.storage.rulebook_file import LoadedRulebook
+
+OFF = ("", "0", "false", "no")
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How a person wants to be asked."""
+
+    topic: str | None
+    resume: bool
+    fresh: bool
+    plain: bool
+    respondent: str | None
+
+
+def wants_plain(asked: bool) -> bool:
+    """Decide on numbered lines: the option, PASSION_PLAIN, ACCESSIBLE, or a dumb terminal."""
+    named = (os.environ.get(name) for name in ("PASSION_PLAIN", "ACCESSIBLE"))
+    decided = next((value for value in named if value is not None), "")
+    return asked or decided.lower() not in OFF or os.environ.get("TERM") == "dumb"
+
+
+def ask(book: "LoadedRulebook", asking: Asking, language: Language, currency: str | None) -> "Said":
+    """Interview a person and return what was said.
+
+    Raises:
+        InputError: when there is no terminal, or nothing to go on with.
+    """
+    if asking.resume and asking.fresh:
+        raise InputError.of("both_options", one="--resume", other="--fresh")
+    if asking.topic:
+        choice("--topic", asking.topic, tuple(book.rulebook.topics))
+    if not streams.is_interactive():
+        raise InputError.of("no_terminal")
+    return _Session(book, asking, language, currency).hold()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a person said, and what to tell below the report."""
+
+    record: Record
+    notes: tuple[str, ...]
+
+
+class _Session:
+    """One interview, from the first screen to the last."""
+
+    def __init__(
+        self, book: "LoadedRulebook", asking: Asking, language: Language, currency: str | None
+    ) -> None:
+        self.book, self.asking, self.language = book, asking, language
+        self.respondent = clean(asking.respondent)[:200] if asking.respondent else None
+        self.keeping = Keeping.open(book, asking.topic, self.respondent, language)
+        found = None if asking.fresh else self.keeping.found()
+        if asking.resume and found is None:
+            raise InputError.of("nothing_to_resume")
+        self.currency = currency or (found.currency if found else None) or CURRENCY
+        self.telling = Telling(book.rulebook, language, self.currency)
+        self.asker = self._asker()
+        self.found = found
+
+    def _asker(self) -> "PlainAsker | DrawnAsker":
+        if wants_plain(self.asking.plain):
+            return PlainAsker(self.telling, _write_line, _read_line)
+        from passion_cli.interview.drawn import DrawnAsker
+
+        return DrawnAsker(self.telling, colour=streams.wants_colour("auto", os.environ))
+
+    def hold(self) -> Said:
+        """Ask, and keep what was said whatever happens."""
+        interview: Interview | None = None
+        try:
+            answers = self._begin()
+            interview = Interview(
+                self.book.rulebook, self.asker, self._keep, time.monotonic, answers,
+                self.asking.topic,
+            )  # fmt: skip
+            said = interview.hold()
+        except (KeyboardInterrupt, EOFError, SystemExit) as error:
+            self._stop(interview)
+            code = error.code if isinstance(error, SystemExit) else ExitCode.INTERRUPTED
+            raise SystemExit(code) from error
+        self.asker.close()
+        self.keeping.finish()
+        record = Record(said, self.respondent, today(), self.language, self.currency)
+        return Said(record, tuple(self._notes(interview)))
+
+    def _begin(self) -> Answers:
+        if self.found is None or not (self.asking.resume or self._goes_on()):
+            self.keeping.start(self.currency)
+            return Answers()
+        self.keeping.go_on(self.found)
+        self.respondent = self.respondent or self.found.respondent
+        if self.found.dropped:
+            items = ", ".join(self.found.dropped)
+            self.asker.tell(self.telling.say("resume.dropped", items=items))
+        return self.found.answers
+
+    def _goes_on(self) -> bool:
+        if self.found is None:
+            return False
+        day = datetime.fromisoformat(self.found.changed).date()
+        date = self.telling.say(
+            "date", day=day.day, month=self.telling.say(f"month.{day.month}"), year=day.year
+        )
+        total = sum(1 for _ in self.book.rulebook.asked(self.asking.topic))
+        message = self.telling.say(
+            "resume.found", n=len(self.found.answers.values), total=total, date=date
+        )
+        ways = [self.telling.say("resume.go_on"), self.telling.say("resume.fresh")]
+        return self.asker.choose(message, ways) == 0
+
+    def _keep(self, item: str, value: Value) -> None:
+        self.keeping.keep(item, value)
+
+    def _stop(self, interview: Interview | None) -> None:
+        """Say where the interview stopped and how to go on; the answers are on disk already."""
+        if interview is None:
+            return
+        items, kept = interview.items, len(interview.answers.values)
+        place = min(interview.position + 1, len(items))
+        lines = ["", self.telling.say("stop.at", n=place, total=len(items))]
+        if self.keeping.path:
+            lines.append(self.telling.count("stop.kept", kept, path=self.keeping.path))
+            topic = f" --topic {self.asking.topic}" if self.asking.topic else ""
+            command = f"passion check --resume{topic}"
+            lines.append(self.telling.say("stop.continue", command=command))
+        else:
+            lines.append(self.telling.say("stop.not_kept"))
+        for line in lines if kept else lines[:2]:
+            streams.note(line)
+
+    def _notes(self, interview: Interview) -> Iterator[str]:
+        if was_hurried(self.book.rulebook, interview.answers, interview.times):
+            yield self.telling.say("warn.hurried")
+        if self.keeping.path:
+            yield self.telling.say("done.kept", path=self.keeping.path)
+
+
+def _write_line(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+def _read_line() -> str:
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    return line

@@ -1,0 +1,47 @@
+"""What the shell offers after Tab: ids of the packaged rulebook, formats, languages."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from passion_cli.assessment.rulebook import Rulebook
+
+FORMATS = ("terminal", "markdown", "json")
+
+
+def _starting(words: Iterable[str], incomplete: str) -> list[str]:
+    return [word for word in words if word.startswith(incomplete)]
+
+
+def languages(incomplete: str) -> list[str]:
+    """Offer the languages."""
+    return _starting(("en", "fr"), incomplete)
+
+
+def formats(incomplete: str) -> list[str]:
+    """Offer the report formats."""
+    return _starting(FORMATS, incomplete)
+
+
+def topics(incomplete: str) -> list[str]:
+    """Offer the topics."""
+    return _starting(_rulebook().topics, incomplete)
+
+
+def names(incomplete: str) -> list[str]:
+    """Offer rules and items."""
+    book = _rulebook()
+    return _starting([*book.rules, *book.items, *book.ratios], incomplete)
+
+
+def requirements(incomplete: str) -> list[str]:
+    """Offer what a requirement can name."""
+    from passion_cli.assessment.gate import names as gate_names
+
+    return _starting([f"{name}>=" for name in gate_names(_rulebook())], incomplete)
+
+
+def _rulebook() -> "Rulebook":
+    from passion_cli.storage.rulebook_file import load_rulebook
+
+    return load_rulebook().rulebook

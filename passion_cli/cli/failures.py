@@ -1,0 +1,98 @@
+"""How every failure is told: one line per problem, and one JSON document where that was asked."""
+
+import itertools
+import json
+import os
+import re
+import sys
+import traceback
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import typer
+
+from passion_cli.cli import streams
+from passion_cli.errors import ExitCode, PassionError, Problem
+from passion_cli.language import Language
+from passion_cli.language.typography import clean
+from passion_cli.language.words import explain, say
+
+FORMAT = "passion-problems/1"
+
+
+def usage_errors() -> type[Exception]:
+    """Return Typer's class for wrong usage, wherever this version keeps it."""
+    return next(base for base in typer.BadParameter.__mro__ if base.__name__ == "ClickException")
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Tells failures in one language, for one command line."""
+
+    language: Language
+    arguments: Sequence[str]
+
+    def tell(self, error: PassionError) -> int:
+        """Tell every problem of an error; return its code."""
+        lines = [explain(self.language, problem) for problem in error.problems]
+        return self._end(error.code, lines, error.problems)
+
+    def tell_usage(self, error: Exception) -> int:
+        """Tell wrong usage in our words, with the nearest match and where help is."""
+        problem = _usage_problem(error)
+        context = getattr(error, "ctx", None)
+        path = context.command_path if context else "passion"
+        lines = [
+            explain(self.language, problem),
+            say(self.language, "note.see_help", command=f"{path} --help"),
+        ]
+        return self._end(ExitCode.INPUT, lines, (problem,))
+
+    def tell_bug(self, error: Exception) -> int:
+        """Admit a bug in one line that quotes no answer; the traceback only on demand."""
+        if os.environ.get("PASSION_DEBUG"):
+            traceback.print_exception(error)
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{os.path.basename(frame.filename)}:{frame.lineno}"  # noqa: PTH119 - text only
+        line = say(self.language, "note.bug", kind=type(error).__name__, place=place)
+        return self._end(ExitCode.BUG, [line], (Problem("bug"),))
+
+    def _end(self, code: ExitCode, lines: list[str], problems: Sequence[Problem]) -> int:
+        for line in lines:
+            streams.note(line)
+        if self._wants_json():
+            told = [
+                {"key": problem.key, "where": problem.where, "message": line}
+                for problem, line in zip(problems, lines, strict=False)
+            ]
+            document = {"format": FORMAT, "exit_code": int(code), "problems": told}
+            streams.guarded(lambda: sys.stdout.write(json.dumps(document, indent=2) + "\n"))
+        return code
+
+    def _wants_json(self) -> bool:
+        """Standard output is one JSON document whatever happens, where JSON goes there."""
+        given = list(self.arguments)
+        asked = "--format=json" in given or any(
+            pair == ("--format", "json") for pair in itertools.pairwise(given)
+        )
+        files = any(argument.split("=")[0] in ("--output", "-o") for argument in given)
+        return asked and not files and sys.stdout is not None
+
+
+def _usage_problem(error: Exception) -> Problem:
+    message = clean(str(getattr(error, "format_message", lambda: error)()))
+    kind = type(error).__name__
+    if kind == "NoSuchOption":
+        options = getattr(getattr(error, "ctx", None), "command", None)
+        allowed = tuple(name for each in getattr(options, "params", ()) for name in each.opts)
+        given = clean(str(getattr(error, "option_name", message)))
+        return Problem("no_such_option", {"given": given, "allowed": (*allowed, "--help")})
+    if kind == "MissingParameter":
+        parameter = getattr(error, "param", None)
+        return Problem("missing_parameter", {"given": getattr(parameter, "metavar", message)})
+    unknown = re.match(r"No such command ['\"](.*?)['\"]", message)
+    if unknown:
+        commands = getattr(getattr(error, "ctx", None), "command", None)
+        allowed = tuple(getattr(commands, "commands", ()))
+        return Problem("no_such_command", {"given": unknown[1], "allowed": allowed})
+    return Problem("usage", {"message": message})

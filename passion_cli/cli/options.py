@@ -1,0 +1,31 @@
+"""The options that commands share; their help is filled in from the catalogue."""
+
+from typing import Annotated
+
+import typer
+
+from passion_cli.cli import completion
+
+Lang = Annotated[str | None, typer.Option("--lang", autocompletion=completion.languages)]
+Rules = Annotated[str | None, typer.Option("--rules", metavar="FILE")]
+Currency = Annotated[str | None, typer.Option("--currency", metavar="CODE")]
+Format = Annotated[str | None, typer.Option("--format", autocompletion=completion.formats)]
+Output = Annotated[list[str] | None, typer.Option("--output", "-o", metavar="FILE")]
+Force = Annotated[bool, typer.Option("--force")]
+Receipt = Annotated[bool, typer.Option("--receipt")]
+Colour = Annotated[str, typer.Option("--color", metavar="WHEN")]
+AnswersOption = Annotated[str | None, typer.Option("--answers", metavar="FILE")]
+AnswersArgument = Annotated[str, typer.Argument(metavar="ANSWERS")]
+FileArgument = Annotated[str, typer.Argument(metavar="FILE")]
+Save = Annotated[str | None, typer.Option("--save", metavar="FILE")]
+FailUnder = Annotated[str | None, typer.Option("--fail-under", metavar="SCORE")]
+Require = Annotated[
+    list[str] | None,
+    typer.Option("--require", metavar="CLAUSE", autocompletion=completion.requirements),
+]
+Topic = Annotated[str | None, typer.Option("--topic", autocompletion=completion.topics)]
+Respondent = Annotated[str | None, typer.Option("--respondent", metavar="NAME")]
+Plain = Annotated[bool, typer.Option("--plain")]
+Resume = Annotated[bool, typer.Option("--resume")]
+Fresh = Annotated[bool, typer.Option("--fresh")]
+Name = Annotated[str, typer.Argument(metavar="RULE", autocompletion=completion.names)]

@@ -1,0 +1,68 @@
+"""What a command reads from its surroundings: language, clock, currency, rulebook."""
+
+import os
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from passion_cli.errors import InputError
+from passion_cli.language import LANGUAGES, Language, choose_language
+
+CURRENCY = "EUR"
+SYMBOLS = {"€": "EUR", "$": "USD", "£": "GBP"}
+
+
+def language_of(asked: str | None, written: Language | None = None) -> Language:
+    """Return the language to speak.
+
+    Raises:
+        InputError: when `--lang` names another one.
+    """
+    checked = choice("--lang", asked, LANGUAGES) if asked else None
+    return choose_language(checked, os.environ, written)
+
+
+def choice(option: str, given: str, allowed: tuple[str, ...]) -> str:
+    """Return a value that an option takes, or refuse it with the allowed ones."""
+    if given not in allowed:
+        raise InputError.of("option_value", option=option, given=given, allowed=allowed)
+    return given
+
+
+def currency_of(asked: str | None) -> str | None:
+    """Return a currency code; `€`, `$` and `£` are understood."""
+    if asked is None:
+        return None
+    code = SYMBOLS.get(asked, asked.upper())
+    if len(code) != 3 or not (code.isascii() and code.isalpha()):  # noqa: PLR2004 - ISO 4217
+        raise InputError.of("currency", given=asked)
+    return code
+
+
+def today() -> str:
+    """Return the date: of SOURCE_DATE_EPOCH where it is set, else of the local clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdecimal() and len(epoch) <= 11:  # noqa: PLR2004 - up to year 5138
+        return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+    return time.strftime("%Y-%m-%d")
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """How the report is shown on standard output."""
+
+    colour: bool
+    width: int
+    unicode: bool
+
+    @classmethod
+    def read(cls, colour: str, environment: Mapping[str, str]) -> "Display":
+        """Look at the option, the environment and the stream."""
+        from passion_cli.cli import streams
+
+        return cls(
+            streams.wants_colour(colour, environment),
+            streams.width(environment),
+            streams.shows_unicode(),
+        )

@@ -1,0 +1,119 @@
+"""Standard output and error: what they can show, and what happens when they refuse."""
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+
+from passion_cli.errors import DiskError, ExitCode
+
+WIDTH, NARROWEST, WIDEST = 80, 20, 400
+
+
+class ReaderGoneError(Exception):
+    """Whoever read our output has closed it; that is no error of ours."""
+
+
+def write_out(text: str, *, keep_encoding: bool = False) -> None:
+    """Write a report to standard output, in UTF-8 unless it is to keep its own encoding.
+
+    Raises:
+        DiskError: when it is closed or full.
+        ReaderGoneError: when nobody reads it any more.
+    """
+    if sys.stdout is None:
+        raise DiskError.of("stdout_refused", reason="closed")
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure and not sys.stdout.isatty():
+        reconfigure(**({"errors": "replace"} if keep_encoding else {"encoding": "utf-8"}))
+    translated(lambda: (sys.stdout.write(text), sys.stdout.flush()))
+
+
+def translated(action: Callable[[], object]) -> None:
+    """Run an action on standard output and name what can go wrong with it."""
+    try:
+        action()
+    except BrokenPipeError as error:
+        _forget_output()
+        raise ReaderGoneError from error
+    except (OSError, ValueError) as error:
+        _forget_output()
+        reason = getattr(error, "strerror", None) or "closed"
+        raise DiskError.of("stdout_refused", reason=reason) from error
+
+
+def guarded(action: Callable[[], object]) -> int:
+    """Run an action on standard output and return the code to exit with."""
+    try:
+        translated(lambda: (action(), sys.stdout.flush()))
+    except ReaderGoneError:
+        return ExitCode.OK
+    except DiskError:
+        note("standard output cannot be written")
+        return ExitCode.DISK
+    return ExitCode.OK
+
+
+def _forget_output() -> None:
+    """Point standard output nowhere, so that closing it at exit cannot fail again."""
+    with suppress(OSError, ValueError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+def note(text: str) -> None:
+    """Write one line to standard error; where that is closed, nobody is there to tell."""
+    if sys.stderr is None:
+        return
+    with suppress(OSError, ValueError):
+        reconfigure = getattr(sys.stderr, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="backslashreplace")
+        sys.stderr.write(_tame(text) + "\n")
+        sys.stderr.flush()
+
+
+def _tame(text: str) -> str:
+    """Keep a line from being read as a command by a CI runner."""
+    return "\n".join(
+        f" {line}" if line.startswith(("::", "##[")) else line for line in text.split("\n")
+    )
+
+
+def is_interactive() -> bool:
+    """Tell whether a person sits at both ends."""
+    streams = (sys.stdin, sys.stdout)
+    try:
+        return all(stream is not None and stream.isatty() for stream in streams)
+    except ValueError:
+        return False
+
+
+def shows_unicode() -> bool:
+    """Tell whether standard output can carry more than its own small set of characters."""
+    encoding = getattr(sys.stdout, "encoding", None) or ""
+    return encoding.lower().replace("-", "").startswith("utf")
+
+
+def wants_colour(choice: str, environment: Mapping[str, str]) -> bool:
+    """Decide on colour: the option, NO_COLOR, FORCE_COLOR, then whether it is a terminal."""
+    if choice != "auto":
+        return choice == "always"
+    if environment.get("NO_COLOR"):
+        return False
+    forced = environment.get("FORCE_COLOR") or environment.get("CLICOLOR_FORCE")
+    if forced:
+        return forced not in ("0", "false")
+    terminal = sys.stdout is not None and sys.stdout.isatty()
+    return terminal and environment.get("TERM") != "dumb"
+
+
+def width(environment: Mapping[str, str]) -> int:
+    """Return how many columns there are: COLUMNS, the terminal, or 80."""
+    asked = environment.get("COLUMNS", "")
+    if asked.isdecimal() and int(asked) > 0:
+        return max(NARROWEST, min(int(asked), WIDEST))
+    with suppress(OSError, ValueError, AttributeError):
+        return max(NARROWEST, os.get_terminal_size(sys.stdout.fileno()).columns)
+    return WIDTH
