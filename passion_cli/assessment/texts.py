@@ -21,7 +21,7 @@ from passion_cli.language.typography import typeset
 class Strict(BaseModel):
     """Base of everything read from disk: frozen, no unknown field, no silent conversion."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
 class Bilingual(Strict):

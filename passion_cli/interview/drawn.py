@@ -1,6 +1,6 @@
 """An interview in a terminal that can be redrawn: one screen for each question."""
 
-import shutil
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,10 +32,10 @@ class DrawnAsker:
     def ask(self, turn: Turn) -> Value | Move:
         """Put a question until it is answered, or the person goes back."""
         self._introduce(turn)
-        refused, typed = "", self.telling.typed(turn.current)
+        refused, state = "", self._state(turn)
         while True:
             self._head(turn, refused)
-            reply = self._prompt(turn, typed)
+            reply = self._prompt(turn, state)
             if reply is prompts.BACK:
                 return Move.BACK
             if reply is prompts.SKIP:
@@ -44,11 +44,13 @@ class DrawnAsker:
                 return Silence.NOT_APPLICABLE
             if reply is prompts.HELP:
                 self._help(turn)
-            elif reply is not prompts.RESIZED:
+                continue
+            state = reply.state if isinstance(reply, prompts.Resized) else reply
+            if state is reply:
                 value = self._value(turn.item, reply)
                 if not isinstance(value, Refusal):
                     return value
-                refused, typed = value.line, str(reply)
+                refused = value.line
 
     def choose(self, message: str, labels: Sequence[str]) -> int:
         """Ask for one of several ways to go on."""
@@ -87,20 +89,29 @@ class DrawnAsker:
         """Leave a clean screen behind."""
         self._clear()
 
+    @staticmethod
+    def _size() -> tuple[int, int]:
+        """Return columns and lines of the terminal itself, whatever COLUMNS says."""
+        columns, lines = os.get_terminal_size(sys.stdout.fileno())
+        return columns or 80, lines or 24
+
     def _columns(self) -> int:
-        return max(NARROWEST, shutil.get_terminal_size().columns)
+        return max(NARROWEST, self._size()[0])
 
     def _clear(self) -> None:
         if not self.started:
-            sys.stdout.write("\n" * shutil.get_terminal_size().lines)
+            sys.stdout.write("\n" * self._size()[1])
             self.started = True
         sys.stdout.write(CLEAR)
         sys.stdout.flush()
 
     def _lines(self, text: str, style: str = "") -> None:
         for line in wrap(text, min(self._columns(), WIDEST) - 2):
-            painted = f"{style}{line}{PLAIN}" if style and self.colour else line
-            sys.stdout.write(f" {painted}\n")
+            self._line(line, style)
+
+    def _line(self, line: str, style: str = "") -> None:
+        painted = f"{style}{line}{PLAIN}" if style and self.colour else line
+        sys.stdout.write(f" {painted}\n")
         sys.stdout.flush()
 
     def _introduce(self, turn: Turn) -> None:
@@ -121,8 +132,11 @@ class DrawnAsker:
         width = min(self._columns(), WIDEST) - 2
         left, right = self.telling.topic(turn), self.telling.count_of(turn)
         gap = width - cells(left) - cells(right)
-        solid = right.replace(" ", NO_BREAK)
-        self._lines(left + NO_BREAK * gap + solid if gap > 1 else f"{left} · {solid}", BOLD)
+        if gap > 1:
+            self._line(left + " " * gap + right, BOLD)
+        else:
+            self._lines(left, BOLD)
+            self._line(right, BOLD)
         self._progress(turn, width)
         for warning in filter(None, (self.telling.notice(turn), refused)):
             self._lines(f"! {warning}", WARN)
@@ -137,14 +151,28 @@ class DrawnAsker:
         done = room * turn.position // len(turn.items)
         self._lines(f"{'━' * done}{'─' * (room - done)}  {left}", DIM)
 
-    def _prompt(self, turn: Turn, typed: str) -> Any:
+    def _state(self, turn: Turn) -> Any:
+        """Return where a prompt starts: a line, ticked lines, or a text."""
+        match turn.item, turn.current:
+            case SingleItem(), str() as current if current in turn.item.options:
+                return list(turn.item.options).index(current)
+            case MultiItem(), tuple() as ticked:
+                return [list(turn.item.options).index(each) for each in ticked]
+            case MultiItem(), _:
+                return []
+            case NumberItem(), current:
+                return self.telling.typed(current)
+            case _:
+                return None
+
+    def _prompt(self, turn: Turn, state: Any) -> Any:
         match turn.item:
             case SingleItem():
-                return self._choice(turn, turn.item)
+                return self._choice(turn, turn.item, state)
             case MultiItem():
-                return self._ticks(turn, turn.item)
+                return self._ticks(turn, turn.item, state)
             case NumberItem():
-                return self._number(turn, turn.item, typed)
+                return self._number(turn, turn.item, state)
 
     def _signs(self, turn: Turn) -> dict[str, object]:
         signs = {"s": prompts.SKIP, "?": prompts.HELP}
@@ -161,38 +189,35 @@ class DrawnAsker:
         hints.append(self.telling.say("keys.help"))
         return f"{NO_BREAK}· ".join([first, *(hint.replace(" ", NO_BREAK) for hint in hints)])
 
-    def _choice(self, turn: Turn, item: SingleItem) -> Any:
-        keys = list(item.options)
+    def _choice(self, turn: Turn, item: SingleItem, state: int | None) -> Any:
         return prompts.choose(
             self.telling.question(item),
-            [label for _, label in self.telling.options(item)],
-            self._hints(turn, self.telling.say("keys.choose", n=len(keys))),
+            self.telling.labels(item),
+            self._hints(turn, self.telling.say("keys.choose", n=len(item.options))),
             self._columns(),
-            current=keys.index(str(turn.current)) if turn.current in item.options else None,
+            current=state,
             shortcuts=self._signs(turn),
         )
 
-    def _ticks(self, turn: Turn, item: MultiItem) -> Any:
-        keys = list(item.options)
-        before = turn.current if isinstance(turn.current, tuple) else ()
+    def _ticks(self, turn: Turn, item: MultiItem, state: list[int]) -> Any:
         return prompts.tick(
             self.telling.question(item),
-            [label for _, label in self.telling.options(item)],
+            self.telling.labels(item),
             self._hints(turn, self.telling.say("keys.tick")),
             self._columns(),
-            ticked=[keys.index(each) for each in before],
-            exclusive=keys.index(item.exclusive) if item.exclusive else None,
+            ticked=state,
+            exclusive=list(item.options).index(item.exclusive) if item.exclusive else None,
             refusal=self.telling.say("ask.nothing_ticked"),
             shortcuts=self._signs(turn),
         )
 
-    def _number(self, turn: Turn, item: NumberItem, typed: str) -> Any:
+    def _number(self, turn: Turn, item: NumberItem, state: str) -> Any:
         first = f"{self.telling.say('keys.type')} ({self.telling.range(item)})"
         return prompts.type_in(
             self.telling.question(item),
             self._hints(turn, first),
             self._columns(),
-            default=typed,
+            default=state,
             shortcuts=self._signs(turn),
         )
 

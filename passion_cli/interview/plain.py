@@ -86,7 +86,7 @@ class PlainAsker:
         self.write(self.telling.say("plain.question", topic=self.telling.topic(turn), **place))
         self.write(self.telling.question(turn.item))
         if not isinstance(turn.item, NumberItem):
-            self._list([label for _, label in self.telling.options(turn.item)])
+            self._list(self.telling.labels(turn.item))
         if turn.current is not None:
             answer = self.telling.answer(turn.item, turn.current)
             self.write(self.telling.say("plain.current", answer=answer))

@@ -5,6 +5,7 @@ questionary cuts long labels, ignores an outside SIGINT and Ctrl-D in lists, and
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import questionary
@@ -18,8 +19,16 @@ from passion_cli.language.typography import wrap
 if TYPE_CHECKING:
     from prompt_toolkit.application import Application
 
-BACK, HELP, SKIP, NOT_APPLICABLE, RESIZED = (object() for _ in range(5))
+BACK, HELP, SKIP, NOT_APPLICABLE = (object() for _ in range(4))
 """What a prompt returns instead of an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resized:
+    """The terminal changed its width: ask again, with the pointer, ticks or text as they were."""
+
+    state: Any
+
 
 DIGITS = 9
 POINTER = "❯"
@@ -69,7 +78,8 @@ def choose(  # noqa: PLR0913 - what a list of choices needs to know
         use_jk_keys=False,
         erase_when_done=True,
     )
-    return _run(asked.application, _keys(shortcuts or {}), width)
+    control = _control(asked.application)
+    return _run(asked.application, _keys(shortcuts or {}), lambda: control.pointed_at)
 
 
 def tick(  # noqa: PLR0913 - what a list of boxes needs to know
@@ -101,9 +111,9 @@ def tick(  # noqa: PLR0913 - what a list of boxes needs to know
         use_jk_keys=False,
         erase_when_done=True,
     )
-    bindings = _keys(shortcuts)
-    _bind_ticks(bindings, _control(asked.application), exclusive)
-    return _run(asked.application, bindings, width)
+    bindings, control = _keys(shortcuts), _control(asked.application)
+    _bind_ticks(bindings, control, exclusive)
+    return _run(asked.application, bindings, lambda: list(control.selected_options))
 
 
 def type_in(
@@ -124,7 +134,7 @@ def type_in(
     )
     empty = Condition(lambda: not asked.application.current_buffer.text)
     bindings = _keys(shortcuts, only_if={"s": empty, "n": empty}, lists=False)
-    return _run(asked.application, bindings, width)
+    return _run(asked.application, bindings, lambda: asked.application.current_buffer.text)
 
 
 def pause(message: str) -> None:
@@ -207,18 +217,23 @@ def _toggle(control: InquirerControl, exclusive: int | None) -> None:
     control.error_message = None
 
 
-def _run(application: "Application[Any]", bindings: KeyBindings, width: int | None) -> Any:
-    """Run a prompt with our keys on top; leave it when the terminal changes its width."""
+def _run(
+    application: "Application[Any]", bindings: KeyBindings, state: Callable[[], Any] | None
+) -> Any:
+    """Run a prompt with our keys on top; with `state`, leave it when the width changes."""
     present = application.key_bindings
     application.key_bindings = merge_key_bindings([*([present] if present else []), bindings])
     application.ttimeoutlen = ESCAPE_SECONDS
     application.timeoutlen = ESCAPE_SECONDS
-    if width is not None:
-        application.before_render += lambda app: _leave_if_resized(app, width)
+    if state is not None:
+        width = application.output.get_size().columns
+        application.before_render += lambda app: _leave_if_resized(app, width, state)
     return application.run()
 
 
-def _leave_if_resized(application: "Application[Any]", width: int) -> None:
+def _leave_if_resized(
+    application: "Application[Any]", width: int, state: Callable[[], Any]
+) -> None:
     columns = application.output.get_size().columns
     if columns != width and application.is_running and not application.is_done:
-        application.exit(result=RESIZED)
+        application.exit(result=Resized(state()))

@@ -89,9 +89,9 @@ class Telling:
         """Return what is odd about the answers, or nothing."""
         return turn.notice.message.speak(self.language) if turn.notice else ""
 
-    def options(self, item: SingleItem | MultiItem) -> list[tuple[str, str]]:
-        """Return ids and labels."""
-        return [(key, option.speak(self.language)) for key, option in item.options.items()]
+    def labels(self, item: SingleItem | MultiItem) -> list[str]:
+        """Return the label of each option."""
+        return [option.speak(self.language) for option in item.options.values()]
 
     def silences(self, item: AnyItem, prefix: str) -> list[str]:
         """Return the hints for answers without a value."""

@@ -86,7 +86,7 @@ def _known_part(document: Document, loc: tuple[int | str, ...]) -> tuple[int | s
     """Drop what pydantic adds to a path: names of union members and `[key]`."""
     path: tuple[int | str, ...] = ()
     for part in loc:
-        if (*path, part) in document.values_at:
+        if document.knows((*path, part)):
             path = (*path, part)
     return path
 

@@ -6,10 +6,10 @@ parser's events, because composing nodes recurses in C and crashes on deep input
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -26,26 +26,49 @@ _WORDS: dict[str, object] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
+_STARTS = {yaml.MappingStartEvent: dict, yaml.SequenceStartEvent: list}
+_ENDS = {yaml.MappingEndEvent, yaml.SequenceEndEvent}
 _HIGH_LOW = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+
+
+class Place(NamedTuple):
+    """Where a value and its key stand, and the places inside it."""
+
+    key: Any
+    value: Any
+    inside: "Places | None"
+
+
+Places = dict[str | int, Place]
 
 
 @dataclass(slots=True)
 class Document:
-    """A parsed text: its value, and where each value and each key stands."""
+    """A parsed text: its value, where everything in it stands, and keys that stand twice."""
 
     name: str
     value: Any = None
-    values_at: dict[Path, str] = field(default_factory=dict)
-    keys_at: dict[Path, str] = field(default_factory=dict)
+    place: Place | None = None
     problems: list[Problem] = field(default_factory=list)
 
     def where(self, path: Path, *, key: bool = False) -> str:
         """Return `file:line:column` of the nearest known place on the way to `path`."""
-        if key and path in self.keys_at:
-            return f"{self.name}:{self.keys_at[path]}"
-        while path and path not in self.values_at:
-            path = path[:-1]
-        return f"{self.name}:{self.values_at.get(path, '1:1')}"
+        found = self._walk(path)[-1]
+        mark = found.key if key and found and found.key else found and found.value
+        return f"{self.name}:{_at(mark)}"
+
+    def knows(self, path: Path) -> bool:
+        """Tell whether something stands at a path."""
+        return len(self._walk(path)) == len(path) + 1
+
+    def _walk(self, path: Path) -> list[Place | None]:
+        steps = [self.place]
+        for part in path:
+            inside = steps[-1].inside if steps[-1] else None
+            if inside is None or part not in inside:
+                break
+            steps.append(inside[part])
+        return steps
 
 
 def parse(name: str, text: str) -> Document:
@@ -60,7 +83,7 @@ def parse(name: str, text: str) -> Document:
         _Builder(document).build(yaml.parse(text, Loader=_LOADER))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise InputError.of("not_yaml", where=f"{name}:{_place(mark)}") from error
+        raise InputError.of("not_yaml", where=f"{name}:{_at(mark)}") from error
     except yaml.reader.ReaderError as error:
         before = text[: error.position].count("\n") + 1
         raise InputError.of("not_yaml", where=f"{name}:{before}:1") from error
@@ -72,84 +95,99 @@ def _join(pair: re.Match[str]) -> str:
     return chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
 
 
-def _place(mark: Any) -> str:
+def _at(mark: Any) -> str:
     return f"{mark.line + 1}:{mark.column + 1}" if mark else "1:1"
+
+
+@dataclass(slots=True)
+class _Open:
+    """A mapping or a sequence that is being filled."""
+
+    value: dict[str, Any] | list[Any]
+    mark: Any
+    inside: Places = field(default_factory=dict)
+    key: str | None = None
+    key_mark: Any = None
 
 
 class _Builder:
     """Puts values together from a stream of events."""
 
     def __init__(self, document: Document) -> None:
-        """Start at the root of an empty document."""
         self.document = document
-        self.path: list[str | int] = []
-        self.open: list[dict[str, Any] | list[Any]] = []
+        self.open: list[_Open] = []
 
-    def build(self, events: Iterator[Any]) -> None:
+    def build(self, events: Iterable[Any]) -> None:
         """Consume every event, remembering the place of each value."""
-        self.events = events
         for event in events:
-            match type(event).__name__:
-                case "DocumentStartEvent" if self.document.values_at:
-                    raise self._refuse("two_documents", event)
-                case "AliasEvent":
-                    raise self._refuse("alias", event)
-                case "ScalarEvent" | "MappingStartEvent" | "SequenceStartEvent":
-                    self._value(event)
-                case "MappingEndEvent" | "SequenceEndEvent":
-                    self._close()
-                case _:
-                    continue
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                self._scalar(event)
+            elif kind in _STARTS:
+                self._start(event, _STARTS[kind]())
+            elif kind in _ENDS:
+                self._end()
+            elif kind is yaml.AliasEvent:
+                raise self._refuse("alias", event)
+            elif kind is yaml.DocumentStartEvent and self.document.place:
+                raise self._refuse("two_documents", event)
 
     def _refuse(self, key: str, event: Any) -> InputError:
-        return InputError.of(key, where=f"{self.document.name}:{_place(event.start_mark)}")
+        return InputError.of(key, where=f"{self.document.name}:{_at(event.start_mark)}")
 
-    def _value(self, event: Any) -> None:
+    def _plain(self, event: Any) -> None:
         if event.anchor or event.tag:
             raise self._refuse("anchor" if event.anchor else "tag", event)
+
+    def _scalar(self, event: Any) -> None:
+        self._plain(event)
         holder = self.open[-1] if self.open else None
-        if isinstance(holder, dict) and len(self.path) < len(self.open):
-            self._key(event)
-            return
-        if isinstance(holder, list):
-            self.path.append(len(holder))
-        self.document.values_at[tuple(self.path)] = _place(event.start_mark)
-        if isinstance(event, yaml.ScalarEvent):
-            self._put(_scalar(event))
+        if holder and holder.key is None and type(holder.value) is dict:
+            self._key(holder, event)
         else:
-            self._open({} if isinstance(event, yaml.MappingStartEvent) else [], event)
+            self._put(_scalar(event), event.start_mark, None)
 
-    def _key(self, event: Any) -> None:
-        if not isinstance(event, yaml.ScalarEvent):
+    def _key(self, holder: _Open, event: Any) -> None:
+        holder.key, holder.key_mark = clean(event.value), event.start_mark
+        first = holder.inside.get(holder.key)
+        if first:
+            where = f"{self.document.name}:{_at(event.start_mark)}"
+            path = (*(self._step(each) for each in self.open),)
+            values = {"first": _at(first.key)}
+            self.document.problems.append(Problem("duplicate_key", values, path, where))
+
+    @staticmethod
+    def _step(holder: _Open) -> str | int:
+        return len(holder.value) if holder.key is None else holder.key
+
+    def _start(self, event: Any, value: dict[str, Any] | list[Any]) -> None:
+        self._plain(event)
+        holder = self.open[-1] if self.open else None
+        if holder and holder.key is None and type(holder.value) is dict:
             raise self._refuse("key_not_text", event)
-        key = clean(event.value)
-        path = (*self.path, key)
-        if path in self.document.keys_at:
-            where = f"{self.document.name}:{_place(event.start_mark)}"
-            first = self.document.keys_at[path]
-            problem = Problem("duplicate_key", {"first": first}, path, where)
-            self.document.problems.append(problem)
-        self.document.keys_at.setdefault(path, _place(event.start_mark))
-        self.path.append(key)
-
-    def _open(self, holder: dict[str, Any] | list[Any], event: Any) -> None:
         if len(self.open) >= DEEPEST:
             raise self._refuse("too_deep", event)
-        self.open.append(holder)
+        self.open.append(_Open(value, event.start_mark))
 
-    def _close(self) -> None:
-        holder = self.open.pop()
-        self._put(tuple(holder) if isinstance(holder, list) else holder)
+    def _end(self) -> None:
+        done = self.open.pop()
+        value = tuple(done.value) if isinstance(done.value, list) else done.value
+        self._put(value, done.mark, done.inside)
 
-    def _put(self, value: object) -> None:
+    def _put(self, value: object, mark: Any, inside: Places | None) -> None:
         if not self.open:
-            self.document.value = value
+            self.document.value, self.document.place = value, Place(None, mark, inside)
             return
-        holder, key = self.open[-1], self.path.pop()
-        if isinstance(holder, dict):
-            holder.setdefault(str(key), value)
-        else:
-            holder.append(value)
+        holder = self.open[-1]
+        if isinstance(holder.value, list):
+            holder.inside[len(holder.value)] = Place(None, mark, inside)
+            holder.value.append(value)
+            return
+        key = str(holder.key)
+        if key not in holder.value:
+            holder.value[key] = value
+            holder.inside[key] = Place(holder.key_mark, mark, inside)
+        holder.key = None
 
 
 def _scalar(event: yaml.ScalarEvent) -> object:
