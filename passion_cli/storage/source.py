@@ -51,9 +51,10 @@ def _read_file(path: str, name: str) -> bytes:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", "")
         raise InputError.of("unreadable", where=name, reason=reason) from error
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise InputError.of("not_a_file", where=name)
     with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise InputError.of("not_a_file", where=name)
         return file.read(LARGEST + 1)
 
 

@@ -1,0 +1,62 @@
+from fractions import Fraction
+
+import pytest
+from verbs import book, persona
+
+from passion_cli.assessment.answers import Answers
+from passion_cli.assessment.assess import assess
+from passion_cli.assessment.gate import Outcome, judge, names, requirements
+from passion_cli.cli.missed import line
+from passion_cli.errors import InputError
+
+
+def outcome(clause: str, name: str = "designer") -> Outcome:
+    return judge(assess(book(), persona(name)), requirements(book(), [clause]))[0]
+
+
+@pytest.mark.parametrize(
+    ("clause", "met"),
+    [("overall>=43", True), ("overall>=44", False), ("overall < 44", True), ("pricing<=8.88", False),
+     ("coverage==100", True), ("contradictions<=0", True), ("true_fans>73.35", True)],
+)  # fmt: skip
+def test_a_clause_is_judged_on_the_exact_value(clause: str, met: bool) -> None:  # noqa: FBT001
+    assert outcome(clause).met is met
+
+
+@pytest.mark.parametrize(
+    "clause",
+    ["overall", "overall>=", ">=3", "overall=>3", "overall>=nan", "overall>=-1", "overall>=101",
+     "nothing>=3", "overall>=3;rm", "overall >= 1e3", ""],
+)  # fmt: skip
+def test_a_malformed_clause_is_refused(clause: str) -> None:
+    with pytest.raises(InputError):
+        requirements(book(), [clause])
+
+
+def test_every_malformed_clause_is_told_at_once() -> None:
+    with pytest.raises(InputError) as caught:
+        requirements(book(), ["a", "fair_prise>=3"], "abc")
+    assert [p.key for p in caught.value.problems] == ["fail_under", "requirement", "requirement_name"]
+
+
+def test_a_score_that_cannot_be_given_misses_its_clause() -> None:
+    judged = judge(assess(book(), Answers()), requirements(book(), [], "0"))
+    assert [each.met for each in judged] == [False]
+    assert "too few answers" in line(judged[0], "en")
+
+
+@pytest.mark.parametrize(
+    ("value", "threshold", "told"),
+    [("69.96", "70", "69.96"), ("69.9999", "70", "69.9999"), ("43.894", "44", "43.89"),
+     ("69", "70", "69")],
+)  # fmt: skip
+def test_a_missed_clause_shows_enough_digits_to_be_true(
+    value: str, threshold: str, told: str
+) -> None:
+    clause = requirements(book(), [f"overall>={threshold}"])[0]
+    text = line(Outcome(clause, Fraction(value), met=False), "en")
+    assert f"found {told}," in text
+
+
+def test_a_clause_can_name_every_rule_and_topic() -> None:
+    assert {*book().rules, *book().topics, "overall", "coverage"} <= set(names(book()))

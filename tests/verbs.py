@@ -1,0 +1,93 @@
+"""The few verbs that most tests are written with."""
+
+import os
+import subprocess
+import sys
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from passion_cli.assessment.answers import Answers, accept_all
+from passion_cli.assessment.assess import Assessment, assess
+from passion_cli.assessment.rulebook import Rulebook
+from passion_cli.language import Language
+from passion_cli.reports.report import Report
+from passion_cli.storage.answers_file import load_answers
+from passion_cli.storage.rulebook_file import load_rulebook
+from passion_cli.storage.strict_yaml import parse
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLES = ROOT / "examples"
+PERSONAS = ("driver", "dropship", "influencer", "designer", "luthier", "coach")
+HEAD = "format: passion-answers/1\nrulebook: passion-economy@1\nanswers:\n"
+
+
+@cache
+def book() -> Rulebook:
+    """The rulebook that comes along."""
+    return load_rulebook().rulebook
+
+
+def answers(**given: object) -> Answers:
+    """Answers as a file would give them; lists stand for ticks."""
+    raw = {key: _raw(value) for key, value in given.items()}
+    accepted, problems = accept_all(book(), raw)
+    assert not problems, problems
+    return accepted
+
+
+def _raw(value: object) -> object:
+    if isinstance(value, list):
+        return tuple(value)
+    return Decimal(str(value)) if isinstance(value, float) else value
+
+
+def persona(name: str, language: str = "en") -> Answers:
+    """The complete answers of an example."""
+    path = str(EXAMPLES / f"{name}.{language}.yaml")
+    return load_answers(path, book()).record.answers
+
+
+def assessed(**given: object) -> Assessment:
+    """The assessment of some answers."""
+    return assess(book(), answers(**given))
+
+
+def reported(
+    given: Answers, language: Language = "en", respondent: str | None = None, currency: str = "EUR"
+) -> Report:
+    """A report on some answers, on a fixed day."""
+    made = assess(book(), given)
+    return Report(made, "0" * 64, language, currency, "2026-11-22", respondent)
+
+
+def plain_yaml(text: str) -> Any:
+    """The values of a YAML text."""
+    return parse("test.yaml", text).value
+
+
+def passion(
+    *arguments: str,
+    stdin: str | bytes | None = None,
+    cwd: Path | None = None,
+    **environment: str,
+) -> subprocess.CompletedProcess[str]:
+    """Run the program as a shell would, away from a terminal."""
+    clean = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG", "PASSION"))}
+    for name in ("NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS", "COLUMNS", "TERM"):
+        clean.pop(name, None)
+    given = stdin.encode() if isinstance(stdin, str) else stdin
+    done = subprocess.run(
+        [sys.executable, "-m", "passion_cli", *arguments],
+        input=given,
+        stdin=subprocess.DEVNULL if given is None else None,
+        capture_output=True,
+        cwd=cwd or ROOT,
+        env={**clean, "PYTHONPATH": str(ROOT), **environment},
+        timeout=60,
+        check=False,
+    )
+    return subprocess.CompletedProcess(
+        done.args, done.returncode, done.stdout.decode(), done.stderr.decode(errors="replace")
+    )
