@@ -8,7 +8,7 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import AfterValidator, Field, PrivateAttr
 
 from passion_cli.assessment.conditions import Condition
-from passion_cli.assessment.texts import Bilingual, Exact, Id, Percent, Points, Strict
+from passion_cli.assessment.texts import Bilingual, Exact, Id, OptionPoints, Percent, Points, Strict
 
 FORMAT = "passion-rulebook/1"
 
@@ -88,7 +88,7 @@ class Asked(Measured):
 class Option(Bilingual):
     """One choice of a question, with its points, or `not_applicable`."""
 
-    points: Points | Literal["not_applicable"] | None = None
+    points: OptionPoints | None = None
 
 
 class SingleItem(Asked):

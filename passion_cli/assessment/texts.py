@@ -17,6 +17,8 @@ from pydantic_core import PydanticCustomError
 from passion_cli.language import Language
 from passion_cli.language.typography import typeset
 
+NOT_APPLICABLE = "not_applicable"
+
 
 class Strict(BaseModel):
     """Base of everything read from disk: frozen, no unknown field, no silent conversion."""
@@ -41,6 +43,13 @@ def _exact(value: object) -> Fraction:
     return Fraction(value)
 
 
+def _share(value: object) -> Fraction:
+    share = _exact(value)
+    if not 0 <= share <= 1:
+        raise PydanticCustomError("number_range", "between", {"low": "0", "high": "1"})
+    return share
+
+
 def _within(low: int, high: int) -> AfterValidator:
     def check(value: Fraction) -> Fraction:
         if not low <= value <= high:
@@ -58,6 +67,13 @@ Points = Annotated[
     PlainValidator(_exact),
     _within(0, 1),
     WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1}),
+]
+OptionPoints = Annotated[
+    Fraction | str,
+    PlainValidator(lambda value: value if value == NOT_APPLICABLE else _share(value)),
+    WithJsonSchema(
+        {"anyOf": [{"type": "number", "minimum": 0, "maximum": 1}, {"const": NOT_APPLICABLE}]}
+    ),
 ]
 Percent = Annotated[
     Fraction,

@@ -96,6 +96,17 @@ def _command(language: Language) -> Any:
     return command
 
 
+def command_tree() -> list[tuple[str, list[str]]]:
+    """Return every command as `.rules.check`, with the names of its parameters."""
+
+    def walk(command: Any, path: str) -> list[tuple[str, list[str]]]:
+        here = (path, [each.name for each in command.params])
+        inside = getattr(command, "commands", {}).items()
+        return [here, *(found for name, sub in inside for found in walk(sub, f"{path}.{name}"))]
+
+    return walk(_command("en"), "")
+
+
 def _group(commands: dict) -> typer.Typer:  # type: ignore[type-arg]
     group = typer.Typer(no_args_is_help=True)
     for name, function in commands.items():

@@ -90,7 +90,10 @@ class Wording:
     def date(self) -> str:
         """Return the date as the language writes it."""
         year, month, day = map(int, self.report.date.split("-"))
-        return self.say("date", day=day, month=self.say(f"month.{month}"), year=year)
+        first = day == 1 and self.report.language == "fr"
+        return self.say(
+            "date", day="1er" if first else day, month=self.say(f"month.{month}"), year=year
+        )
 
     def respondent(self) -> str:
         """Return whom the report is about, or nothing."""

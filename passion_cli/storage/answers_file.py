@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -13,7 +14,7 @@ from pydantic_core import PydanticCustomError
 from passion_cli.assessment.answers import Answers, Silence, Value, accept_all
 from passion_cli.assessment.rulebook import Rulebook
 from passion_cli.assessment.texts import Strict
-from passion_cli.errors import InputError
+from passion_cli.errors import InputError, Problem
 from passion_cli.language import Language
 from passion_cli.storage.models import check_format, locate, to_model
 from passion_cli.storage.source import Source, read_source
@@ -82,14 +83,11 @@ def load_answers(path: str, rulebook: Rulebook) -> LoadedAnswers:
     source = read_source(path)
     document = parse(source.name, source.text)
     check_format(document, FORMAT)
+    problems = list(_content_problems(document, rulebook))
     try:
         read = to_model(document, AnswersFile)
     except InputError as error:
-        raise InputError([*error.problems, *_answer_problems(document, rulebook)]) from error
-    if read.rulebook != rulebook.name:
-        values = {"given": read.rulebook[:60], "wanted": rulebook.name}
-        raise InputError.of("other_rulebook", where=document.where(("rulebook",)), **values)
-    problems = _answer_problems(document, rulebook)
+        raise InputError([*error.problems, *problems]) from error
     if problems:
         raise InputError(problems)
     answers, _ = accept_all(rulebook, read.answers)
@@ -97,12 +95,15 @@ def load_answers(path: str, rulebook: Rulebook) -> LoadedAnswers:
     return LoadedAnswers(record, source)
 
 
-def _answer_problems(document: Document, rulebook: Rulebook) -> list:  # type: ignore[type-arg]
-    given = document.value.get("answers")
-    if not isinstance(given, dict) or document.value.get("rulebook") != rulebook.name:
-        return []
-    _, problems = accept_all(rulebook, given)
-    return locate(document, [problem.under("answers") for problem in problems])
+def _content_problems(document: Document, rulebook: Rulebook) -> Iterator[Problem]:
+    """Yield what the rulebook says of the file: that it is another's, or which answers are bad."""
+    named, given = document.value.get("rulebook"), document.value.get("answers")
+    if isinstance(named, str) and named != rulebook.name:
+        values = {"given": named[:60], "wanted": rulebook.name}
+        yield Problem("other_rulebook", values, (), document.where(("rulebook",)))
+    elif isinstance(given, dict):
+        _, problems = accept_all(rulebook, given)
+        yield from locate(document, [problem.under("answers") for problem in problems])
 
 
 def is_json(path: str) -> bool:

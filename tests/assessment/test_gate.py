@@ -36,7 +36,11 @@ def test_a_malformed_clause_is_refused(clause: str) -> None:
 def test_every_malformed_clause_is_told_at_once() -> None:
     with pytest.raises(InputError) as caught:
         requirements(book(), ["a", "fair_prise>=3"], "abc")
-    assert [p.key for p in caught.value.problems] == ["fail_under", "requirement", "requirement_name"]
+    assert [p.key for p in caught.value.problems] == [
+        "fail_under",
+        "requirement",
+        "requirement_name",
+    ]
 
 
 def test_a_score_that_cannot_be_given_misses_its_clause() -> None:

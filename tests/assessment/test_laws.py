@@ -65,7 +65,11 @@ def test_the_order_of_answers_changes_nothing(answers: Answers, random) -> None:
     random.shuffle(pairs)
     shuffled = assess(book(), Answers(dict(pairs)))
     made = assess(book(), answers)
-    assert (shuffled.overall, shuffled.rules, shuffled.moves) == (made.overall, made.rules, made.moves)
+    assert (shuffled.overall, shuffled.rules, shuffled.moves) == (
+        made.overall,
+        made.rules,
+        made.moves,
+    )
 
 
 @given(all_answers(), st.sampled_from(ITEMS))

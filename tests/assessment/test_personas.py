@@ -128,7 +128,10 @@ def test_weakest_and_strongest_rules_are_the_ones_the_article_explains() -> None
         if name in strongest:
             assert max(scores, key=lambda rule: scores[rule]) == strongest[name]
     low = {name: {r.id for r in of(name).rules if r.score == 0} for name in ("driver", "dropship")}
-    assert low == {"driver": {"uncopyable", "technology"}, "dropship": {"uncopyable", "no_commodity"}}
+    assert low == {
+        "driver": {"uncopyable", "technology"},
+        "dropship": {"uncopyable", "no_commodity"},
+    }
 
 
 @pytest.mark.parametrize("name", PERSONAS)

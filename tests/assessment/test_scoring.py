@@ -55,8 +55,12 @@ def test_not_applicable_leaves_both_numerator_and_denominator() -> None:
     rule = {r.id: r for r in assess(book(), persona("coach")).rules}["fair_price"]
     never = persona("coach").with_answer("too_expensive", "never")
     without = {r.id: r for r in assess(book(), never).rules}["fair_price"]
-    assert rule.score == 100 * (Fraction("1.5") * Fraction("0.75") + Fraction("1.4")) / Fraction("3.5")
-    assert without.score == 100 * (Fraction("1.5") * Fraction("0.75") + Fraction("0.7")) / Fraction("2.5")
+    assert rule.score == 100 * (Fraction("1.5") * Fraction("0.75") + Fraction("1.4")) / Fraction(
+        "3.5"
+    )
+    assert without.score == 100 * (Fraction("1.5") * Fraction("0.75") + Fraction("0.7")) / Fraction(
+        "2.5"
+    )
     assert without.coverage == 100
 
 
@@ -88,7 +92,9 @@ def test_one_weak_rule_is_named_and_three_are_several() -> None:
     assert assess(book(), persona("designer")).weak_links == ("fair_price",)
     assert len(assess(book(), persona("driver")).weak_links) == 7
     assert assess(book(), persona("coach")).weak_links == ()
-    two = persona("designer").with_answer("hard_to_get", ("none",)).with_answer("big_brands", "same")
+    two = (
+        persona("designer").with_answer("hard_to_get", ("none",)).with_answer("big_brands", "same")
+    )
     assert assess(book(), two).weak_links == ("uncopyable",)
 
 
@@ -137,7 +143,11 @@ def test_three_ticks_reach_the_maximum_and_more_add_nothing() -> None:
         made = assess(book(), answers(hard_to_get=list(ticks)))
         return next(p.point.points for p in made.receipt if p.point.indicator == "hard_to_get")
 
-    assert [worth("none"), worth("skill"), worth("skill", "mix")] == [0, Fraction("0.45"), Fraction("0.75")]
+    assert [worth("none"), worth("skill"), worth("skill", "mix")] == [
+        0,
+        Fraction("0.45"),
+        Fraction("0.75"),
+    ]
     assert worth("skill", "mix", "works") == worth("skill", "mix", "works", "trust", "access") == 1
 
 

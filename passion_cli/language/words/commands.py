@@ -130,10 +130,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "note.written": ("Written: {path}", "Écrit : {path}"),
     "note.see_help": ("See: {command}", "Voir : {command}"),
     "note.bug": (
-        "passion met a bug of its own ({kind} at {place}). Please report this line to its "
-        "maintainers, as CONTRIBUTING.md says; PASSION_DEBUG=1 shows more.",
-        "passion a rencontré un de ses propres défauts ({kind}, {place}). Merci de signaler cette "
-        "ligne à ses mainteneurs, comme l'indique CONTRIBUTING.md ; PASSION_DEBUG=1 en dit plus.",
+        (
+            "passion met a bug of its own ({kind} at {place}). Please report this line to its "
+            "maintainers, as CONTRIBUTING.md says; PASSION_DEBUG=1 shows more."
+        ),
+        (
+            "passion a rencontré un de ses propres défauts ({kind}, {place}). Merci de signaler "
+            "cette ligne à ses mainteneurs, comme l'indique CONTRIBUTING.md ; PASSION_DEBUG=1 en "
+            "dit plus."
+        ),
     ),
     "note.rulebook_fine": (
         "{name} is in order: {rules} rules, {items} items, {checks} checks.",

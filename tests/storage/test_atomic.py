@@ -1,0 +1,80 @@
+import errno
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from passion_cli.errors import DiskError, InputError
+from passion_cli.storage.atomic import write_all
+
+
+def test_files_are_written_whole_and_for_the_owner_alone(tmp_path: Path) -> None:
+    target = tmp_path / "report.md"
+    write_all({str(target): "é\n"}, force=False)
+    assert target.read_bytes() == "é\n".encode()
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert os.listdir(tmp_path) == ["report.md"]
+
+
+def test_an_existing_file_stays_unless_forced(tmp_path: Path) -> None:
+    old, new = tmp_path / "old.md", tmp_path / "new.md"
+    old.write_text("old")
+    with pytest.raises(InputError):
+        write_all({str(new): "1", str(old): "2"}, force=False)
+    assert (old.read_text(), new.exists()) == ("old", False)
+    write_all({str(new): "1", str(old): "2"}, force=True)
+    assert (old.read_text(), new.read_text()) == ("2", "1")
+
+
+def test_a_link_is_replaced_and_what_it_points_to_is_not_touched(tmp_path: Path) -> None:
+    victim, link = tmp_path / "victim", tmp_path / "report.md"
+    victim.write_text("precious")
+    link.symlink_to(victim)
+    write_all({str(link): "report"}, force=True)
+    assert (victim.read_text(), link.read_text(), link.is_symlink()) == (
+        "precious",
+        "report",
+        False,
+    )
+
+
+@pytest.mark.parametrize("target", ["missing/report.md", "file/report.md"])
+def test_a_folder_that_is_not_there_is_the_disk_refusing(tmp_path: Path, target: str) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(DiskError):
+        write_all({str(tmp_path / target): "x"}, force=False)
+    assert os.listdir(tmp_path) == ["file"]
+
+
+@pytest.mark.parametrize("special", ["folder", "device"])
+def test_what_is_no_file_is_never_replaced(tmp_path: Path, special: str) -> None:
+    target = tmp_path / "folder" if special == "folder" else Path("/dev/null")
+    if special == "folder":
+        target.mkdir()
+    with pytest.raises(InputError):
+        write_all({str(target): "x"}, force=True)
+
+
+@pytest.mark.parametrize("operation", ["fsync", "replace"])
+@pytest.mark.parametrize("place", [1, 2])
+def test_a_full_disk_leaves_old_files_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, operation: str, place: int
+) -> None:
+    one, two = tmp_path / "one", tmp_path / "two"
+    one.write_text("old")
+    calls: list[object] = []
+    real = getattr(os, operation)
+
+    def full(*arguments: object, **named: object) -> object:
+        calls.append(arguments)
+        if len(calls) == place:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return real(*arguments, **named)
+
+    monkeypatch.setattr(os, operation, full)
+    with pytest.raises(DiskError):
+        write_all({str(one): "new", str(two): "new"}, force=True)
+    assert {name for name in os.listdir(tmp_path) if name.startswith(".")} == set()
+    if operation == "fsync":
+        assert (one.read_text(), two.exists()) == ("old", False)
