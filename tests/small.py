@@ -23,9 +23,7 @@ def item(rule: str | None, kind: str, more: str) -> str:
     )
 
 
-OPTIONS = (
-    f"    options:\n      lo: {{points: 0, en: L, fr: B}}\n      hi: {{points: 1, en: H, fr: H}}\n"
-)
+OPTIONS = "    options:\n      lo: {points: 0, en: L, fr: B}\n      hi: {points: 1, en: H, fr: H}\n"
 TICKS = "    options:\n      a: {en: A, fr: A}\n      b: {en: B, fr: B}\n    count_points: [0, 0.5, 1]\n"
 RULE = f"{{number: %d, title: {t('Rule')}, principle: {t('Principle')}}}"
 SMALL = f"""format: passion-rulebook/1

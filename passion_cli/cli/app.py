@@ -1,5 +1,6 @@
 """The commands put together, and every way they can end."""
 
+import errno
 import os
 import signal
 import sys
@@ -12,11 +13,13 @@ import typer
 from passion_cli import __version__
 from passion_cli.cli import about, answers, check, explain, rules, schema, streams
 from passion_cli.cli.failures import Failure, usage_errors
-from passion_cli.errors import ExitCode, PassionError
+from passion_cli.errors import DiskError, ExitCode, PassionError
 from passion_cli.language import Language, choose_language
 from passion_cli.language.words import CATALOGUE, say
 
 PROGRAM = "passion"
+OUTPUT_REFUSED = {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EBADF}
+"""What Typer lets through when its help cannot be written; all else is translated by us."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -37,6 +40,11 @@ def run(arguments: Sequence[str]) -> int:
         return failure.tell_usage(error)
     except SystemExit as error:
         return _typer_exit(error)
+    except OSError as error:
+        if error.errno not in OUTPUT_REFUSED:
+            return failure.tell_bug(error)
+        streams.forget_output()
+        return failure.tell(DiskError.of("stdout_refused", reason=error.strerror))
     except Exception as error:  # noqa: BLE001 - the last line of defence, published as code 3
         return failure.tell_bug(error)
     return int(code or 0)

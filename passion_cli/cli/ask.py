@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from passion_cli.assessment.answers import Answers, Value
 from passion_cli.cli import streams
 from passion_cli.cli.keeping import Keeping
-from passion_cli.cli.session import CURRENCY, choice, today
+from passion_cli.cli.session import CURRENCY, choice, today, wants_plain
 from passion_cli.errors import ExitCode, InputError
 from passion_cli.interview.flow import Interview
 from passion_cli.interview.pace import was_hurried
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from passion_cli.interview.drawn import DrawnAsker
     from passion_cli.storage.rulebook_file import LoadedRulebook
 
-OFF = ("", "0", "false", "no")
-
 
 @dataclass(frozen=True, slots=True)
 class Asking:
@@ -37,13 +35,6 @@ class Asking:
     fresh: bool
     plain: bool
     respondent: str | None
-
-
-def wants_plain(asked: bool) -> bool:
-    """Decide on numbered lines: the option, PASSION_PLAIN, ACCESSIBLE, or a dumb terminal."""
-    named = (os.environ.get(name) for name in ("PASSION_PLAIN", "ACCESSIBLE"))
-    decided = next((value for value in named if value is not None), "")
-    return asked or decided.lower() not in OFF or os.environ.get("TERM") == "dumb"
 
 
 def ask(book: "LoadedRulebook", asking: Asking, language: Language, currency: str | None) -> "Said":
@@ -87,7 +78,7 @@ class _Session:
         self.found = found
 
     def _asker(self) -> "PlainAsker | DrawnAsker":
-        if wants_plain(self.asking.plain):
+        if wants_plain(self.asking.plain, os.environ):
             return PlainAsker(self.telling, _write_line, _read_line)
         from passion_cli.interview.drawn import DrawnAsker
 

@@ -55,7 +55,7 @@ def check(
     color: options.Colour = "auto",
 ) -> None:
     """Ask, or read answers; then score, show and judge."""
-    delivery = _delivery(output_format, output, color, receipt=receipt)
+    delivery = _delivery(output_format, output, color, receipt=receipt, plain=plain)
     job = _job(rules, delivery, require, fail_under, save, lang, currency, force=force)
     if answers is not None:
         _refuse_interview_options(topic=topic, resume=resume, fresh=fresh, respondent=respondent)
@@ -87,9 +87,14 @@ def report(
 
 
 def _delivery(
-    output_format: str | None, output: list[str] | None, color: str, *, receipt: bool
+    output_format: str | None,
+    output: list[str] | None,
+    color: str,
+    *,
+    receipt: bool,
+    plain: bool = False,
 ) -> Delivery:
-    display = Display.read(choice("--color", color, COLOURS), os.environ)
+    display = Display.read(choice("--color", color, COLOURS), os.environ, plain=plain)
     return Delivery.plan(output_format, output or (), display, receipt=receipt)
 
 

@@ -86,5 +86,5 @@ def render(report: "Report", kind: str, display: Display, *, receipt: bool) -> s
         case _:
             from passion_cli.reports.terminal import Screen, to_terminal
 
-            screen = Screen(display.width, display.colour, display.unicode)
+            screen = Screen(display.width, display.colour, display.unicode, display.plain)
             return to_terminal(report, screen, receipt=receipt)

@@ -10,6 +10,7 @@ from passion_cli.errors import InputError
 from passion_cli.language import LANGUAGES, Language, choose_language
 
 CURRENCY = "EUR"
+OFF = ("", "0", "false", "no")
 SYMBOLS = {"€": "EUR", "$": "USD", "£": "GBP"}
 
 
@@ -48,6 +49,13 @@ def today() -> str:
     return time.strftime("%Y-%m-%d")
 
 
+def wants_plain(asked: bool, environment: Mapping[str, str]) -> bool:
+    """Decide on words only: the option, PASSION_PLAIN, ACCESSIBLE, or a dumb terminal."""
+    named = (environment.get(name) for name in ("PASSION_PLAIN", "ACCESSIBLE"))
+    decided = next((value for value in named if value is not None), "")
+    return asked or decided.lower() not in OFF or environment.get("TERM") == "dumb"
+
+
 @dataclass(frozen=True, slots=True)
 class Display:
     """How the report is shown on standard output."""
@@ -55,14 +63,17 @@ class Display:
     colour: bool
     width: int
     unicode: bool
+    plain: bool = False
 
     @classmethod
-    def read(cls, colour: str, environment: Mapping[str, str]) -> "Display":
-        """Look at the option, the environment and the stream."""
+    def read(cls, colour: str, environment: Mapping[str, str], *, plain: bool = False) -> "Display":
+        """Look at the options, the environment and the stream."""
         from passion_cli.cli import streams
 
+        words_only = wants_plain(plain, environment)
         return cls(
-            streams.wants_colour(colour, environment),
+            streams.wants_colour(colour, environment) and not words_only,
             streams.width(environment),
             streams.shows_unicode(),
+            words_only,
         )

@@ -34,10 +34,10 @@ def translated(action: Callable[[], object]) -> None:
     try:
         action()
     except BrokenPipeError as error:
-        _forget_output()
+        forget_output()
         raise ReaderGoneError from error
     except (OSError, ValueError) as error:
-        _forget_output()
+        forget_output()
         reason = getattr(error, "strerror", None) or "closed"
         raise DiskError.of("stdout_refused", reason=reason) from error
 
@@ -54,7 +54,7 @@ def guarded(action: Callable[[], object]) -> int:
     return ExitCode.OK
 
 
-def _forget_output() -> None:
+def forget_output() -> None:
     """Point standard output nowhere, so that closing it at exit cannot fail again."""
     with suppress(OSError, ValueError, AttributeError):
         nowhere = os.open(os.devnull, os.O_WRONLY)

@@ -11,8 +11,8 @@ from passion_cli.language.typography import cells, wrap
 from passion_cli.reports.wording import Wording, level
 
 BAR = 20
-ONE_LINE = 62
-"""From this width on, a title, its bar and its words share a line."""
+STACKED = 36
+"""Below this width scores are told in sentences, without bars."""
 COLOURS = {"low": "yellow", "middle": "cyan", "high": "green", None: "dim"}
 
 
@@ -33,9 +33,16 @@ class Glyphs:
     line: str
 
     @classmethod
-    def of(cls, *, unicode: bool) -> "Glyphs":
-        """Choose the set that the screen can show."""
+    def of(cls, *, unicode: bool, plain: bool = False) -> "Glyphs":
+        """Choose the set that the screen can show, or none but the dash."""
+        if plain:
+            return cls("", "", "", "", "", "", "", "", "", "-", "")
         return cls(*"█▒░▼◆▲·▲•—─") if unicode else cls(*"#=-v*^.!*--")
+
+    @staticmethod
+    def lead(glyph: str) -> str:
+        """Return a mark with its space, or nothing."""
+        return f"{glyph} " if glyph else ""
 
     def mark(self, score: Score) -> str:
         """Return the symbol of a level."""
@@ -62,22 +69,40 @@ def _cell(score: Fraction, width: int) -> int:
 def rows(
     named: Sequence[tuple[str, Score]], width: int, glyphs: Glyphs, words: Wording
 ) -> Iterator[Text]:
-    """Yield one line a score, or two where the screen is narrow."""
+    """Yield one line a score where it fits, else its name, its bar and its details."""
     column = max((cells(name) for name, _ in named), default=0) + 2
-    wide = width >= max(ONE_LINE, column + BAR + 24)
     for name, score in named:
-        tail = _tail(score, glyphs, words)
-        if wide:
-            yield Text.assemble(name + " " * (column - cells(name)), bar(score, BAR, glyphs), tail)
+        if not glyphs.full or width < STACKED:
+            yield from (Text(line) for line in wrap(_sentence(name, score, words), width))
             continue
-        yield from (Text(line) for line in wrap(name, width))
-        yield Text.assemble("   ", bar(score, max(6, min(BAR, width - 28)), glyphs), tail)
+        details = ", ".join(filter(None, (words.reach(score), words.footing(score))))
+        line = _row(name + " " * (column - cells(name)), BAR, score, glyphs, words)
+        if cells(line.plain) > width:
+            yield from (Text(part) for part in wrap(name, width))
+            room = width - cells(_row("   ", 0, score, glyphs, words).plain)
+            line = _row("   ", max(4, min(BAR, room)), score, glyphs, words)
+        yield from _with_details(line, details, width, min(column, width // 2))
 
 
-def _tail(score: Score, glyphs: Glyphs, words: Wording) -> Text:
+def _row(start: str, length: int, score: Score, glyphs: Glyphs, words: Wording) -> Text:
     colour = COLOURS[level(score)]
-    detail = [words.score(score), words.reach(score), words.footing(score)]
-    mark = f"  {glyphs.mark(score)} {words.level(score)}".rstrip()
-    text = Text(f"{mark:<10}" if words.level(score) else "  ", colour)
-    text.append(", ".join(filter(None, detail)))
-    return text
+    named = words.level(score)
+    mark = f"  {glyphs.mark(score)} {named:<6}" if named else "  "
+    return Text.assemble(start, bar(score, length, glyphs), (mark + words.score(score), colour))
+
+
+def _with_details(line: Text, details: str, width: int, indent: int) -> Iterator[Text]:
+    """Put the details behind a line, or below it where it is full already."""
+    if not details:
+        yield line
+    elif cells(line.plain) + cells(details) + 2 <= width:
+        yield Text.assemble(line, ", ", details)
+    else:
+        yield line
+        for part in wrap(details, width - indent):
+            yield Text(" " * indent + part, "dim")
+
+
+def _sentence(name: str, score: Score, words: Wording) -> str:
+    parts = (words.level(score), words.score(score), words.reach(score), words.footing(score))
+    return words.say("report.quoted", title=name, answer=", ".join(filter(None, parts)))

@@ -51,7 +51,7 @@ def _head(words: Wording) -> Iterator[str]:
     bands = words.bands()
     yield f"## {words.headline()}" + (f" — {prose(bands)}" if bands else "")
     yield prose(words.early())
-    yield f"{words.bounds()} {words.trust()}"
+    yield f"{words.bounds()} {words.trust()}".strip()
 
 
 def _scores(words: Wording) -> Iterator[str]:

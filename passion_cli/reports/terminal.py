@@ -14,6 +14,10 @@ from passion_cli.reports.wording import Wording
 
 WIDEST = 96
 NARROWEST = 20
+ASCII = str.maketrans(
+    {"\u202f": " ", "\u00a0": " ", "·": "-", "—": "-", "“": '"', "”": '"', "’": "'", "«": '"',
+     "»": '"', "×": "x", "÷": "/", "•": "*"}
+)  # fmt: skip
 ROOMY = 66
 """From this width on, a label and its value share a line."""
 
@@ -25,13 +29,15 @@ class Screen:
     width: int = 80
     colour: bool = False
     unicode: bool = True
+    plain: bool = False
+    """For screen readers: no bars, no marks, words only."""
 
 
 def to_terminal(report: Report, screen: Screen, *, receipt: bool = False) -> str:
     """Return the report as lines no wider than the screen."""
     words = Wording(report)
     page = Page(max(NARROWEST, min(screen.width, WIDEST)))
-    glyphs = Glyphs.of(unicode=screen.unicode)
+    glyphs = Glyphs.of(unicode=screen.unicode, plain=screen.plain)
     _title(page, words, glyphs)
     _headline(page, words, glyphs)
     _scores(page, words, glyphs)
@@ -61,19 +67,20 @@ def print_page(page: Page, screen: Screen) -> str:
     for line in page.lines:
         console.print(line, no_wrap=True, overflow="ignore", crop=False, soft_wrap=True)
     text = console.file.getvalue() if isinstance(console.file, StringIO) else ""
-    return text if screen.unicode else text.replace("\u202f", " ").replace("\u00a0", " ")
+    return text if screen.unicode else text.translate(ASCII)
 
 
 def _title(page: Page, words: Wording, glyphs: Glyphs) -> None:
     page.spread(words.title(), words.date(), "bold")
     if words.respondent():
         page.paragraph(words.respondent())
-    page.rule(glyphs.line)
+    if glyphs.line:
+        page.rule(glyphs.line)
 
 
 def _headline(page: Page, words: Wording, glyphs: Glyphs) -> None:
     for badge in words.badges():
-        page.paragraph(badge, lead=f"{glyphs.warning} ", style="bold yellow")
+        page.paragraph(badge, lead=glyphs.lead(glyphs.warning), style="bold yellow")
         page.blank()
     assessment = words.report.assessment
     if assessment.overall.score is None:
@@ -81,8 +88,10 @@ def _headline(page: Page, words: Wording, glyphs: Glyphs) -> None:
         page.paragraph(words.early())
     else:
         page.paragraph(f"{words.headline()} {glyphs.dash} {words.bands()}", style="bold cyan")
-        page.add(bar(assessment.overall, page.width - 2, glyphs))
-    page.paragraph(words.bounds())
+        if glyphs.full:
+            page.add(bar(assessment.overall, page.width - 2, glyphs))
+    if words.bounds():
+        page.paragraph(words.bounds())
     page.paragraph(words.trust(), style="dim")
 
 
@@ -96,7 +105,7 @@ def _scores(page: Page, words: Wording, glyphs: Glyphs) -> None:
         page.add(line)
     if words.weak():
         page.blank()
-        page.paragraph(words.weak(), lead=f"{glyphs.low} ", style="yellow")
+        page.paragraph(words.weak(), lead=glyphs.lead(glyphs.low), style="yellow")
     page.heading(words.say("report.topics"))
     topics = [(words.topic_title(each.id), each) for each in assessment.topics]
     for line in rows(topics, page.width, glyphs, words):
@@ -107,9 +116,9 @@ def _signals(page: Page, words: Wording, glyphs: Glyphs) -> None:
     lines = words.signals()
     if lines:
         page.blank()
-        page.paragraph(lines[0], lead=f"{glyphs.warning} ")
+        page.paragraph(lines[0], lead=glyphs.lead(glyphs.warning))
         for line in lines[1:]:
-            page.paragraph(line, lead=f"  {glyphs.bullet} ", style="dim")
+            page.paragraph(line, lead=f"  {glyphs.lead(glyphs.bullet)}", style="dim")
 
 
 def _questions(page: Page, words: Wording, glyphs: Glyphs) -> None:
@@ -122,7 +131,7 @@ def _questions(page: Page, words: Wording, glyphs: Glyphs) -> None:
             page.blank()
         page.paragraph(f"{question.message} ({question.kind})", lead="? ", style="yellow")
         for quote in question.quotes:
-            page.paragraph(quote, lead=f"  {glyphs.bullet} ", style="dim")
+            page.paragraph(quote, lead=f"  {glyphs.lead(glyphs.bullet)}", style="dim")
     if words.questions_left():
         page.paragraph(words.questions_left(), style="dim")
 
@@ -162,7 +171,7 @@ def _findings(page: Page, words: Wording, glyphs: Glyphs) -> None:
     if findings:
         page.heading(words.say("report.find_out"))
         for finding in findings:
-            page.paragraph(finding, lead=f"{glyphs.bullet} ")
+            page.paragraph(finding, lead=glyphs.lead(glyphs.bullet))
 
 
 def _receipt(page: Page, words: Wording) -> None:

@@ -115,6 +115,8 @@ class Wording:
     def bounds(self) -> str:
         """Say between which scores the truth lies, or that nothing is missing."""
         overall, open_ones = self.report.assessment.overall, self._silent()
+        if overall.score is None:
+            return ""
         if not open_ones:
             return self.say("report.complete")
         low, high = self.number(overall.low), self.number(overall.high)

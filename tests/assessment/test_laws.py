@@ -1,4 +1,5 @@
 from fractions import Fraction
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -60,7 +61,7 @@ def test_receipt_sums_to_the_headline_or_there_is_none(answers: Answers) -> None
 
 
 @given(all_answers(), st.randoms())
-def test_the_order_of_answers_changes_nothing(answers: Answers, random) -> None:  # type: ignore[no-untyped-def]
+def test_the_order_of_answers_changes_nothing(answers: Answers, random: Random) -> None:
     pairs = list(answers.values.items())
     random.shuffle(pairs)
     shuffled = assess(book(), Answers(dict(pairs)))

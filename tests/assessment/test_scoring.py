@@ -41,13 +41,13 @@ def test_a_seller_with_too_few_answers_is_not_told_that_nothing_was_sold() -> No
 def test_no_answers_give_no_score_and_the_widest_bounds() -> None:
     made = assess(book(), Answers())
     assert made.overall.score is None
-    assert (made.overall.low, made.overall.high, made.overall.coverage) == (0, 100, 0)
+    assert [made.overall.low, made.overall.high, made.overall.coverage] == [0, 100, 0]
     assert made.confidence == "fragile"
     assert len(made.find_out) == 26
 
 
 def test_everything_unknown_is_neither_0_nor_100() -> None:
-    made = assess(book(), Answers({key: Silence.UNKNOWN for key in book().items}))
+    made = assess(book(), Answers(dict.fromkeys(book().items, Silence.UNKNOWN)))
     assert made.overall.score is None
 
 
@@ -67,7 +67,7 @@ def test_not_applicable_leaves_both_numerator_and_denominator() -> None:
 def test_unknown_answer_widens_the_bounds() -> None:
     made = assess(book(), persona("coach").with_answer("why_chosen", Silence.UNKNOWN))
     rule = {r.id: r for r in made.rules}["real_value"]
-    assert (rule.score, rule.low, rule.high, rule.coverage) == (100, 50, 100, 50)
+    assert [rule.score, rule.low, rule.high, rule.coverage] == [100, 50, 100, 50]
     assert made.overall.width == Fraction(50, 8)
     assert made.confidence == "fair"
     assert [found.item for found in made.find_out] == ["why_chosen"]

@@ -26,6 +26,8 @@ currencies = st.sampled_from(["EUR", "USD", "GBP", "CAD", "CHF"])
 @given(amounts, currencies, st.sampled_from(["en", "fr"]))
 def test_money_is_written_as_the_locale_data_says(value: int, currency: str, language: str) -> None:
     expected = format_currency(Decimal(value) / 100, currency, locale=LOCALES[language])
+    if language == "en":  # CLDR spaces a code of letters from its digits; Babel does not do it
+        expected = expected.replace("CHF", "CHF\u00a0")
     assert numbers.money(Fraction(value, 100), currency, language) == expected
 
 

@@ -134,7 +134,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{shown} leaving {money} a year",
         "{shown} qui laissent {money} par an",
     ),
-    "figure.share": ("Part of your audience that is", "Soit, dans votre public"),
+    "figure.share": ("As a share of your audience", "Soit, en part de votre public"),
     "figure.share_within": (
         "{share}: within reported conversions",
         "{share} : dans les taux d'achat observés",

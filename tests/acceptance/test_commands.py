@@ -1,0 +1,372 @@
+"""Whole commands, as a script would run them."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+from small import SMALL
+from verbs import EXAMPLES, HEAD, ROOT, passion
+
+from passion_cli import __version__
+from passion_cli.errors import ExitCode
+
+COACH = str(EXAMPLES / "coach.en.yaml")
+DESIGNER = str(EXAMPLES / "designer.fr.yaml")
+
+
+def test_a_report_goes_to_stdout_and_the_rest_to_stderr() -> None:
+    done = passion("check", "--answers", COACH)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "88 out of 100 — Firmly rooted" in done.stdout
+
+
+def test_json_on_stdout_is_one_document() -> None:
+    done = passion("check", "--answers", DESIGNER, "--format", "json", "--fail-under", "60")
+    assert done.returncode == ExitCode.GATE
+    report = json.loads(done.stdout)
+    assert (report["format"], report["language"], report["date"]) == (
+        "passion-report/1", "fr", "2026-11-22"
+    )  # fmt: skip
+    assert "overall>=60" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("check", "--answers", "missing.yaml", "--format", "json"), ("check", "--format=json", "--nonsense"),
+     ("report", "missing.yaml", "--format", "json"), ("check", "--format", "json")],
+    ids=range(4),
+)  # fmt: skip
+def test_json_on_stdout_is_one_document_even_when_nothing_was_scored(
+    arguments: tuple[str, ...],
+) -> None:
+    done = passion(*arguments)
+    assert done.returncode == ExitCode.INPUT
+    document = json.loads(done.stdout)
+    assert (document["format"], document["exit_code"]) == ("passion-problems/1", 2)
+    assert document["problems"][0]["message"] in done.stderr
+
+
+def test_answers_can_come_from_standard_input() -> None:
+    text = Path(DESIGNER).read_text()
+    done = passion("check", "--answers", "-", "--format", "json", stdin=text)
+    assert json.loads(done.stdout)["overall"]["band"] == "roots"
+    broken = passion(
+        "check", "--answers", "-", stdin=text.replace("need", "x").replace("wide", "wid")
+    )
+    assert broken.returncode == ExitCode.INPUT
+    assert broken.stderr.startswith("<stdin>:8:12: answers.who_for: “wid”")
+
+
+def test_several_requirements_are_each_told_with_number_and_threshold() -> None:
+    done = passion(
+        "check", "--answers", DESIGNER, "--lang", "en", "--fail-under", "60",
+        "--require", "fair_price>=40", "--require", "coverage>=80", "--require", "contradictions<=0",
+    )  # fmt: skip
+    assert done.returncode == ExitCode.GATE
+    assert done.stderr.splitlines() == [
+        "Missed: overall>=60 (found 43.89, threshold 60).",
+        "Missed: fair_price>=40 (found 11.43, threshold 40).",
+    ]
+    assert "44 out of 100" in done.stdout
+
+
+def test_a_score_that_cannot_be_given_misses_the_gate_and_says_why(tmp_path: Path) -> None:
+    path = tmp_path / "few.yaml"
+    path.write_text(HEAD + "  who_for: named\n")
+    done = passion("check", "--answers", str(path), "--fail-under", "0")
+    assert done.returncode == ExitCode.GATE
+    assert "overall has no score: too few answers" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--require", "fair_prize>=3"), "Did you mean fair_price?"),
+        (("--require", "x"), "Names: overall, coverage, contradictions, impossible, intimacy"),
+        (("--fail-under", "101"), "--fail-under takes a number from 0 to 100"),
+        (("--fail-under", "nan"), "--fail-under takes a number from 0 to 100"),
+        (("--format", "jsn"), "Allowed: terminal, markdown, json. Did you mean json?"),
+        (("--lang", "de"), "--lang does not take “de”. Allowed: en, fr."),
+        (("--currency", "euros"), "--currency takes a three-letter code"),
+        (("--color", "maybe"), "Allowed: auto, always, never."),
+        (("--output", "report.pdf"), "no format follows from this name"),
+        (("--output", "a.md", "--output", "a.md"), "a.md is named twice."),
+        (("--save", "a.md", "--output", "a.md"), "a.md is named twice."),
+        (("--resume",), "--resume goes with the interview"),
+        (("--topic", "pricing"), "--topic goes with the interview"),
+        (("--fromat", "json"), "no such option: --fromat."),
+        (("--fromat", "json"), "Did you mean --format?"),
+        (("--rules", "missing.yaml"), "missing.yaml: no such file."),
+    ],
+    ids=range(16),
+)
+def test_bad_usage_is_told_and_nothing_is_done(
+    tmp_path: Path, arguments: tuple[str, ...], told: str
+) -> None:
+    done = passion("check", "--answers", COACH, *arguments, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (ExitCode.INPUT, "")
+    assert told in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_french_is_spoken_in_errors_and_help_too() -> None:
+    done = passion("check", "--answers", "absent.yaml", "--lang", "fr")
+    assert done.stderr == "absent.yaml: ce fichier n'existe pas.\n"
+    assert "Recommence" in passion("check", "--help", PASSION_LANG="fr").stdout
+    assert "option inconnue" in passion("check", "--nope", LANG="fr_FR.UTF-8").stderr
+
+
+def test_commands_and_typos() -> None:
+    assert passion("--version").stdout == f"passion {__version__}\n"
+    assert passion("-h").stdout == passion("--help").stdout
+    assert "Did you mean check?" in passion("chekc").stderr
+    assert passion("chekc").returncode == ExitCode.INPUT
+    assert passion("explain").returncode == ExitCode.INPUT
+    assert "RULE is missing" in passion("explain").stderr
+
+
+def test_the_language_of_the_file_is_used_where_the_environment_names_none() -> None:
+    assert "44 sur 100" in passion("report", DESIGNER).stdout
+    assert "44 out of 100" in passion("report", DESIGNER, LANG="en_GB.UTF-8").stdout
+    assert "44 out of 100" in passion("report", DESIGNER, "--lang", "en").stdout
+
+
+def test_a_currency_is_shown_and_saved(tmp_path: Path) -> None:
+    saved = tmp_path / "me.yaml"
+    done = passion("check", "--answers", COACH, "--currency", "chf", "--save", str(saved))
+    assert "CHF\u00a025.83" in done.stdout
+    assert "currency: CHF" in saved.read_text()
+    assert done.stderr == f"Written: {saved}\n"
+
+
+def test_an_unchanged_answers_file_is_saved_byte_for_byte(tmp_path: Path) -> None:
+    saved = tmp_path / "copy.yaml"
+    passion("check", "--answers", COACH, "--save", str(saved))
+    assert saved.read_bytes() == Path(COACH).read_bytes()
+
+
+def test_reports_are_written_to_files_by_their_names(tmp_path: Path) -> None:
+    names = ["r.md", "r.json", "r.txt", "plain"]
+    outputs = [part for name in names for part in ("--output", str(tmp_path / name))]
+    done = passion("check", "--answers", COACH, "--format", "markdown", *outputs, NO_COLOR="1")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr.count("Written: ") == 4
+    assert json.loads((tmp_path / "r.json").read_text())["format"] == "passion-report/1"
+    assert (tmp_path / "plain").read_text() == (tmp_path / "r.md").read_text()
+    assert "\x1b" not in (tmp_path / "r.txt").read_text()
+
+
+def test_a_dash_is_standard_output_beside_files(tmp_path: Path) -> None:
+    done = passion(
+        "report", COACH, "--format", "json", "--output", "-", "--output", str(tmp_path / "r.md")
+    )
+    assert json.loads(done.stdout)["format"] == "passion-report/1"
+    assert (tmp_path / "r.md").exists()
+
+
+def test_an_existing_file_is_replaced_only_by_force(tmp_path: Path) -> None:
+    target = tmp_path / "r.md"
+    target.write_text("old")
+    refused = passion("check", "--answers", COACH, "--output", str(target))
+    assert (refused.returncode, target.read_text(), refused.stdout) == (ExitCode.INPUT, "old", "")
+    assert "--force replaces it" in refused.stderr
+    assert passion("check", "--answers", COACH, "--output", str(target), "--force").returncode == 0
+    assert target.read_text().startswith("# The eight rules")
+
+
+@pytest.mark.parametrize("place", ["missing/r.md", "file/r.md"])
+def test_a_disk_that_refuses_leaves_nothing_behind(tmp_path: Path, place: str) -> None:
+    (tmp_path / "file").touch()
+    done = passion("check", "--answers", COACH, "--output", str(tmp_path / place))
+    assert done.returncode == ExitCode.DISK
+    assert "cannot be written" in done.stderr
+    assert os.listdir(tmp_path) == ["file"]
+
+
+def shell(script: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    command = script.replace("passion", f"{sys.executable} -m passion_cli")
+    return subprocess.run(
+        ["bash", "-o", "pipefail", "-c", command],
+        capture_output=True,
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("script", "code"),
+    [
+        ("passion check --answers examples/coach.en.yaml > /dev/full", 4),
+        ("passion check --answers examples/coach.en.yaml --format json > /dev/full", 4),
+        ("passion --version > /dev/full", 4),
+        ("passion --help > /dev/full", 4),
+        ("passion check --answers examples/coach.en.yaml >&-", 4),
+        ("passion check --answers - <&-", 2),
+        ("passion rules show | head -c 10 > /dev/null; exit ${PIPESTATUS[0]}", 0),
+        ("passion check --answers examples/coach.en.yaml | true; exit ${PIPESTATUS[0]}", 0),
+        ("passion --help | true; exit ${PIPESTATUS[0]}", 0),
+        ("passion check --answers examples/coach.en.yaml 2>&-", 0),
+        ("passion check --answers <(cat examples/coach.en.yaml)", 2),
+    ],
+    ids=range(11),
+)
+def test_streams_that_refuse_have_their_own_codes(script: str, code: int) -> None:
+    done = shell(script)
+    assert done.returncode == code, done.stderr
+    assert b"Traceback" not in done.stderr
+    assert b"Exception" not in done.stderr
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "latin-1", "utf-8"])
+@pytest.mark.parametrize("kind", ["terminal", "markdown", "json"])
+def test_any_encoding_of_the_output_is_survived(encoding: str, kind: str) -> None:
+    done = shell(
+        f"passion check --answers examples/luthier.fr.yaml --format {kind} --lang fr",
+        PYTHONIOENCODING=encoding,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    if kind != "terminal":
+        assert "é".encode() in done.stdout
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [{}, {"GITHUB_ACTIONS": "true"}, {"FORCE_COLOR": "0"}, {"PY_COLORS": "0"}, {"NO_COLOR": "1", "FORCE_COLOR": "1"},
+     {"COLUMNS": "0"}, {"COLUMNS": "abc"}, {"COLUMNS": "-5"}],
+    ids=range(8),
+)  # fmt: skip
+def test_a_pipe_gets_no_escape_byte(environment: dict[str, str]) -> None:
+    for arguments in (
+        ("--help",),
+        ("check", "--help"),
+        ("check", "--answers", COACH),
+        ("check", "--nope"),
+    ):
+        done = passion(*arguments, **environment)  # type: ignore[arg-type]
+        assert "\x1b" not in done.stdout + done.stderr
+
+
+def test_colour_can_be_asked_for_and_the_width_follows_columns() -> None:
+    assert "\x1b[" in passion("report", COACH, "--color", "always").stdout
+    assert "\x1b[" in passion("report", COACH, FORCE_COLOR="1").stdout
+    narrow = passion("report", COACH, COLUMNS="40").stdout
+    assert max(map(len, narrow.splitlines())) <= 40
+
+
+@pytest.mark.parametrize("stdin", [None, "", "yes\n" * 50], ids=["none", "empty", "yes"])
+@pytest.mark.parametrize("arguments", [(), ("--plain",), ("--resume",)], ids=range(3))
+def test_without_a_terminal_the_way_out_is_named_and_no_answer_is_taken(
+    tmp_path: Path, stdin: str | None, arguments: tuple[str, ...]
+) -> None:
+    done = passion("check", *arguments, stdin=stdin, PASSION_HOME=str(tmp_path / "home"))
+    assert (done.returncode, done.stdout) == (ExitCode.INPUT, "")
+    assert "passion check --answers FILE" in done.stderr
+    assert not (tmp_path / "home").exists()
+
+
+def test_another_rulebook_works_through_every_command(tmp_path: Path) -> None:
+    rules, mine = tmp_path / "small.yaml", tmp_path / "me.yaml"
+    rules.write_text(SMALL)
+    template = passion("answers", "template", "--rules", str(rules))
+    filled = template.stdout.replace("q1: unknown", "q1: hi").replace("q3: unknown", "q3: 4")
+    mine.write_text(filled.replace("q4: unknown", "q4: 80"))
+    done = passion("check", "--answers", str(mine), "--rules", str(rules), "--require", "third>=40")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "80 out of 100" in done.stdout
+    assert "High and low?" in done.stdout
+    assert passion("explain", "second", "--rules", str(rules)).returncode == 0
+    assert "small@3" in passion("rules", "list", "--rules", str(rules)).stdout
+    other = passion("check", "--answers", COACH, "--rules", str(rules))
+    assert other.returncode == ExitCode.INPUT
+    assert "the rulebook in use is small@3" in other.stderr
+
+
+def test_a_rulebook_is_checked_and_never_picked_up_silently(tmp_path: Path) -> None:
+    (tmp_path / "rules.yaml").write_text("nonsense")
+    assert passion("rules", "list", cwd=tmp_path).returncode == 0
+    assert passion("rules", "check", "rules.yaml", cwd=tmp_path).returncode == ExitCode.INPUT
+    (tmp_path / "mine.yaml").write_text(passion("rules", "show").stdout)
+    done = passion("rules", "check", "mine.yaml", cwd=tmp_path)
+    assert done.stderr == "passion-economy@1 is in order: 8 rules, 26 items, 19 checks.\n"
+
+
+def test_a_template_is_valid_and_can_be_checked(tmp_path: Path) -> None:
+    for language in ("en", "fr"):
+        path = tmp_path / f"{language}.yaml"
+        path.write_text(passion("answers", "template", "--lang", language).stdout)
+        done = passion("answers", "check", str(path), "--lang", "en")
+        assert (done.returncode, done.stderr) == (0, "In order: 26 of 26 items answered.\n")
+
+
+def test_a_rule_is_explained_by_id_by_number_and_an_item_by_id() -> None:
+    assert passion("explain", "true_fans").stdout == passion("explain", "4").stdout
+    assert "Who is your work for" in passion("explain", "who_for").stdout
+    assert "customers_12m" not in passion("explain", "paying_share").stderr
+    done = passion("explain", "tru_fans")
+    assert (done.returncode, "Did you mean true_fans?" in done.stderr) == (ExitCode.INPUT, True)
+
+
+@pytest.mark.parametrize("kind", ["rules", "answers", "report"])
+def test_schemas_are_valid_and_describe_what_is_there(kind: str) -> None:
+    schema = json.loads(passion("schema", kind).stdout)
+    Draft202012Validator.check_schema(schema)
+    assert schema["title"] in ("Rulebook", "AnswersFile", "ReportShape")
+
+
+def test_an_unknown_schema_is_refused() -> None:
+    assert "Allowed: rules, answers, report." in passion("schema", "rulez").stderr
+
+
+def test_about_tells_limits_sources_and_where_answers_are_kept(tmp_path: Path) -> None:
+    told = passion("about", "--lang", "fr", PASSION_HOME=str(tmp_path), COLUMNS="300").stdout
+    assert "Aucune étude" in told or "aucune étude" in told
+    assert str(tmp_path) in told
+
+
+def test_dates_follow_source_date_epoch() -> None:
+    assert (
+        "date: 2001-09-09" in passion("answers", "template", SOURCE_DATE_EPOCH="1000000000").stdout
+    )
+
+
+def test_the_shell_completes_commands_rules_and_items() -> None:
+    def complete(words: str) -> str:
+        return passion(
+            _PASSION_COMPLETE="complete_bash",
+            COMP_WORDS=words,
+            COMP_CWORD=str(len(words.split()) - 1),
+        ).stdout
+
+    assert "check" in complete("passion ch")
+    assert complete("passion explain tru").split() == ["true_fans", "true_story"]
+    assert "who_for" in complete("passion explain who").split()
+    assert "fair_price>=" in complete("passion check --require fair")
+
+
+def test_a_bug_is_told_in_one_line_that_quotes_no_answer(tmp_path: Path) -> None:
+    script = (
+        "import sys, passion_cli.assessment.gate as gate\n"
+        "def broken(*_): raise KeyError('secret answer')\n"
+        "gate.judge = broken\n"
+        "from passion_cli.cli.app import run\n"
+        f"sys.exit(run(['check', '--answers', {COACH!r}]))\n"
+    )
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(
+        command, capture_output=True, text=True, cwd=ROOT, check=False, timeout=60
+    )
+    assert done.returncode == ExitCode.BUG
+    assert len(done.stderr.splitlines()) == 1
+    assert "secret" not in done.stderr
+    debug = subprocess.run(
+        command, capture_output=True, text=True, cwd=ROOT, check=False, timeout=60,
+        env={**os.environ, "PASSION_DEBUG": "1"},
+    )  # fmt: skip
+    assert "Traceback" in debug.stderr
+    assert tmp_path.exists()

@@ -1,0 +1,144 @@
+import json
+import re
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+from syrupy.assertion import SnapshotAssertion
+from verbs import PERSONAS, answers, persona, reported
+
+from passion_cli.assessment.answers import Answers, Silence
+from passion_cli.cli.schemas import schema_of
+from passion_cli.language import Language
+from passion_cli.language.typography import cells, clean
+from passion_cli.reports.json_report import to_data, to_json
+from passion_cli.reports.markdown import escape, to_markdown
+from passion_cli.reports.terminal import Screen, to_terminal
+from passion_cli.reports.wording import Wording
+
+FLAGGED = {
+    "who_for": "named", "asked_90_days": 0, "compared_on": "me", "big_brands": "same",
+    "audience_direct": 11, "audience_total": 10, "story_true": "inv", "story_link": "used",
+    "why_chosen": "idk",
+}  # fmt: skip
+BEGINNER = {"who_for": "precise", "customers_12m": 0, "direct_income": "not_applicable"}
+
+
+def cases() -> dict[str, Answers]:
+    unknown = persona("luthier").with_answer("price_basis", Silence.UNKNOWN)
+    return {
+        **{name: persona(name) for name in PERSONAS},
+        "flagged": answers(**FLAGGED),
+        "beginner": answers(**BEGINNER),
+        "unknown": unknown.with_answer("why_chosen", Silence.UNKNOWN),
+        "nothing": Answers(),
+    }
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("name", ["influencer", "flagged", "beginner", "unknown"])
+def test_terminal_report_reads_as_it_was_looked_at(
+    name: str, language: Language, snapshot: SnapshotAssertion
+) -> None:
+    report = reported(cases()[name], language, "Léa", "CHF")
+    assert to_terminal(report, Screen(80), receipt=name == "unknown") == snapshot
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_narrow_report_reads_as_it_was_looked_at(
+    language: Language, snapshot: SnapshotAssertion
+) -> None:
+    assert to_terminal(reported(cases()["unknown"], language), Screen(40)) == snapshot
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("name", ["dropship", "flagged", "beginner"])
+def test_markdown_report_reads_as_it_was_looked_at(
+    name: str, language: Language, snapshot: SnapshotAssertion
+) -> None:
+    assert to_markdown(reported(cases()[name], language, "Léa *B*")) == snapshot
+
+
+def test_json_report_keeps_its_shape_and_its_numbers(snapshot: SnapshotAssertion) -> None:
+    assert to_json(reported(cases()["flagged"], "fr", "Léa")) == snapshot
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("width", [*range(20, 131, 10), 39, 41, 61, 62, 65, 66])
+def test_no_line_is_wider_than_the_screen(width: int, language: Language) -> None:
+    for given_answers in cases().values():
+        report = reported(given_answers, language, "日本 " * 20)
+        text = to_terminal(report, Screen(width), receipt=True)
+        assert max(cells(line) for line in text.splitlines()) <= width
+
+
+@pytest.mark.parametrize("name", cases())
+def test_json_report_follows_the_published_schema(name: str) -> None:
+    schema = schema_of("report")
+    Draft202012Validator.check_schema(schema)
+    Draft202012Validator(schema).validate(json.loads(to_json(reported(cases()[name], "fr"))))
+
+
+def test_json_numbers_are_raw() -> None:
+    data = to_data(reported(persona("designer")))
+    assert data["overall"]["score"] == pytest.approx(43.89480311355312, abs=1e-12)  # type: ignore[index]
+    lines: list[dict[str, float | None]] = data["receipt"]  # type: ignore[assignment]
+    total = sum(line["contribution"] or 0 for line in lines)
+    assert total == pytest.approx(43.89480311355312, abs=1e-9)
+
+
+@pytest.mark.parametrize("name", PERSONAS)
+def test_the_parts_of_the_receipt_add_up_to_the_printed_total(name: str) -> None:
+    report = reported(persona(name))
+    parts = [Fraction(line[5]) for line in Wording(report).receipt() if line[5]]
+    score = report.assessment.overall.score
+    assert score is not None
+    assert abs(sum(parts) - score) <= Fraction(1, 200)
+
+
+def test_colour_never_stands_alone() -> None:
+    report = reported(persona("designer"))
+    coloured = to_terminal(report, Screen(80, colour=True))
+    bare = re.sub(r"\x1b\[[0-9;]*m", "", coloured)
+    assert bare == to_terminal(report, Screen(80))
+    assert all(word in bare for word in ("▼ low", "▲ high"))
+
+
+def test_a_screen_without_unicode_gets_ascii_marks() -> None:
+    text = to_terminal(reported(persona("coach"), "en"), Screen(80, unicode=False))
+    assert text.isascii() or set(re.findall(r"[^\x00-\x7f]", text)) <= set("€")
+
+
+def test_a_plain_report_has_no_bars_and_no_marks() -> None:
+    text = to_terminal(reported(persona("designer")), Screen(80, plain=True))
+    assert not re.search("[█▒░▼▲◆─•]", text)
+    assert "3  Price follows value: low, about 10" in text
+
+
+nasty = st.text(max_size=40) | st.sampled_from(
+    ["<script>alert(1)</script>", "[x](javascript:alert(1))", "![i](http://x)", "| a | b |", "`code`", "**b**",
+     "[/red]", "[bold]x", ":smile:", "@someone", "#1", "::error file=x::y", "\x1b[31mred\x1b[0m", "\u202egnp.exe",
+     "=cmd()", "https://evil.example", "a\nb", "\\", "שלום", "~~x~~", "$x$", "<!--", "&lt;"]
+)  # fmt: skip
+
+
+@given(nasty)
+def test_hostile_names_come_through_every_format_harmless(name: str) -> None:
+    respondent = clean(name)
+    report = reported(persona("coach"), "en", respondent or None)
+    terminal = to_terminal(report, Screen(80))
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", terminal)
+    markdown = to_markdown(report).splitlines()[2]
+    assert re.sub(r"\\(.)", "", markdown).count("<") == 0
+    for mark in ("[", "]", "`", "*", "|", "@", "#", "_", "~", "$"):
+        assert mark not in re.sub(r"\\.", "", markdown)
+    assert json.loads(to_json(report))["respondent"] == (respondent or None)
+
+
+@given(nasty)
+def test_escaped_markdown_says_what_was_said(text: str) -> None:
+    escaped = escape(clean(text))
+    assert re.sub(r"\\(.)", r"\1", escaped) == clean(text)
+    assert "\n" not in escaped
