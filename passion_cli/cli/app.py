@@ -25,7 +25,6 @@ OUTPUT_REFUSED = {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EBADF}
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and return the code to exit with."""
     language = choose_language(_asked_language(arguments), os.environ)
-    failure = Failure(language, arguments)
     _catch_signals()
     try:
         code = _command(language)(args=list(arguments), prog_name=PROGRAM, standalone_mode=False)
@@ -34,20 +33,24 @@ def run(arguments: Sequence[str]) -> int:
         return ExitCode.OK
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
-    except PassionError as error:
-        return failure.tell(error)
-    except usage_errors() as error:
-        return failure.tell_usage(error)
     except SystemExit as error:
         return _typer_exit(error)
-    except OSError as error:
-        if error.errno not in OUTPUT_REFUSED:
-            return failure.tell_bug(error)
-        streams.forget_output()
-        return failure.tell(DiskError.of("stdout_refused", reason=error.strerror))
     except Exception as error:  # noqa: BLE001 - the last line of defence, published as code 3
-        return failure.tell_bug(error)
+        return _tell(Failure(language, arguments), error)
     return int(code or 0)
+
+
+def _tell(failure: Failure, error: Exception) -> int:
+    match error:
+        case PassionError():
+            return failure.tell(error)
+        case OSError(errno=number) if number in OUTPUT_REFUSED:
+            streams.forget_output()
+            return failure.tell(DiskError.of("stdout_refused", reason=error.strerror))
+        case _ if isinstance(error, usage_errors()):
+            return failure.tell_usage(error)
+        case _:
+            return failure.tell_bug(error)
 
 
 def _typer_exit(error: SystemExit) -> int:

@@ -18,7 +18,7 @@ from passion_cli.interview.pace import was_hurried
 from passion_cli.interview.plain import PlainAsker
 from passion_cli.interview.telling import Telling
 from passion_cli.language import Language
-from passion_cli.language.typography import clean
+from passion_cli.language.typography import clean, wrap
 from passion_cli.storage.answers_file import Record
 
 if TYPE_CHECKING:
@@ -156,7 +156,8 @@ class _Session:
 
 
 def _write_line(text: str) -> None:
-    sys.stdout.write(text + "\n")
+    for line in wrap(text, streams.width({})):
+        sys.stdout.write(line + "\n")
     sys.stdout.flush()
 
 

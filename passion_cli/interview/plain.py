@@ -82,8 +82,9 @@ class PlainAsker:
         self.write("")
         if turn.notice:
             self.write(self.telling.notice(turn))
+        topic = self.telling.topic(turn).replace(" · ", ", ")
         place = {"n": turn.position + 1, "total": len(turn.items)}
-        self.write(self.telling.say("plain.question", topic=self.telling.topic(turn), **place))
+        self.write(self.telling.say("plain.question", topic=topic, **place))
         self.write(self.telling.question(turn.item))
         if not isinstance(turn.item, NumberItem):
             self._list(self.telling.labels(turn.item))

@@ -190,7 +190,7 @@ def test_a_disk_that_refuses_leaves_nothing_behind(tmp_path: Path, place: str) -
 def shell(script: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
     command = script.replace("passion", f"{sys.executable} -m passion_cli")
     return subprocess.run(
-        ["bash", "-o", "pipefail", "-c", command],
+        ["/bin/bash", "-o", "pipefail", "-c", command],
         capture_output=True,
         cwd=ROOT,
         env={**os.environ, **environment},

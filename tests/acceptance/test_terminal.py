@@ -1,0 +1,316 @@
+"""The interview, driven in a real terminal."""
+
+import json
+import os
+import signal
+import sqlite3
+import termios
+import time
+from pathlib import Path
+
+import pytest
+from terminal import Terminal
+from verbs import EXAMPLES, book, passion, persona
+
+from passion_cli.assessment.answers import Silence, Value
+from passion_cli.assessment.rulebook import AnyItem, NumberItem, SingleItem
+
+OF = {"en": "{} of 26", "fr": "{} sur 26"}
+REVIEW = {"en": "Show my report", "fr": "Voir mon rapport"}
+ANY_KEY = {"en": "Any key to go on", "fr": "Une touche pour continuer"}
+SIZES = [(80, 24), (40, 24)]
+LANGUAGES = ["en", "fr"]
+
+
+def keys(item: AnyItem, value: Value) -> str:
+    """What a person presses to give an answer."""
+    if isinstance(value, Silence):
+        return "s" if value is Silence.UNKNOWN else "n"
+    if isinstance(item, NumberItem):
+        return f"{value}\r"
+    places = [str(list(item.options).index(each) + 1) for each in
+              ([str(value)] if isinstance(item, SingleItem) else value)]  # type: ignore[union-attr]  # fmt: skip
+    return "".join(places) + "\r"
+
+
+def begin(home: Path, language: str, columns: int = 80, *more: str) -> Terminal:
+    """Start an interview and come to its first question."""
+    terminal = Terminal(home, "check", "--lang", language, *more, columns=columns)
+    if columns < 60:
+        terminal.wait(ANY_KEY[language])
+        terminal.press(" ")
+    terminal.wait(OF[language].format(1))
+    return terminal
+
+
+def answer_all(terminal: Terminal, language: str, name: str, first: int = 1) -> None:
+    """Answer every question from `first` on as a persona does."""
+    given = persona(name).values
+    for number, item in enumerate(book().asked(), 1):
+        if number < first:
+            continue
+        terminal.wait(OF[language].format(number))
+        terminal.press(keys(item, given[item.id]))
+    terminal.wait(REVIEW[language])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+def test_a_whole_interview_gives_the_report_of_the_same_answers(
+    tmp_path: Path, language: str, columns: int, rows: int
+) -> None:
+    saved = tmp_path / "me.yaml"
+    terminal = begin(tmp_path, language, columns, "--save", str(saved), "--output", "r.json")
+    assert rows == terminal.screen.lines
+    answer_all(terminal, language, "luthier")
+    terminal.press("\r")
+    assert terminal.end() == 0
+    told = terminal.output()
+    assert ("81 out of 100" if language == "en" else "81 sur 100") in told
+    example = (EXAMPLES / f"luthier.{language}.yaml").read_text()
+    assert saved.read_text().partition("answers:")[2] == example.partition("answers:")[2]
+    report = json.loads((tmp_path / "r.json").read_text())
+    assert report["overall"]["score"] == pytest.approx(81.09457671957672)
+
+
+def test_back_skip_help_and_not_applicable_work_on_every_kind_of_question(tmp_path: Path) -> None:
+    terminal = begin(tmp_path, "en")
+    assert "Keys: ? help, s I don't know" in terminal.text
+    terminal.press("3\r", "2 of 26")
+    terminal.press("b", "1 of 26", "Your answer so far: People who share one need (saved)")
+    terminal.wait("❯ 3)")
+    terminal.press("?", "Why we ask", "Any key to go on")
+    terminal.press(" ", "Who is your work for, today?", "1 of 26")
+    terminal.press("5\r", "2 of 26")
+    terminal.press("s", "3 of 26")
+    terminal.press("1", "● 1)")
+    terminal.press("6", "● 6)", "○ 1)")
+    terminal.press("2", "● 2)", "○ 6)")
+    terminal.press("ai")
+    terminal.press("?", "Any key to go on")
+    terminal.press(" ", "3 of 26")
+    terminal.press("\x1b", "2 of 26")
+    terminal.press("\r", "3 of 26")
+    terminal.press("\r", "Tick at least one line")
+    terminal.press("14\r", "4 of 26")
+    terminal.press("\x1b[D", "3 of 26", "● 1)", "● 4)")
+    terminal.press("\r", "4 of 26")
+    terminal.press("5\r", "5 of 26")
+    terminal.press("12", "❯ 12")
+    terminal.press("b", "4 of 26", "It has not happened (saved)")
+    terminal.press("\r", "5 of 26")
+    terminal.press(
+        "many\r", "! Not accepted: type a number such as 3 or 12k, from 0 to 5,000.", "❯ many"
+    )
+    terminal.press("\x7f\x7f\x7f\x7f9k\r", "the number must lie from 0 to 5,000")
+    terminal.press("\x7f\x7f7\r", "6 of 26")
+    terminal.press("n", "7 of 26")
+    terminal.press("b", "6 of 26", "Your answer so far: does not apply (saved)")
+    terminal.press("\x03")
+    assert terminal.end() == 130
+
+
+def test_an_impossible_pair_is_asked_again_at_once(tmp_path: Path) -> None:
+    terminal = begin(tmp_path, "fr")
+    given = persona("coach").values
+    for number, item in enumerate(book().asked(), 1):
+        terminal.wait(OF["fr"].format(number))
+        if item.id == "audience_direct":
+            break
+        terminal.press(keys(item, given[item.id]))
+    terminal.press("9 000\r", "! Vous pouvez joindre directement", "Public et relations", "2 400")
+    terminal.press("\r", "12 sur 26", "! Vous pouvez joindre directement", "9 000")
+    terminal.press("\x7f" * 5 + "1 100\r", "13 sur 26")
+    assert "! Vous pouvez" not in terminal.wait("Tapez un nombre")
+    terminal.press("\x03")
+    assert terminal.end() == 130
+
+
+def test_a_review_changes_an_answer_before_scoring(tmp_path: Path) -> None:
+    terminal = begin(tmp_path, "en")
+    answer_all(terminal, "en", "coach")
+    terminal.press("\x1b[B\r", "1 of 26", "(saved)")
+    terminal.press("1\r", REVIEW["en"], "Who it is for: Anyone who wants it")
+    terminal.press("b", "26 of 26")
+    terminal.press("\r", REVIEW["en"])
+    terminal.press("\r")
+    assert terminal.end() == 0
+    assert "82 out of 100" in terminal.output() or "81 out of 100" in terminal.output()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_ctrl_c_keeps_everything_and_resume_goes_on(tmp_path: Path, language: str) -> None:
+    terminal = begin(tmp_path, language)
+    given = list(persona("coach").values.items())
+    for number in range(1, 4):
+        item = list(book().asked())[number - 1]
+        terminal.wait(OF[language].format(number))
+        terminal.press(keys(item, dict(given)[item.id]))
+    terminal.wait(OF[language].format(4))
+    terminal.press("\x03")
+    assert terminal.end() == 130
+    told = terminal.output()
+    path = str(tmp_path / "kept" / "history.db")
+    assert ("3 answers kept in " if language == "en" else "3 réponses gardées dans ") + path in told
+    assert "passion check --resume" in told
+    assert "Traceback" not in told
+
+    again = Terminal(tmp_path, "check", "--lang", language)
+    again.wait("3 of 26" if language == "en" else "3 questions sur 26")
+    again.press("\r", OF[language].format(4))
+    again.press("\x04")
+    assert again.end() == 130
+
+    resumed = Terminal(tmp_path, "check", "--resume", "--lang", language)
+    resumed.wait(OF[language].format(4))
+    answer_all(resumed, language, "coach", first=4)
+    resumed.press("\r")
+    assert resumed.end() == 0
+    assert ("88 out of 100" if language == "en" else "88 sur 100") in resumed.output()
+
+    none = Terminal(tmp_path, "check", "--resume", "--lang", language)
+    assert none.end() == 2
+
+
+def test_fresh_starts_anew_and_loses_nothing(tmp_path: Path) -> None:
+    first = begin(tmp_path, "en")
+    first.press("2\r", "2 of 26")
+    first.press("\x03")
+    first.end()
+    second = begin(tmp_path, "en", 80, "--fresh")
+    second.press("3\r", "2 of 26")
+    second.press("\x03")
+    second.end()
+    rows = sqlite3.connect(tmp_path / "kept" / "history.db").execute("SELECT value FROM answer")
+    assert sorted(value for (value,) in rows) == ['"need"', '"wide"']
+
+
+def test_a_resize_redraws_and_keeps_the_pointer_the_ticks_and_the_text(tmp_path: Path) -> None:
+    terminal = begin(tmp_path, "en")
+    terminal.press("1\r", "2 of 26")
+    terminal.press("3", "❯ 3)")
+    screen = terminal.resize(
+        24, 40, "❯ 3)", "2 of 26", "close enough to make a\n      customer hesitate"
+    )
+    assert max(map(len, screen.splitlines())) <= 40
+    terminal.press("\r", "3 of 26")
+    terminal.press("24", "● 2)", "● 4)")
+    terminal.resize(30, 100, "● 2)", "● 4)", "3 of 26")
+    terminal.press("\r", "4 of 26")
+    terminal.press("1\r", "5 of 26")
+    terminal.press("12", "❯ 12")
+    terminal.resize(24, 60, "❯ 12", "5 of 26")
+    terminal.press("\x03")
+    assert terminal.end() == 130
+
+
+@pytest.mark.parametrize("arguments", [(), ("--plain",)], ids=["drawn", "plain"])
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)]
+)
+def test_a_signal_restores_the_terminal_and_ends_within_a_second(
+    tmp_path: Path, number: signal.Signals, code: int, arguments: tuple[str, ...]
+) -> None:
+    terminal = Terminal(tmp_path, "check", "--lang", "en", *arguments)
+    terminal.wait("1 of 26")
+    before = termios.tcgetattr(terminal.child.child_fd)[3]
+    terminal.press("2\r", "2 of 26")
+    started = time.monotonic()
+    os.kill(terminal.child.pid, number)
+    assert terminal.end() == code
+    assert time.monotonic() - started < 1.5
+    after = termios.tcgetattr(terminal.child.child_fd)[3]
+    assert after & termios.ECHO
+    assert after & termios.ICANON
+    assert arguments == () or before & termios.ECHO
+    rows = sqlite3.connect(tmp_path / "kept" / "history.db").execute("SELECT item FROM answer")
+    assert rows.fetchall() == [("who_for",)]
+
+
+@pytest.mark.parametrize("answers", [1, 4, 9])
+def test_kill_9_loses_no_answer_that_was_given(tmp_path: Path, answers: int) -> None:
+    terminal = begin(tmp_path, "en")
+    given = persona("coach").values
+    for number, item in enumerate(list(book().asked())[:answers], 1):
+        terminal.wait(OF["en"].format(number))
+        terminal.press(keys(item, given[item.id]))
+    terminal.wait(OF["en"].format(answers + 1))
+    os.kill(terminal.child.pid, signal.SIGKILL)
+    terminal.end()
+    database = sqlite3.connect(tmp_path / "kept" / "history.db")
+    assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert database.execute("SELECT count(*) FROM answer").fetchone() == (answers,)
+
+
+def test_plain_asks_in_lines_without_a_single_escape_byte(tmp_path: Path) -> None:
+    saved = tmp_path / "me.yaml"
+    terminal = Terminal(tmp_path, "check", "--plain", "--lang", "fr", "--save", str(saved), rows=60)
+    terminal.wait("Question 1 sur 26.", "Tapez un numéro de 1 à 5")
+    given = persona("luthier").values
+    for number, item in enumerate(book().asked(), 1):
+        terminal.wait(f"Question {number} sur 26.")
+        places = keys(item, given[item.id]).strip()
+        line = " ".join(places) if isinstance(given[item.id], tuple) else places
+        terminal.press(f"{line}\r")
+    terminal.wait("Entrée seule pour votre")
+    terminal.press("\r")
+    assert terminal.end() == 0
+    assert b"\x1b" not in terminal.raw
+    assert b"\r" not in terminal.raw.replace(b"\r\n", b"")
+    assert "81 sur 100" in terminal.output()
+    example = (EXAMPLES / "luthier.fr.yaml").read_text()
+    assert saved.read_text().partition("answers:")[2] == example.partition("answers:")[2]
+
+
+@pytest.mark.parametrize(
+    "environment", [{"PASSION_PLAIN": "1"}, {"ACCESSIBLE": "1"}, {"TERM": "dumb"}], ids=range(3)
+)
+def test_plain_can_be_asked_for_by_the_environment(
+    tmp_path: Path, environment: dict[str, str]
+) -> None:
+    terminal = Terminal(tmp_path, "check", "--lang", "en", **environment)  # type: ignore[arg-type]
+    terminal.wait("Question 1 of 26.")
+    terminal.press("\x04")
+    assert terminal.end() == 130
+    assert b"\x1b" not in terminal.raw
+
+
+def test_one_topic_asks_its_own_questions(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "check", "--topic", "pricing", "--lang", "en")
+    terminal.wait("1 of 7", "7 short questions on one topic")
+    terminal.press("1\r", "2 of 7")
+    terminal.press("\x03")
+    assert terminal.end() == 130
+    assert "passion check --resume --topic pricing" in terminal.output()
+    assert passion("check", "--topic", "prices").returncode == 2
+
+
+@pytest.mark.parametrize("broken", ["file", "damaged"])
+def test_a_folder_that_cannot_keep_answers_costs_a_warning_only(
+    tmp_path: Path, broken: str
+) -> None:
+    kept = tmp_path / "kept"
+    if broken == "file":
+        kept.touch()
+    else:
+        kept.mkdir()
+        (kept / "history.db").write_bytes(b"not a database" * 99)
+    terminal = Terminal(tmp_path, "check", "--topic", "story", "--lang", "en", "--output", "r.json")
+    terminal.wait("1 of 5")
+    assert "Answers cannot be kept in" in terminal.output()
+    for number in range(1, 6):
+        terminal.wait(f"{number} of 5")
+        terminal.press("s")
+    terminal.wait("Show my report")
+    terminal.press("\r")
+    assert terminal.end() == 0
+    assert (tmp_path / "r.json").exists()
+
+
+def test_no_color_draws_without_colour(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "check", "--lang", "en", NO_COLOR="1")
+    terminal.wait("5) A precise group")
+    terminal.press("\x03")
+    terminal.end()
+    assert b"\x1b[36m" not in terminal.raw
+    assert b"[0;36" not in terminal.raw

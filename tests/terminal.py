@@ -1,0 +1,89 @@
+"""A real terminal with a person in front of it: keys in, a screen out."""
+
+import os
+import sys
+import time
+from pathlib import Path
+
+import pexpect
+import pyte
+from verbs import ROOT
+
+PATIENCE = 20.0
+
+
+class Terminal:
+    """Runs the program in a pseudo-terminal and keeps what its screen shows."""
+
+    def __init__(
+        self, home: Path, *arguments: str, columns: int = 80, rows: int = 24, **environment: str
+    ) -> None:
+        kept = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG", "PASSION"))}
+        for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "ACCESSIBLE"):
+            kept.pop(name, None)
+        self.raw = b""
+        self.screen = pyte.Screen(columns, rows)
+        self.stream = pyte.ByteStream(self.screen)
+        self.child = pexpect.spawn(
+            sys.executable,
+            ["-m", "passion_cli", *arguments],
+            dimensions=(rows, columns),
+            cwd=str(home),
+            env={**kept, "TERM": "xterm-256color", "PYTHONPATH": str(ROOT),
+                 "PASSION_HOME": str(home / "kept"), **environment},
+        )  # fmt: skip
+        self.screen.write_process_input = self._reply  # type: ignore[method-assign]
+
+    def _reply(self, data: str) -> None:
+        """Answer what the program asks of a terminal, such as where its cursor is."""
+        self.child.send(data.encode())
+
+    @property
+    def text(self) -> str:
+        """What the screen shows, without trailing blanks, no-break spaces as spaces."""
+        lines = "\n".join(line.rstrip() for line in self.screen.display)
+        return lines.replace("\u00a0", " ").replace("\u202f", " ").rstrip()
+
+    def _read(self) -> bool:
+        try:
+            data = self.child.read_nonblocking(65536, 0.05)
+        except pexpect.TIMEOUT:
+            return True
+        except pexpect.EOF:
+            return False
+        self.raw += data
+        self.stream.feed(data)
+        return True
+
+    def wait(self, *wanted: str) -> str:
+        """Read until the screen shows every text that is wanted."""
+        end = time.monotonic() + PATIENCE
+        while not all(each in self.text for each in wanted):
+            if time.monotonic() > end or not self._read():
+                raise AssertionError(f"{wanted} never came:\n{self.text}")
+        return self.text
+
+    def press(self, keys: str, *wanted: str) -> str:
+        """Press keys, then wait for what the screen is to show."""
+        self.child.send(keys)
+        return self.wait(*wanted) if wanted else self.text
+
+    def resize(self, rows: int, columns: int, *wanted: str) -> str:
+        """Change the size of the window."""
+        self.screen.resize(rows, columns)
+        self.child.setwinsize(rows, columns)
+        return self.wait(*wanted)
+
+    def end(self) -> int:
+        """Read until the program ends; return its exit code."""
+        end = time.monotonic() + PATIENCE
+        while self._read():
+            if time.monotonic() > end:
+                raise AssertionError(f"still running:\n{self.text}")
+        self.child.wait()
+        code = self.child.exitstatus
+        return int(code if code is not None else -(self.child.signalstatus or 0))
+
+    def output(self) -> str:
+        """Everything that was ever written."""
+        return self.raw.decode().replace("\u00a0", " ").replace("\u202f", " ")
