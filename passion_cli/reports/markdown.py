@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from passion_cli.assessment.scoring import Score
 from passion_cli.language.numbers import number
 from passion_cli.reports.figure_lines import caution, figure_lines
+from passion_cli.reports.receipt import receipt_rows
 from passion_cli.reports.report import Report
 from passion_cli.reports.wording import Wording
 
@@ -128,7 +129,7 @@ def _findings(words: Wording) -> Iterator[str]:
 def _receipt(words: Wording) -> Iterator[str]:
     names = ("indicator", "rule", "value", "points", "weight", "part")
     head = [words.say(f"receipt.{name}") for name in names]
-    rows = [[prose(cell) or "—" for cell in line] for line in words.receipt()]
+    rows = [[prose(cell) or "—" for cell in line] for line in receipt_rows(words)]
     total = words.report.assessment.overall.score
     if total is not None:
         told = number(total, words.report.language, 2)

@@ -9,6 +9,7 @@ from passion_cli.language.numbers import number
 from passion_cli.reports.bars import Glyphs, bar, rows
 from passion_cli.reports.figure_lines import caution, figure_lines
 from passion_cli.reports.page import Page
+from passion_cli.reports.receipt import receipt_rows
 from passion_cli.reports.report import Report
 from passion_cli.reports.wording import Wording
 
@@ -176,7 +177,7 @@ def _findings(page: Page, words: Wording, glyphs: Glyphs) -> None:
 
 def _receipt(page: Page, words: Wording) -> None:
     page.heading(words.say("report.receipt"))
-    for title, rule, value, points, weight, part in words.receipt():
+    for title, rule, value, points, weight, part in receipt_rows(words):
         page.spread(f"{rule}  {title}", part or "—")
         detail = f"{value} · {words.say('receipt.points')} {points or '—'} × {weight}"
         page.paragraph(detail, lead="   ", style="dim")

@@ -1,15 +1,13 @@
 """What a report says, as plain sentences that every format lays out its own way."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 
 from passion_cli.assessment.advice import Finding
 from passion_cli.assessment.crosschecks import SHOWN
-from passion_cli.assessment.reading import Point, State
 from passion_cli.assessment.rulebook import AnyItem
-from passion_cli.assessment.scoring import FULL, Score
+from passion_cli.assessment.scoring import Score
 from passion_cli.assessment.spoken import spoken
 from passion_cli.language import numbers
 from passion_cli.language.typography import isolate
@@ -273,41 +271,3 @@ class Wording:
     def disclaimer(self) -> str:
         """Return the footer of every report."""
         return self.report.assessment.rulebook.disclaimer.speak(self.report.language)
-
-    def receipt(self) -> Iterator[tuple[str, str, str, str, str, str]]:
-        """Yield title, rule number, value, points, weight and part; the parts sum to the total.
-
-        Each part is rounded so that the running sum is always the rounded exact sum.
-        """
-        rulebook, running = self.report.assessment.rulebook, Fraction(0)
-        for line in self.report.assessment.receipt:
-            point, part = line.point, ""
-            if line.contribution is not None:
-                before, running = running, running + line.contribution
-                part = self.number(self._cents(running) - self._cents(before), 2)
-            yield (
-                rulebook.indicators[point.indicator].title.speak(self.report.language),
-                str(rulebook.rules[point.rule].number),
-                self.value(point),
-                ""
-                if point.points is None
-                else numbers.short(point.points, self.report.language, 3),
-                numbers.short(point.weight, self.report.language),
-                part,
-            )
-
-    @staticmethod
-    def _cents(value: Fraction) -> Fraction:
-        return Fraction(numbers.exact_round(value, 2))
-
-    def value(self, point: Point) -> str:
-        """Return what an indicator was read from."""
-        if isinstance(point.value, Fraction):
-            return self.percent(point.value * FULL)
-        if point.indicator in self.report.assessment.rulebook.ratios:
-            return self.say(f"answer.{_silence(point.state)}")
-        return self.answer(point.indicator)
-
-
-def _silence(state: State) -> str:
-    return "unknown" if state is State.ANSWERED else state.value

@@ -15,6 +15,7 @@ from passion_cli.language import Language
 from passion_cli.language.typography import cells, clean
 from passion_cli.reports.json_report import to_data, to_json
 from passion_cli.reports.markdown import escape, to_markdown
+from passion_cli.reports.receipt import receipt_rows
 from passion_cli.reports.terminal import Screen, to_terminal
 from passion_cli.reports.wording import Wording
 
@@ -92,7 +93,7 @@ def test_json_numbers_are_raw() -> None:
 @pytest.mark.parametrize("name", PERSONAS)
 def test_the_parts_of_the_receipt_add_up_to_the_printed_total(name: str) -> None:
     report = reported(persona(name))
-    parts = [Fraction(line[5]) for line in Wording(report).receipt() if line[5]]
+    parts = [Fraction(line[5]) for line in receipt_rows(Wording(report)) if line[5]]
     score = report.assessment.overall.score
     assert score is not None
     assert abs(sum(parts) - score) <= Fraction(1, 200)

@@ -1,0 +1,87 @@
+"""The wheel, the wheel made from the sdist, and the editable install each find rules.yaml."""
+
+import subprocess
+import sys
+import tarfile
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+from verbs import ROOT
+
+PROBE = (
+    "from passion_cli.storage.rulebook_file import load_rulebook, packaged_path; "
+    "print(load_rulebook().rulebook.name, packaged_path())"
+)
+
+
+def build(target: Path, *kind: str, source: Path = ROOT) -> Path:
+    command = [sys.executable, "-m", "build", *kind, "--outdir", str(target), str(source)]
+    subprocess.run(command, check=True, capture_output=True)
+    return next(path for path in target.iterdir() if path.suffix in (".whl", ".gz"))
+
+
+def installed(folder: Path, *what: str) -> str:
+    """Install without dependencies beside the ones of the tests; return what the probe says."""
+    venv.create(folder, with_pip=False, system_site_packages=False, symlinks=True)
+    python = folder / "bin" / "python"
+    site = subprocess.run(
+        [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
+        check=True, capture_output=True, text=True,
+    ).stdout.strip()  # fmt: skip
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "--python",
+        str(python),
+        "install",
+        "--no-deps",
+        "-q",
+        *what,
+    ]
+    subprocess.run(command, check=True, capture_output=True)
+    borrowed = next(path for path in sys.path if path.endswith("site-packages"))
+    probe = f"import sys; sys.path.append({borrowed!r}); {PROBE}"
+    done = subprocess.run(
+        [python, "-c", probe], check=True, capture_output=True, text=True, cwd=folder
+    )
+    assert site
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(tmp_path_factory.mktemp("sdist"), "--sdist")
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(tmp_path_factory.mktemp("wheel"), "--wheel")
+
+
+def test_the_wheel_holds_the_rulebook_and_nothing_of_the_tests(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    assert "passion_cli/rules.yaml" in names
+    assert "passion_cli/py.typed" in names
+    assert not any(name.startswith(("tests", "benchmarks")) for name in names)
+
+
+def test_an_installed_wheel_finds_its_own_rulebook(wheel: Path, tmp_path: Path) -> None:
+    told = installed(tmp_path / "venv", str(wheel))
+    assert told.startswith("passion-economy@1 ")
+    assert "site-packages/passion_cli/rules.yaml" in told
+
+
+def test_a_wheel_made_from_the_sdist_finds_its_own_rulebook(sdist: Path, tmp_path: Path) -> None:
+    with tarfile.open(sdist) as archive:
+        archive.extractall(tmp_path, filter="data")
+    source = next(path for path in tmp_path.iterdir() if path.is_dir())
+    again = build(tmp_path / "wheel", "--wheel", source=source)
+    assert "site-packages/passion_cli/rules.yaml" in installed(tmp_path / "venv", str(again))
+
+
+def test_an_editable_install_reads_the_file_that_is_edited(tmp_path: Path) -> None:
+    told = installed(tmp_path / "venv", "-e", str(ROOT))
+    assert told.strip().endswith(str(ROOT / "rules.yaml"))
