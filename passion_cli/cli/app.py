@@ -4,7 +4,7 @@ import errno
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from types import FrameType
 from typing import Any
 
@@ -109,13 +109,20 @@ def _command(language: Language) -> Any:
 
 def command_tree() -> list[tuple[str, list[str]]]:
     """Return every command as `.rules.check`, with the names of its parameters."""
+    return [(path, [each.name for each in command.params]) for path, command in _walk()]
 
-    def walk(command: Any, path: str) -> list[tuple[str, list[str]]]:
-        here = (path, [each.name for each in command.params])
-        inside = getattr(command, "commands", {}).items()
-        return [here, *(found for name, sub in inside for found in walk(sub, f"{path}.{name}"))]
 
-    return walk(_command("en"), "")
+def option_names() -> set[str]:
+    """Return every option of every command as it is typed."""
+    parameters = [each for _, command in _walk() for each in command.params]
+    return {name for each in parameters for name in each.opts if name.startswith("-")}
+
+
+def _walk(command: Any = None, path: str = "") -> Iterator[tuple[str, Any]]:
+    command = command or _command("en")
+    yield path, command
+    for name, sub in getattr(command, "commands", {}).items():
+        yield from _walk(sub, f"{path}.{name}")
 
 
 def _group(commands: dict) -> typer.Typer:  # type: ignore[type-arg]

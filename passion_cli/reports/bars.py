@@ -87,7 +87,7 @@ def rows(
 def _row(start: str, length: int, score: Score, glyphs: Glyphs, words: Wording) -> Text:
     colour = COLOURS[level(score)]
     named = words.level(score)
-    mark = f"  {glyphs.mark(score)} {named:<6}" if named else "  "
+    mark = f"  {glyphs.mark(score)} {named:<6} " if named else "  "
     return Text.assemble(start, bar(score, length, glyphs), (mark + words.score(score), colour))
 
 

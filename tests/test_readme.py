@@ -1,0 +1,80 @@
+"""README and the other documents say what the program does."""
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+from verbs import EXAMPLES, ROOT, passion
+
+from passion_cli import __version__
+from passion_cli.cli.app import command_tree
+from passion_cli.errors import ExitCode
+
+README = (ROOT / "README.md").read_text()
+
+
+def blocks(kind: str) -> list[str]:
+    return re.findall(rf"```{kind}\n(.*?)```", README, re.DOTALL)
+
+
+def examples() -> list[str]:
+    lines = [line for block in blocks("sh") for line in block.splitlines()]
+    return [line for line in lines if line.startswith("passion ")]
+
+
+@pytest.mark.parametrize("line", examples(), ids=range(len(examples())))
+def test_every_example_runs_as_it_says(tmp_path: Path, line: str) -> None:
+    shutil.copytree(EXAMPLES, tmp_path / "examples")
+    command, _, note = line.partition("  # exits with ")
+    done = passion(*shlex.split(command)[1:], cwd=tmp_path)
+    assert done.returncode == int(note or 0), done.stderr
+
+
+def test_the_pasted_report_is_the_real_one() -> None:
+    command = re.findall(r"<!-- report: passion (.*?) -->", README)[0]
+    pasted = blocks("text")[0].removesuffix("…\n").rstrip()
+    assert len(pasted.splitlines()) > 30
+    done = passion(*shlex.split(command), LANG="en_GB.UTF-8", COLUMNS="80")
+    assert done.stdout.startswith(pasted)
+
+
+def test_the_answers_file_is_the_example() -> None:
+    assert blocks("yaml")[0] == (EXAMPLES / "luthier.en.yaml").read_text()
+
+
+def test_every_command_and_every_option_is_in_the_readme() -> None:
+    from passion_cli.cli.app import option_names
+
+    commands = [path.replace(".", " ").strip() for path, _ in command_tree()]
+    leaves = [each for each in commands if each not in ("", "rules", "answers")]
+    assert [each for each in leaves if f"`passion {each}" not in README] == []
+    hidden = {"--install-completion", "--show-completion", "--version", "-V", "--answers"}
+    assert [name for name in option_names() - hidden if f"`{name}" not in README] == []
+
+
+def test_every_option_in_the_readme_exists() -> None:
+    from passion_cli.cli.app import option_names
+
+    named = set(re.findall(r"`(--[a-z-]+)", README)) - {"--help"}
+    assert named <= option_names()
+
+
+def test_the_table_of_exit_codes_is_the_enumeration() -> None:
+    assert [int(code) for code in re.findall(r"^\| (\d+) \|", README, re.MULTILINE)] == list(
+        ExitCode
+    )
+
+
+def test_the_changelog_knows_this_version() -> None:
+    assert f"## {__version__}" in (ROOT / "CHANGELOG.md").read_text()
+
+
+def test_every_dependency_is_named_with_its_reason() -> None:
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    reasons = (ROOT / "CONTRIBUTING.md").read_text().lower()
+    for requirement in project["dependencies"]:
+        assert re.split(r"[<>=]", requirement)[0].lower() in reasons
