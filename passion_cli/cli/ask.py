@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from passion_cli.interview.plain import PlainAsker
 from passion_cli.interview.telling import Telling
 from passion_cli.language import Language
 from passion_cli.language.typography import clean, wrap
-from passion_cli.storage.answers_file import Record
+from passion_cli.storage.answers_file import LONGEST_LABEL, Record
 
 if TYPE_CHECKING:
     from passion_cli.interview.drawn import DrawnAsker
@@ -54,10 +54,11 @@ def ask(book: "LoadedRulebook", asking: Asking, language: Language, currency: st
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a person said, and what to tell below the report."""
+    """What a person said, what to tell below the report, and what to do once it is delivered."""
 
     record: Record
     notes: tuple[str, ...]
+    finish: Callable[[], None]
 
 
 class _Session:
@@ -67,7 +68,7 @@ class _Session:
         self, book: "LoadedRulebook", asking: Asking, language: Language, currency: str | None
     ) -> None:
         self.book, self.asking, self.language = book, asking, language
-        self.respondent = clean(asking.respondent)[:200] if asking.respondent else None
+        self.respondent = _label(asking.respondent)
         self.keeping = Keeping.open(book, asking.topic, self.respondent, language)
         found = None if asking.fresh else self.keeping.found()
         if asking.resume and found is None:
@@ -99,9 +100,8 @@ class _Session:
             code = error.code if isinstance(error, SystemExit) else ExitCode.INTERRUPTED
             raise SystemExit(code) from error
         self.asker.close()
-        self.keeping.finish()
         record = Record(said, self.respondent, today(), self.language, self.currency)
-        return Said(record, tuple(self._notes(interview)))
+        return Said(record, tuple(self._notes(interview)), self.keeping.finish)
 
     def _begin(self) -> Answers:
         if self.found is None or not (self.asking.resume or self._goes_on()):
@@ -153,6 +153,12 @@ class _Session:
             yield self.telling.say("warn.hurried")
         if self.keeping.path:
             yield self.telling.say("done.kept", path=self.keeping.path)
+
+
+def _label(given: str | None) -> str | None:
+    if given and len(given) > LONGEST_LABEL:
+        raise InputError.of("string_too_long", where="--respondent", max_length=LONGEST_LABEL)
+    return clean(given) if given else None
 
 
 def _write_line(text: str) -> None:

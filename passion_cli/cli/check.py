@@ -10,6 +10,7 @@ from passion_cli.cli import options, streams
 from passion_cli.cli.deliver import Delivery
 from passion_cli.cli.session import CURRENCY, Display, choice, currency_of, language_of, today
 from passion_cli.errors import ExitCode, InputError
+from passion_cli.language.typography import clean
 
 if TYPE_CHECKING:
     from passion_cli.assessment.gate import Outcome, Requirement
@@ -65,7 +66,11 @@ def check(
 
     asking = Asking(topic=topic, resume=resume, fresh=fresh, plain=plain, respondent=respondent)
     said = ask(job.book, asking, language_of(lang), job.currency)
-    _finish(job, said.record, None, notes=said.notes)
+    outcomes = _deliver(job, said.record, None, person=True)
+    said.finish()
+    for note in said.notes:
+        streams.note(note)
+    _judge(outcomes)
 
 
 def report(
@@ -111,17 +116,17 @@ def _job(
 ) -> Job:
     """Check everything that can be wrong before a question is asked or a file is read."""
     from passion_cli.assessment.gate import requirements
-    from passion_cli.storage.atomic import refuse_existing
+    from passion_cli.storage.atomic import check_targets
     from passion_cli.storage.rulebook_file import load_rulebook
 
     language_of(lang)
     code = currency_of(currency)
     book = load_rulebook(rules)
     clauses = requirements(book.rulebook, require or (), fail_under)
-    files = dict(delivery.files)
+    files = delivery.files
     if save is not None and save in files:
         raise InputError.of("same_output", given=save)
-    refuse_existing({**files, **({save: ""} if save else {})}, force=force)
+    check_targets([*files, *([save] if save else [])], force=force)
     return Job(book, delivery, clauses, save, force, lang, code)
 
 
@@ -135,25 +140,24 @@ def _from_file(job: Job, path: str) -> None:
     from passion_cli.storage.answers_file import load_answers
 
     loaded = load_answers(path, job.book.rulebook)
-    _finish(job, loaded.record, loaded)
+    _judge(_deliver(job, loaded.record, loaded))
 
 
-def _finish(
-    job: Job,
-    record: "Record",
-    loaded: "LoadedAnswers | None",
-    notes: tuple[str, ...] | None = None,
-) -> None:
-    """Write, show, tell and judge; `notes` is what an interview leaves to say."""
+def _deliver(
+    job: Job, record: "Record", loaded: "LoadedAnswers | None", *, person: bool = False
+) -> "tuple[Outcome, ...]":
+    """Write the files, show the report, and return the verdict on each requirement."""
     language = language_of(job.lang, record.language)
     made, outcomes = _make(job, record, language)
     _write(job, record, loaded, made)
-    unseen = notes is not None and job.delivery.stdout is None
+    unseen = person and job.delivery.stdout is None
     (replace(job.delivery, stdout="terminal") if unseen else job.delivery).show(made)
     _tell_written(job, language)
-    for note in notes or ():
-        streams.note(note)
     _tell_missed(outcomes, language)
+    return outcomes
+
+
+def _judge(outcomes: "tuple[Outcome, ...]") -> None:
     if not all(outcome.met for outcome in outcomes):
         raise typer.Exit(ExitCode.GATE)
 
@@ -194,7 +198,7 @@ def _tell_written(job: Job, language: "Language") -> None:
     from passion_cli.language.words import say
 
     for path in (*job.delivery.files, *((job.save,) if job.save else ())):
-        streams.note(say(language, "note.written", path=path))
+        streams.note(say(language, "note.written", path=clean(path)))
 
 
 def _tell_missed(outcomes: "tuple[Outcome, ...]", language: "Language") -> None:

@@ -1,11 +1,9 @@
 """How every failure is told: one line per problem, and one JSON document where that was asked."""
 
 import itertools
-import json
 import os
 import re
 import sys
-import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -50,6 +48,8 @@ class Failure:
 
     def tell_bug(self, error: Exception) -> int:
         """Admit a bug in one line that quotes no answer; the traceback only on demand."""
+        import traceback
+
         if os.environ.get("PASSION_DEBUG"):
             traceback.print_exception(error)
         frame = traceback.extract_tb(error.__traceback__)[-1]
@@ -61,6 +61,8 @@ class Failure:
         for line in lines:
             streams.note(line)
         if self._wants_json():
+            import json
+
             told = [
                 {"key": problem.key, "where": problem.where, "message": line}
                 for problem, line in zip(problems, lines, strict=False)

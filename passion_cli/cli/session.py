@@ -4,7 +4,6 @@ import os
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from passion_cli.errors import InputError
 from passion_cli.language import LANGUAGES, Language, choose_language
@@ -45,7 +44,7 @@ def today() -> str:
     """Return the date: of SOURCE_DATE_EPOCH where it is set, else of the local clock."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdecimal() and len(epoch) <= 11:  # noqa: PLR2004 - up to year 5138
-        return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+        return time.strftime("%Y-%m-%d", time.gmtime(int(epoch)))
     return time.strftime("%Y-%m-%d")
 
 

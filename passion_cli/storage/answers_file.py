@@ -21,6 +21,7 @@ from passion_cli.storage.source import Source, read_source
 from passion_cli.storage.strict_yaml import Document, parse
 
 FORMAT = "passion-answers/1"
+LONGEST_LABEL = 200
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _RESERVED = re.compile(r"true|false|null|yes|no|on|off|y|n", re.IGNORECASE)
@@ -33,7 +34,7 @@ def _real_date(text: str) -> str:
         raise PydanticCustomError("date_wanted", "date") from error
 
 
-Label = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+Label = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_LABEL)]
 Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_real_date)]
 Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 

@@ -1,8 +1,9 @@
 """Files are replaced whole or not at all."""
 
+import errno
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,7 +18,7 @@ def write_all(texts: Mapping[str, str], *, force: bool) -> None:
         InputError: when a file exists and `force` is not given; nothing is written.
         DiskError: when the disk refuses; old files are intact and nothing is left behind.
     """
-    refuse_existing(texts, force=force)
+    check_targets(texts, force=force)
     prepared: dict[str, Path] = {}
     try:
         for path, text in texts.items():
@@ -29,14 +30,28 @@ def write_all(texts: Mapping[str, str], *, force: bool) -> None:
             leftover.unlink(missing_ok=True)
 
 
-def refuse_existing(paths: Mapping[str, object], *, force: bool) -> None:
-    """Refuse, before any work is done, to write over what exists."""
-    taken = [path for path in paths if os.path.lexists(path)]
+def check_targets(paths: Iterable[str], *, force: bool) -> None:
+    """Refuse, before any work is done, what could not be written at its end.
+
+    Raises:
+        InputError: for what exists and is not forced, or is no file at all.
+        DiskError: for a folder that is missing or takes no files.
+    """
+    names = list(paths)
+    taken = [path for path in names if os.path.lexists(path)]
     if taken and not force:
         raise InputError(Problem("file_exists", where=clean(path)) for path in taken)
     special = [path for path in taken if not Path(path).is_file() and not Path(path).is_symlink()]
     if special:
         raise InputError(Problem("not_a_file", where=clean(path)) for path in special)
+    closed = [path for path in names if not os.access(Path(path).parent, os.W_OK | os.X_OK)]
+    if closed:
+        raise DiskError(_no_folder(path) for path in closed)
+
+
+def _no_folder(path: str) -> Problem:
+    number = errno.EACCES if Path(path).parent.is_dir() else errno.ENOENT
+    return Problem("disk_refused", {"reason": os.strerror(number)}, where=clean(path))
 
 
 def _prepare(target: Path, text: str) -> Path:

@@ -314,3 +314,27 @@ def test_no_color_draws_without_colour(tmp_path: Path) -> None:
     terminal.end()
     assert b"\x1b[36m" not in terminal.raw
     assert b"[0;36" not in terminal.raw
+
+
+def test_an_interview_is_finished_only_when_its_report_is_delivered(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    assert Terminal(tmp_path, "check", "--output", str(gone / "r.json")).end() == 4
+    gone.mkdir()
+    terminal = Terminal(
+        tmp_path, "check", "--topic", "story", "--lang", "en", "--output", str(gone / "r.json")
+    )
+    for number in range(1, 6):
+        terminal.wait(f"{number} of 5")
+        terminal.press("s")
+    terminal.wait("Show my report")
+    gone.rmdir()
+    terminal.press("\r")
+    assert terminal.end() == 4
+    again = Terminal(tmp_path, "check", "--topic", "story", "--lang", "en", "--resume")
+    again.wait("Show my report", "Where the story is told: not known")
+    again.press("\r")
+    assert again.end() == 0
+
+
+def test_a_label_that_is_too_long_is_refused_before_the_first_question(tmp_path: Path) -> None:
+    assert Terminal(tmp_path, "check", "--respondent", "x" * 201).end() == 2

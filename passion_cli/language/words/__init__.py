@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from passion_cli.errors import Problem
 from passion_cli.language import Language
-from passion_cli.language.typography import typeset
+from passion_cli.language.typography import clean, typeset
 from passion_cli.language.words import commands, interview, problems, report
 
 CATALOGUE: Mapping[str, tuple[str, str]] = {
@@ -44,7 +44,7 @@ def explain(language: Language, problem: Problem) -> str:
         line += say(language, "problem_allowed", allowed=some)
         line += _nearest(language, str(given), allowed) if isinstance(given, str) else ""
     path = ".".join(map(str, problem.path))
-    return ": ".join(part for part in (problem.where, path, line) if part)
+    return clean(": ".join(part for part in (problem.where, path, line) if part))
 
 
 def _nearest(language: Language, given: str, allowed: tuple[object, ...]) -> str:
