@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator, Sequence
-from types import FrameType
+from types import FrameType, SimpleNamespace
 from typing import Any
 
 import typer
@@ -18,6 +18,7 @@ from passion_cli.language import Language, choose_language
 from passion_cli.language.words import CATALOGUE, say
 
 PROGRAM = "passion"
+HELP_NAMES = ["-h", "--help"]
 OUTPUT_REFUSED = {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EBADF}
 """What Typer lets through when its help cannot be written; all else is translated by us."""
 
@@ -87,7 +88,7 @@ def _version(*, wanted: bool) -> None:
 
 def _command(language: Language) -> Any:
     terminal = sys.stdout is not None and sys.stdout.isatty()
-    settings = {"help_option_names": ["-h", "--help"]}
+    settings = {"help_option_names": HELP_NAMES}
     app = typer.Typer(
         rich_markup_mode="rich" if terminal else None,
         pretty_exceptions_enable=False,
@@ -145,7 +146,8 @@ def _fill_help(command, language: Language, path: str = "help") -> None:  # type
     """Give every command and option its help in the language of the person."""
     command.help = command.short_help = say(language, path)
     command.epilog = say(language, f"{path}.epilog") if f"{path}.epilog" in CATALOGUE else None
-    for parameter in command.params:
+    help_option = command.get_help_option(SimpleNamespace(help_option_names=HELP_NAMES))
+    for parameter in (*command.params, help_option):
         key = f"option.{parameter.name}"
         parameter.help = say(language, key) if key in CATALOGUE else parameter.help
     for name, sub in getattr(command, "commands", {}).items():

@@ -37,8 +37,11 @@ class Failure:
 
     def tell_usage(self, error: Exception) -> int:
         """Tell wrong usage in our words, with the nearest match and where help is."""
-        problem = _usage_problem(error)
         context = getattr(error, "ctx", None)
+        if type(error).__name__ == "NoArgsIsHelpError":
+            streams.note(str(error))
+            return ExitCode.INPUT
+        problem = _usage_problem(error)
         path = context.command_path if context else "passion"
         lines = [
             explain(self.language, problem),

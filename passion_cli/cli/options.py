@@ -6,14 +6,18 @@ import typer
 
 from passion_cli.cli import completion
 
-Lang = Annotated[str | None, typer.Option("--lang", autocompletion=completion.languages)]
+Lang = Annotated[
+    str | None, typer.Option("--lang", metavar="LANG", autocompletion=completion.languages)
+]
 Rules = Annotated[str | None, typer.Option("--rules", metavar="FILE")]
 Currency = Annotated[str | None, typer.Option("--currency", metavar="CODE")]
-Format = Annotated[str | None, typer.Option("--format", autocompletion=completion.formats)]
+Format = Annotated[
+    str | None, typer.Option("--format", metavar="FORMAT", autocompletion=completion.formats)
+]
 Output = Annotated[list[str] | None, typer.Option("--output", "-o", metavar="FILE")]
 Force = Annotated[bool, typer.Option("--force")]
 Receipt = Annotated[bool, typer.Option("--receipt")]
-Colour = Annotated[str, typer.Option("--color", metavar="WHEN")]
+Colour = Annotated[str, typer.Option("--color", metavar="WHEN", show_default=False)]
 AnswersOption = Annotated[str | None, typer.Option("--answers", metavar="FILE")]
 AnswersArgument = Annotated[str, typer.Argument(metavar="ANSWERS")]
 FileArgument = Annotated[str, typer.Argument(metavar="FILE")]
@@ -23,7 +27,9 @@ Require = Annotated[
     list[str] | None,
     typer.Option("--require", metavar="CLAUSE", autocompletion=completion.requirements),
 ]
-Topic = Annotated[str | None, typer.Option("--topic", autocompletion=completion.topics)]
+Topic = Annotated[
+    str | None, typer.Option("--topic", metavar="TOPIC", autocompletion=completion.topics)
+]
 Respondent = Annotated[str | None, typer.Option("--respondent", metavar="NAME")]
 Plain = Annotated[bool, typer.Option("--plain")]
 Resume = Annotated[bool, typer.Option("--resume")]

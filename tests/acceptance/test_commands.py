@@ -129,6 +129,14 @@ def test_commands_and_typos() -> None:
     assert "RULE is missing" in passion("explain").stderr
 
 
+@pytest.mark.parametrize("arguments", [(), ("rules",), ("answers",)], ids=range(3))
+def test_a_command_that_needs_another_shows_its_help(arguments: tuple[str, ...]) -> None:
+    done = passion(*arguments, PASSION_LANG="fr")
+    assert (done.returncode, done.stdout) == (ExitCode.INPUT, "")
+    assert done.stderr.startswith(" ".join(("Usage: passion", *arguments)))
+    assert "Affiche cette aide." in done.stderr
+
+
 def test_the_language_of_the_file_is_used_where_the_environment_names_none() -> None:
     assert "44 sur 100" in passion("report", DESIGNER).stdout
     assert "44 out of 100" in passion("report", DESIGNER, LANG="en_GB.UTF-8").stdout

@@ -53,6 +53,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Limits, sources, and what is kept where.",
         "Limites, sources, et ce qui est conservé où.",
     ),
+    "option.help": ("Show this help.", "Affiche cette aide."),
     "option.version": ("Print the version.", "Affiche la version."),
     "option.answers": (
         "An answers file (YAML or JSON); - reads standard input.",
