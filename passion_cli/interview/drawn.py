@@ -193,11 +193,17 @@ class DrawnAsker:
         return prompts.choose(
             self.telling.question(item),
             self.telling.labels(item),
-            self._hints(turn, self.telling.say("keys.choose", n=len(item.options))),
+            self._hints(turn, self._choosing(len(item.options))),
             self._columns(),
             current=state,
             shortcuts=self._signs(turn),
         )
+
+    def _choosing(self, options: int) -> str:
+        """Say how a line is chosen; digits reach the first nine only."""
+        if options > prompts.DIGITS:
+            return self.telling.say("keys.arrows")
+        return self.telling.say("keys.choose", n=options)
 
     def _ticks(self, turn: Turn, item: MultiItem, state: list[int]) -> Any:
         return prompts.tick(

@@ -37,7 +37,7 @@ class Glyphs:
         """Choose the set that the screen can show, or none but the dash."""
         if plain:
             return cls("", "", "", "", "", "", "", "", "", "-", "")
-        return cls(*"█▒░▼◆▲·▲•—─") if unicode else cls(*"#=-v*^.!*--")
+        return cls(*"█▒░▼◆▲·!•—─") if unicode else cls(*"#=-v*^.!*--")
 
     @staticmethod
     def lead(glyph: str) -> str:

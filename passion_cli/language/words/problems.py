@@ -219,10 +219,6 @@ WORDS: dict[str, tuple[str, str]] = {
             "passion check --answers FICHIER (passion answers template > FICHIER en crée un)."
         ),
     ),
-    "problem.terminal_unfit": (
-        "this terminal cannot be driven ({reason}). Try --plain, or --answers FILE.",
-        "ce terminal ne convient pas ({reason}). Essayez --plain, ou --answers FICHIER.",
-    ),
     "problem.nothing_to_resume": (
         "no unfinished interview was found; start one with: passion check",
         "aucun entretien inachevé ; commencez-en un avec : passion check",
