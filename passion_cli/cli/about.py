@@ -18,5 +18,9 @@ def about(
     display = Display.read(color, os.environ)
     screen = Screen(display.width, display.colour, display.unicode)
     book = load_rulebook(rules).rulebook
-    text = about_page(book, language_of(lang), str(home_folder(os.environ)), screen)
+    try:
+        folder = str(home_folder(os.environ))
+    except OSError:
+        folder = "PASSION_HOME"
+    text = about_page(book, language_of(lang), folder, screen)
     streams.write_out(text, keep_encoding=True)

@@ -1,5 +1,6 @@
 """The folder that keeps what a person answered: PASSION_HOME, else the platform's own."""
 
+import errno
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,10 +17,13 @@ def home_folder(environment: Mapping[str, str]) -> Path:
         return Path(named).absolute()
     from platformdirs import user_data_path
 
-    try:
-        return user_data_path("passion", appauthor=False).absolute()
+    folder = user_data_path("passion", appauthor=False)
+    if folder.is_absolute():
+        return folder
+    try:  # a relative XDG_DATA_HOME is to be ignored, and "~" may stay as it is
+        return Path.home() / ".local" / "share" / "passion"
     except RuntimeError as error:
-        raise OSError(str(error)) from error
+        raise OSError(errno.ENOENT, "no home directory") from error
 
 
 def make_private(folder: Path) -> None:
