@@ -1,6 +1,7 @@
 import stat
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from passion_cli.storage.home import home_folder, make_private
@@ -28,15 +29,14 @@ def test_the_data_folder_of_the_system_is_used(
 
 
 def test_without_a_home_directory_nothing_is_guessed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
-    monkeypatch.setenv("HOME", "~")
-    monkeypatch.setattr(Path, "home", _unknown)
+    def unknown() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    unresolved = Path("~/.local/share/passion")
+    monkeypatch.setattr(platformdirs, "user_data_path", lambda *_, **__: unresolved)
+    monkeypatch.setattr(Path, "home", unknown)
     with pytest.raises(OSError, match="no home"):
         home_folder({})
-
-
-def _unknown() -> Path:
-    raise RuntimeError("Could not determine home directory.")
 
 
 def test_the_folder_is_made_for_its_owner_alone(tmp_path: Path) -> None:
