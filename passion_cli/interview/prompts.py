@@ -47,6 +47,14 @@ STYLE = questionary.Style(
         ("nbsp", "nounderline"),
     ]
 )
+LOOK: dict[str, Any] = {
+    "qmark": "",
+    "pointer": POINTER,
+    "style": STYLE,
+    "use_jk_keys": False,
+    "erase_when_done": True,
+}
+"""What every list has in common."""
 ESCAPE_SECONDS = 0.05
 
 
@@ -71,12 +79,8 @@ def choose(  # noqa: PLR0913 - what a list of choices needs to know
         choices=choices,
         default=None if current is None else choices[current],
         instruction=_instruction(hints, width),
-        qmark="",
-        pointer=POINTER,
-        style=STYLE,
         use_shortcuts=digits,
-        use_jk_keys=False,
-        erase_when_done=True,
+        **LOOK,
     )
     control = _control(asked.application)
     return _run(asked.application, _keys(shortcuts or {}), lambda: control.pointed_at)
@@ -105,11 +109,7 @@ def tick(  # noqa: PLR0913 - what a list of boxes needs to know
         choices=choices,
         validate=lambda chosen: bool(chosen) or refusal,
         instruction=_instruction(hints, width),
-        qmark="",
-        pointer=POINTER,
-        style=STYLE,
-        use_jk_keys=False,
-        erase_when_done=True,
+        **LOOK,
     )
     bindings, control = _keys(shortcuts), _control(asked.application)
     _bind_ticks(bindings, control, exclusive)

@@ -37,15 +37,7 @@ def to_data(report: Report) -> dict[str, object]:
         "rules": [_rule(assessment, rule) for rule in assessment.rules],
         "topics": [_topic(topic) for topic in assessment.topics],
         "receipt": _receipt(assessment),
-        "flags": [
-            {
-                "id": check.id,
-                "kind": check.kind,
-                "items": list(items),
-                "message": check.message.speak(language),
-            }
-            for check, items in assessment.flags
-        ],
+        "flags": _flags(report),
         "signals": [
             {"id": signal.id, "message": signal.title.speak(language)}
             for signal in assessment.signals.present
@@ -114,6 +106,18 @@ def _receipt(assessment: Assessment) -> list[dict[str, object]]:
             "contribution": _raw(line.contribution),
         }
         for line in assessment.receipt
+    ]
+
+
+def _flags(report: Report) -> list[dict[str, object]]:
+    return [
+        {
+            "id": check.id,
+            "kind": check.kind,
+            "items": list(items),
+            "message": check.message.speak(report.language),
+        }
+        for check, items in report.assessment.flags
     ]
 
 
