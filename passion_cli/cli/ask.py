@@ -1,11 +1,11 @@
 """The interview of `passion check`: the terminal, the drafts, and how it stops."""
 
 import os
+import shlex
 import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from passion_cli.assessment.answers import Answers, Value
@@ -19,6 +19,7 @@ from passion_cli.interview.plain import PlainAsker
 from passion_cli.interview.telling import Telling
 from passion_cli.language import Language
 from passion_cli.language.typography import clean, wrap
+from passion_cli.language.words import say_date
 from passion_cli.storage.answers_file import LONGEST_LABEL, Record
 
 if TYPE_CHECKING:
@@ -117,10 +118,7 @@ class _Session:
     def _goes_on(self) -> bool:
         if self.found is None:
             return False
-        day = datetime.fromisoformat(self.found.changed).date()
-        date = self.telling.say(
-            "date", day=day.day, month=self.telling.say(f"month.{day.month}"), year=day.year
-        )
+        date = say_date(self.language, self.found.changed)
         total = sum(1 for _ in self.book.rulebook.asked(self.asking.topic))
         message = self.telling.say(
             "resume.found", n=len(self.found.answers.values), total=total, date=date
@@ -140,9 +138,7 @@ class _Session:
         lines = ["", self.telling.say("stop.at", n=place, total=len(items))]
         if self.keeping.path:
             lines.append(self.telling.count("stop.kept", kept, path=self.keeping.path))
-            topic = f" --topic {self.asking.topic}" if self.asking.topic else ""
-            command = f"passion check --resume{topic}"
-            lines.append(self.telling.say("stop.continue", command=command))
+            lines.append(self.telling.say("stop.continue", command=_again()))
         else:
             lines.append(self.telling.say("stop.not_kept"))
         for line in lines if kept else lines[:2]:
@@ -153,6 +149,12 @@ class _Session:
             yield self.telling.say("warn.hurried")
         if self.keeping.path:
             yield self.telling.say("done.kept", path=self.keeping.path)
+
+
+def _again() -> str:
+    """Return the command line that goes on, with every option that was given."""
+    given = [each for each in sys.argv[2:] if each not in ("--resume", "--fresh")]
+    return clean(shlex.join(["passion", "check", "--resume", *given]))
 
 
 def _label(given: str | None) -> str | None:

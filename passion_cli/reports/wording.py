@@ -11,7 +11,7 @@ from passion_cli.assessment.scoring import Score
 from passion_cli.assessment.spoken import spoken
 from passion_cli.language import numbers
 from passion_cli.language.typography import isolate
-from passion_cli.language.words import count, say
+from passion_cli.language.words import count, say, say_date
 from passion_cli.reports.report import Report
 
 LEVELS = ((65, "high"), (45, "middle"), (0, "low"))
@@ -87,11 +87,7 @@ class Wording:
 
     def date(self) -> str:
         """Return the date as the language writes it."""
-        year, month, day = map(int, self.report.date.split("-"))
-        first = day == 1 and self.report.language == "fr"
-        return self.say(
-            "date", day="1er" if first else day, month=self.say(f"month.{month}"), year=year
-        )
+        return say_date(self.report.language, self.report.date)
 
     def respondent(self) -> str:
         """Return whom the report is about, or nothing."""

@@ -152,7 +152,7 @@ def test_ctrl_c_keeps_everything_and_resume_goes_on(tmp_path: Path, language: st
     told = terminal.output()
     path = str(tmp_path / "kept" / "history.db")
     assert ("3 answers kept in " if language == "en" else "3 réponses gardées dans ") + path in told
-    assert "passion check --resume" in told
+    assert f"passion check --resume --lang {language}" in told
     assert "Traceback" not in told
 
     again = Terminal(tmp_path, "check", "--lang", language)
@@ -281,7 +281,7 @@ def test_one_topic_asks_its_own_questions(tmp_path: Path) -> None:
     terminal.press("1\r", "2 of 7")
     terminal.press("\x03")
     assert terminal.end() == 130
-    assert "passion check --resume --topic pricing" in terminal.output()
+    assert "passion check --resume --topic pricing --lang en" in terminal.output()
     assert passion("check", "--topic", "prices").returncode == 2
 
 

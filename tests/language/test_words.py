@@ -11,7 +11,7 @@ from passion_cli.assessment.texts import Bilingual
 from passion_cli.errors import Problem
 from passion_cli.language import choose_language
 from passion_cli.language.typography import clean, isolate, typeset, wrap
-from passion_cli.language.words import CATALOGUE, count, explain, say
+from passion_cli.language.words import CATALOGUE, count, explain, say_date
 
 SOURCES = sorted((ROOT / "passion_cli").rglob("*.py"))
 
@@ -161,4 +161,6 @@ def test_every_option_and_command_has_help_in_both_languages() -> None:
 
 
 def test_the_date_is_written_in_both_languages() -> None:
-    assert say("fr", "date", day="1er", month=say("fr", "month.3"), year=2026) == "1er mars 2026"
+    assert say_date("fr", "2026-03-01T10:00:00+01:00") == "1er mars 2026"
+    assert say_date("fr", "2026-08-12") == "12 août 2026"
+    assert say_date("en", "2026-03-01") == "1 March 2026"

@@ -29,6 +29,14 @@ def count(language: Language, key: str, number: int, **values: object) -> str:
     return say(language, f"{key}.one" if single else f"{key}.many", n=number, **values)
 
 
+def say_date(language: Language, iso: str) -> str:
+    """Return an ISO date as the language writes it: `1 March 2026`, `1er mars 2026`."""
+    year, month, day = map(int, iso[:10].split("-"))
+    first = day == 1 and language == "fr"
+    name = say(language, f"month.{month}")
+    return say(language, "date", day="1er" if first else day, month=name, year=year)
+
+
 def explain(language: Language, problem: Problem) -> str:
     """Return one line: where, what is wrong, what is allowed and what is nearest."""
     values = {key: _shown(value) for key, value in problem.values.items()}
