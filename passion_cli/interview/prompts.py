@@ -4,6 +4,9 @@ questionary cuts long labels, ignores an outside SIGINT and Ctrl-D in lists, and
 `i` in checkboxes; prompt_toolkit underlines no-break spaces. All that is put right here only.
 """
 
+import asyncio
+import signal
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -56,6 +59,8 @@ LOOK: dict[str, Any] = {
 }
 """What every list has in common."""
 ESCAPE_SECONDS = 0.05
+SIGNALS = () if sys.platform == "win32" else (signal.SIGHUP, signal.SIGTERM)
+"""What ends a prompt from outside, where an event loop can listen to it."""
 
 
 def choose(  # noqa: PLR0913 - what a list of choices needs to know
@@ -228,7 +233,24 @@ def _run(
     if state is not None:
         width = application.output.get_size().columns
         application.before_render += lambda app: _leave_if_resized(app, width, state)
-    return application.run()
+    handlers = {number: signal.getsignal(number) for number in SIGNALS}
+    try:
+        return application.run(pre_run=lambda: _listen(application))
+    finally:
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+
+
+def _listen(application: "Application[Any]") -> None:
+    """Leave through the application when told to end: raising inside its loop costs a second."""
+    loop = asyncio.get_running_loop()
+    for number in SIGNALS:
+        loop.add_signal_handler(number, _end, application, number)
+
+
+def _end(application: "Application[Any]", number: int) -> None:
+    if application.is_running and not application.is_done:
+        application.exit(exception=SystemExit(128 + number))
 
 
 def _leave_if_resized(
