@@ -147,15 +147,15 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "note.answers_fine": (
         "In order: {given} of {items} items answered.",
-        "En ordre : {given} questions répondues sur {items}.",
+        "En ordre : {given} questions sur {items} ont une réponse.",
     ),
     "gate.missed": (
         "Missed: {clause} (found {value}, threshold {threshold}).",
-        "Condition manquée : {clause} (trouvé {value}, seuil {threshold}).",
+        "Condition non remplie : {clause} (trouvé {value}, seuil {threshold}).",
     ),
     "gate.no_value": (
         "Missed: {clause} ({name} has no score: too few answers).",
-        "Condition manquée : {clause} ({name} n'a pas de score : trop peu de réponses).",
+        "Condition non remplie : {clause} ({name} n'a pas de score : trop peu de réponses).",
     ),
     "explain.asks": ("What the article asks", "Ce que demande l'article"),
     "explain.measured": ("How it is measured", "Comment elle se mesure"),

@@ -59,12 +59,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "aid.question": ("Help", "Aide"),
     "review.title": (
         "Your answers: change any of them, or see your report.",
-        "Vos réponses : changez-en, ou voyez votre rapport.",
+        "Vos réponses : modifiez-les, ou affichez votre rapport.",
     ),
     "review.done": ("Show my report", "Voir mon rapport"),
     "review.keys": (
         "↑↓ and Enter; on an answer, Enter changes it",
-        "↑↓ et Entrée ; sur une réponse, Entrée la change",
+        "↑↓ et Entrée ; sur une réponse, Entrée la modifie",
     ),
     "resume.found": (
         "{n} of {total} questions were answered on {date}.",

@@ -62,7 +62,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "report.moves": ("Your next moves", "Vos prochains pas"),
     "report.first_moves": ("Where to begin", "Par où commencer"),
     "report.figures": ("Figures, beside the score", "Quelques chiffres, hors score"),
-    "report.find_out": ("Find out first", "À chercher en premier"),
+    "report.find_out": ("Find out first", "À éclaircir d'abord"),
     "report.receipt": ("How the score adds up", "Le calcul du score"),
     "report.about": ("about {score}", "environ {score}"),
     "report.one_answer": ("based on one answer", "d'après une seule réponse"),
@@ -159,7 +159,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "report.effect": (
         "narrows the score by up to {points} points",
-        "précise le score de {points} points au plus",
+        "affine le score de {points} points au plus",
     ),
     "report.effect_figures": ("for the figures", "pour les chiffres"),
     "report.find_out_more.one": ("and {n} more question", "et {n} autre question"),
