@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
-from statistics import median
 
 from passion_cli.assessment.answers import Answers
 from passion_cli.assessment.rulebook import AnyItem, MultiItem, NumberItem, Rulebook, SingleItem
@@ -52,7 +51,8 @@ def blocks(items: Sequence[AnyItem]) -> list[tuple[str, range]]:
 
 def was_hurried(book: Rulebook, answers: Answers, times: Sequence[float]) -> bool:
     """Tell whether choices came very fast, or always from the same place in the list."""
-    fast = len(times) >= SAME_PLACE and median(times) < HURRIED_SECONDS
+    median = sorted(times)[len(times) // 2] if len(times) >= SAME_PLACE else HURRIED_SECONDS
+    fast = median < HURRIED_SECONDS
     return fast or _longest_run(_places(book, answers)) >= SAME_PLACE
 
 

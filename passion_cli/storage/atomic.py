@@ -2,7 +2,6 @@
 
 import errno
 import os
-import tempfile
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -55,6 +54,8 @@ def _no_folder(path: str) -> Problem:
 
 
 def _prepare(target: Path, text: str) -> Path:
+    import tempfile
+
     try:
         descriptor, name = tempfile.mkstemp(prefix=".passion-", dir=target.parent)
     except OSError as error:
