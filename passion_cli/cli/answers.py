@@ -1,5 +1,7 @@
 """`passion answers`: a template to fill in, and a check of what was filled in."""
 
+from collections.abc import Callable
+
 from passion_cli.cli import options, streams
 from passion_cli.cli.session import CURRENCY, currency_of, language_of, today
 
@@ -34,4 +36,4 @@ def check(
     streams.note(say(language, "note.answers_fine", given=given, items=len(book.items)))
 
 
-COMMANDS = {"template": template, "check": check}
+COMMANDS: dict[str, Callable[..., None]] = {"template": template, "check": check}

@@ -1,6 +1,7 @@
 """`passion rules`: list the rules, print the rulebook, check one of your own."""
 
 import os
+from collections.abc import Callable
 
 from passion_cli.cli import options, streams
 from passion_cli.cli.session import Display, language_of
@@ -39,4 +40,4 @@ def check(file: options.FileArgument, *, lang: options.Lang = None) -> None:
     streams.note(say(language, "note.rulebook_fine", name=book.name, **counts))
 
 
-COMMANDS = {"list": list_rules, "show": show, "check": check}
+COMMANDS: dict[str, Callable[..., None]] = {"list": list_rules, "show": show, "check": check}

@@ -152,7 +152,7 @@ def test_a_problem_is_told_in_one_line_with_the_nearest_match() -> None:
 
 
 def test_every_option_and_command_has_help_in_both_languages() -> None:
-    from passion_cli.cli.app import command_tree
+    from passion_cli.cli.commands import command_tree
 
     for name, parameters in command_tree():
         assert f"help{name}" in CATALOGUE
