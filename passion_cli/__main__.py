@@ -6,6 +6,10 @@ import sys
 
 from passion_cli import __version__
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
+
 GARBAGE_AFTER = 1_000_000
 """Objects between two collections: start-up makes many and drops few.
 
@@ -13,15 +17,25 @@ Looking for plug-ins of pydantic reads the metadata of every installed package; 
 """
 
 
-def main() -> None:
+def main() -> "NoReturn":
     """Run the program and exit with one of its published codes."""
     if sys.argv[1:] in (["--version"], ["-V"]) and _told_version():
-        sys.exit(0)
+        _leave(0)
     gc.set_threshold(GARBAGE_AFTER)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
     from passion_cli.cli.app import run
 
-    sys.exit(run(sys.argv[1:]))
+    _leave(run(sys.argv[1:]))
+
+
+def _leave(code: int) -> "NoReturn":
+    """End at once: all is written and closed, and taking the interpreter apart costs an eighth."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError, AttributeError):
+            continue
+    os._exit(code)
 
 
 def _told_version() -> bool:

@@ -98,6 +98,7 @@ class _Session:
             said = interview.hold()
         except (KeyboardInterrupt, EOFError, SystemExit) as error:
             self._stop(interview)
+            self.keeping.close()
             code = error.code if isinstance(error, SystemExit) else ExitCode.INTERRUPTED
             raise SystemExit(code) from error
         self.asker.close()

@@ -107,6 +107,12 @@ class Keeping:
             self.drafts.end(self.interview, "finished")
         except UnusableError as error:
             self.give_up(error)
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        if self.drafts:
+            self.drafts.close()
 
 
 def _now() -> str:
