@@ -43,22 +43,18 @@ def _exact(value: object) -> Fraction:
     return Fraction(value)
 
 
-def _share(value: object) -> Fraction:
-    share = _exact(value)
-    if not 0 <= share <= 1:
-        raise PydanticCustomError("number_range", "between", {"low": "0", "high": "1"})
-    return share
+def _between(value: Fraction, low: int, high: int) -> Fraction:
+    if not low <= value <= high:
+        raise PydanticCustomError("number_range", "between", {"low": str(low), "high": str(high)})
+    return value
 
 
 def _within(low: int, high: int) -> AfterValidator:
-    def check(value: Fraction) -> Fraction:
-        if not low <= value <= high:
-            raise PydanticCustomError(
-                "number_range", "between", {"low": str(low), "high": str(high)}
-            )
-        return value
+    return AfterValidator(lambda value: _between(value, low, high))
 
-    return AfterValidator(check)
+
+def _option_points(value: object) -> Fraction | str:
+    return NOT_APPLICABLE if value == NOT_APPLICABLE else _between(_exact(value), 0, 1)
 
 
 Exact = Annotated[Fraction, PlainValidator(_exact), WithJsonSchema({"type": "number"})]
@@ -70,7 +66,7 @@ Points = Annotated[
 ]
 OptionPoints = Annotated[
     Fraction | str,
-    PlainValidator(lambda value: value if value == NOT_APPLICABLE else _share(value)),
+    PlainValidator(_option_points),
     WithJsonSchema(
         {"anyOf": [{"type": "number", "minimum": 0, "maximum": 1}, {"const": NOT_APPLICABLE}]}
     ),

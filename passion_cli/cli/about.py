@@ -11,12 +11,10 @@ def about(
 ) -> None:
     """Print limits, sources and privacy."""
     from passion_cli.reports.explanation import about_page
-    from passion_cli.reports.terminal import Screen
     from passion_cli.storage.home import home_folder
     from passion_cli.storage.rulebook_file import load_rulebook
 
-    display = Display.read(color, os.environ)
-    screen = Screen(display.width, display.colour, display.unicode)
+    screen = Display.read(color, os.environ).screen()
     book = load_rulebook(rules).rulebook
     try:
         folder = str(home_folder(os.environ))

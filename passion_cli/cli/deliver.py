@@ -84,7 +84,6 @@ def render(report: "Report", kind: str, display: Display, *, receipt: bool) -> s
 
             return to_markdown(report)
         case _:
-            from passion_cli.reports.terminal import Screen, to_terminal
+            from passion_cli.reports.terminal import to_terminal
 
-            screen = Screen(display.width, display.colour, display.unicode, display.plain)
-            return to_terminal(report, screen, receipt=receipt)
+            return to_terminal(report, display.screen(), receipt=receipt)

@@ -17,12 +17,10 @@ def explain(
 ) -> None:
     """Print one rule (by id or number), or one item."""
     from passion_cli.reports.explanation import explain_item, explain_rule
-    from passion_cli.reports.terminal import Screen
     from passion_cli.storage.rulebook_file import load_rulebook
 
     book = load_rulebook(rules).rulebook
-    display = Display.read(color, os.environ)
-    screen = Screen(display.width, display.colour, display.unicode)
+    screen = Display.read(color, os.environ).screen()
     language, money = language_of(lang), currency_of(currency) or CURRENCY
     numbered = {str(rule.number): key for key, rule in book.rules.items()}
     key = numbered.get(name, name)

@@ -12,11 +12,9 @@ def list_rules(
 ) -> None:
     """Print the rules with their numbers, ids and items."""
     from passion_cli.reports.explanation import list_of_rules
-    from passion_cli.reports.terminal import Screen
     from passion_cli.storage.rulebook_file import load_rulebook
 
-    display = Display.read(color, os.environ)
-    screen = Screen(display.width, display.colour, display.unicode)
+    screen = Display.read(color, os.environ).screen()
     book = load_rulebook(rules).rulebook
     streams.write_out(list_of_rules(book, language_of(lang), screen), keep_encoding=True)
 

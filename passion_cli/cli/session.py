@@ -4,9 +4,13 @@ import os
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from passion_cli.errors import InputError
 from passion_cli.language import LANGUAGES, Language, choose_language
+
+if TYPE_CHECKING:
+    from passion_cli.reports.terminal import Screen
 
 CURRENCY = "EUR"
 OFF = ("", "0", "false", "no")
@@ -63,6 +67,12 @@ class Display:
     width: int
     unicode: bool
     plain: bool = False
+
+    def screen(self) -> "Screen":
+        """Return the screen that pages are laid out for."""
+        from passion_cli.reports.terminal import Screen
+
+        return Screen(self.width, self.colour, self.unicode, self.plain)
 
     @classmethod
     def read(cls, colour: str, environment: Mapping[str, str], *, plain: bool = False) -> "Display":
