@@ -70,18 +70,25 @@ def _advised(indicator: Indicator, gain: Fraction | None) -> Advised:
 
 def _candidates(reading: Reading, rules: Sequence[Score]) -> Iterator[_Candidate]:
     given = {rule.id: rule for rule in rules if rule.score is not None}
-    advice = reading.rulebook.advice
+    advice, answered = reading.rulebook.advice, _answered_weights(reading)
     for point in reading.points:
         if point.points is None or point.rule not in given or point.points >= advice.settled_from:
             continue
-        step = min(Fraction(1), point.points + advice.step) - point.points
-        share = point.weight / _answered_weight(reading, point.rule)
-        indicator = reading.rulebook.indicators[point.indicator]
-        yield _Candidate(indicator, step * share * FULL / len(given), given[point.rule])
+        step = min(1 - point.points, advice.step)
+        weight, whole = point.weight, answered[point.rule] * len(given)
+        gain = Fraction(
+            100 * step.numerator * weight.numerator * whole.denominator,
+            step.denominator * weight.denominator * whole.numerator,
+        )
+        yield _Candidate(reading.rulebook.indicators[point.indicator], gain, given[point.rule])
 
 
-def _answered_weight(reading: Reading, rule: str) -> Fraction:
-    return weigh(p for p in reading.points if p.rule == rule and p.points is not None)
+def _answered_weights(reading: Reading) -> dict[str, Fraction]:
+    weights: dict[str, Fraction] = {}
+    for point in reading.points:
+        if point.points is not None:
+            weights[point.rule] = weights.get(point.rule, Fraction(0)) + point.weight
+    return weights
 
 
 def _weakest(rules: Sequence[Score]) -> set[str]:

@@ -34,11 +34,6 @@ class Answers:
         """Return these answers with one more, or one changed."""
         return Answers({**self.values, item: value})
 
-    def number(self, item: str | None) -> Fraction | None:
-        """Return the exact number given to an item, or None when there is none."""
-        value = self.values.get(item or "")
-        return Fraction(value) if isinstance(value, Decimal) else None
-
 
 def accept_all(
     rulebook: Rulebook, given: Mapping[str, object]

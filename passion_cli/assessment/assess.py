@@ -1,7 +1,9 @@
 """One call from answers to everything a report says."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from passion_cli.assessment import crosschecks
 from passion_cli.assessment.advice import Advised, Finding, advise, find_out, first_steps
@@ -32,63 +34,123 @@ class Line:
     contribution: Fraction | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Assessment:
-    """Everything known about one person's answers, exact and without words."""
+    """Everything known about one person's answers, exact and without words.
+
+    Each part is worked out when it is first asked for: a cohort asks for less than a report.
+    """
 
     rulebook: Rulebook
     answers: Answers
-    overall: Score
-    rules: tuple[Score, ...]
-    topics: tuple[Score, ...]
-    band: Band | None
-    bands: tuple[Band, ...]
-    confidence: str
-    weak_links: tuple[str, ...]
-    receipt: tuple[Line, ...]
-    flags: tuple[tuple[Check, tuple[str, ...]], ...]
-    signals: crosschecks.SignalCount
-    badges: tuple[Notice, ...]
-    notices: tuple[Notice, ...]
-    figures: Figures
-    moves: tuple[Advised, ...]
-    find_out: tuple[Finding, ...]
-    too_early: TooEarly | None
+
+    @cached_property
+    def reading(self) -> Reading:
+        """Every indicator, read from the answers."""
+        return Reading(self.rulebook, self.answers)
+
+    @cached_property
+    def rules(self) -> tuple[Score, ...]:
+        """The score of every rule, in file order."""
+        return score_rules(self.rulebook, self.reading.points)
+
+    @cached_property
+    def topics(self) -> tuple[Score, ...]:
+        """The score of every topic, in file order."""
+        return score_topics(self.rulebook, self.reading.points)
+
+    @cached_property
+    def overall(self) -> Score:
+        """The score of the whole."""
+        return score_overall(self.rulebook, self.rules, self.reading.points)
+
+    @property
+    def band(self) -> Band | None:
+        """The band of the overall score."""
+        score = self.overall.score
+        return None if score is None else band_of(self.rulebook, score)
+
+    @property
+    def bands(self) -> tuple[Band, ...]:
+        """Every band that the bounds reach into."""
+        return bands_of(self.rulebook, self.overall)
+
+    @property
+    def weak_links(self) -> tuple[str, ...]:
+        """The ids of the weak rules."""
+        return weak_links(self.rulebook, self.rules)
+
+    @cached_property
+    def checks(self) -> tuple[Check, ...]:
+        """The checks that fire, the most serious kind first."""
+        return crosschecks.flags(self.reading)
+
+    @property
+    def flags(self) -> tuple[tuple[Check, tuple[str, ...]], ...]:
+        """The checks that fire, each with the items it is about."""
+        return tuple(
+            (check, crosschecks.items_of(self.reading, check.when)) for check in self.checks
+        )
 
     @property
     def contradictions(self) -> int:
         """How many checks of kind contradiction fired."""
-        return sum(check.kind == "contradiction" for check, _ in self.flags)
+        return sum(check.kind == "contradiction" for check in self.checks)
+
+    @property
+    def confidence(self) -> str:
+        """How far the overall score can be trusted: `solid`, `fair` or `fragile`."""
+        return _confidence(self.overall, self.checks)
+
+    @cached_property
+    def receipt(self) -> tuple[Line, ...]:
+        """The arithmetic of the overall score, line by line."""
+        return _receipt(self.reading, self.rules, scored=self.overall.score is not None)
+
+    @cached_property
+    def signals(self) -> crosschecks.SignalCount:
+        """What was observed and is never scored."""
+        return crosschecks.signals(self.reading)
+
+    @property
+    def badges(self) -> tuple[Notice, ...]:
+        """What is said above the score."""
+        return self._notices(self.rulebook.badges)
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What is said before the advice."""
+        return self._notices(self.rulebook.notices)
+
+    def _notices(self, declared: Mapping[str, Notice]) -> tuple[Notice, ...]:
+        by_rule = {rule.id: rule.score for rule in self.rules}
+        return crosschecks.notices(self.reading, declared, by_rule)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """Amounts beside the score."""
+        return compute_figures(self.reading)
+
+    @cached_property
+    def moves(self) -> tuple[Advised, ...]:
+        """The advised moves, or the fixed first steps where there is no total."""
+        scored = self.overall.score is not None
+        return advise(self.reading, self.rules) if scored else first_steps(self.rulebook)
+
+    @cached_property
+    def find_out(self) -> tuple[Finding, ...]:
+        """What to find out first."""
+        return find_out(self.reading, self.rules)
+
+    @property
+    def too_early(self) -> TooEarly | None:
+        """Why there is no total."""
+        return crosschecks.too_early(self.reading) if self.overall.score is None else None
 
 
 def assess(rulebook: Rulebook, answers: Answers) -> Assessment:
     """Assess one person's answers against a rulebook."""
-    reading = Reading(rulebook, answers)
-    rules = score_rules(rulebook, reading.points)
-    overall = score_overall(rulebook, rules, reading.points)
-    by_rule = {rule.id: rule.score for rule in rules}
-    fired = crosschecks.flags(reading)
-    scored = overall.score is not None
-    return Assessment(
-        rulebook=rulebook,
-        answers=answers,
-        overall=overall,
-        rules=rules,
-        topics=score_topics(rulebook, reading.points),
-        band=band_of(rulebook, overall.score) if overall.score is not None else None,
-        bands=bands_of(rulebook, overall),
-        confidence=_confidence(overall, fired),
-        weak_links=weak_links(rulebook, rules),
-        receipt=_receipt(reading, rules, scored=scored),
-        flags=tuple((check, crosschecks.items_of(reading, check.when)) for check in fired),
-        signals=crosschecks.signals(reading),
-        badges=crosschecks.notices(reading, rulebook.badges, by_rule),
-        notices=crosschecks.notices(reading, rulebook.notices, by_rule),
-        figures=compute_figures(reading),
-        moves=advise(reading, rules) if scored else first_steps(rulebook),
-        find_out=find_out(reading, rules),
-        too_early=None if scored else crosschecks.too_early(reading),
-    )
+    return Assessment(rulebook, answers)
 
 
 def _confidence(overall: Score, fired: tuple[Check, ...]) -> str:

@@ -75,7 +75,7 @@ class _Inputs:
     @classmethod
     def read(cls, reading: Reading, named: FigureInputs) -> "_Inputs":
         """Look the inputs up; a missing direct share counts as 100 %, none at all as 0 %."""
-        number = reading.answers.number
+        number = reading.number
         direct = number(named.direct_income)
         silent = reading.answers.values.get(named.direct_income or "")
         if silent is Silence.NOT_APPLICABLE:

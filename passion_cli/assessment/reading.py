@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
@@ -60,9 +61,21 @@ class Reading:
         """The indicators in file order: items, then ratios."""
         return tuple(map(self._read, self.rulebook.indicators.values()))
 
+    @cached_property
+    def numbers(self) -> dict[str, Fraction]:
+        """Every number that was given, exact."""
+        values = self.answers.values.items()
+        return {
+            key: Fraction(*value.as_integer_ratio())
+            for key, value in values
+            if type(value) is Decimal
+        }
+
     def _read(self, indicator: Indicator) -> Point:
         state, value = self._look_up(indicator)
-        worth = points_of(indicator, value) if state is State.ANSWERED else None
+        worth = None
+        if state is State.ANSWERED:
+            worth = points_of(indicator, self.numbers.get(indicator.id, value))
         if state is State.ANSWERED and worth is None:
             state = State.NOT_APPLICABLE
         return Point(
@@ -78,14 +91,15 @@ class Reading:
     def _look_up(self, indicator: Indicator) -> tuple[State, Value | Fraction | None]:
         if isinstance(indicator, Ratio):
             return self._divide(indicator)
-        return state_of(self.answers.values, indicator.id), self.answers.values.get(indicator.id)
+        value = self.answers.values.get(indicator.id)
+        return state_of(value), value
 
     def _divide(self, ratio: Ratio) -> tuple[State, Fraction | None]:
         """Apply the three tests in their order: unless, missing input, domain."""
         values = self.answers.values
-        if ratio.unless and state_of(values, ratio.unless) is State.NOT_APPLICABLE:
+        if ratio.unless and values.get(ratio.unless) is Silence.NOT_APPLICABLE:
             return State.NOT_APPLICABLE, None
-        above, below = map(self.answers.number, (ratio.numerator, ratio.denominator))
+        above, below = map(self.numbers.get, (ratio.numerator, ratio.denominator))
         if above is None or below is None:
             absent = {ratio.numerator, ratio.denominator} - values.keys()
             return (State.UNANSWERED if absent else State.UNKNOWN), None
@@ -93,9 +107,13 @@ class Reading:
             return State.NOT_APPLICABLE, None
         return _in_domain(ratio, above / below)
 
+    def number(self, item: str | None) -> Fraction | None:
+        """Return the exact number given to an item, or None when there is none."""
+        return self.numbers.get(item or "")
+
     def state(self, item: str) -> State:
         """Return how far one item was answered."""
-        return state_of(self.answers.values, item)
+        return state_of(self.answers.values.get(item))
 
     def ratio(self, key: str) -> Fraction | None:
         """Return the value of a ratio, or None when it is not known."""
@@ -113,17 +131,15 @@ class Reading:
             return False
         if condition.above_item is None:
             return condition.accepts(number)
-        other = self.answers.number(condition.above_item)
+        other = self.numbers.get(condition.above_item)
         return other is not None and number > other
 
     def _number(
         self, condition: Condition, rules: Mapping[str, Fraction | None]
     ) -> Fraction | None:
-        if condition.rule:
-            return rules.get(condition.rule)
-        return (
-            self.ratio(condition.ratio) if condition.ratio else self.answers.number(condition.item)
-        )
+        if condition.item:
+            return self.numbers.get(condition.item)
+        return self.ratio(condition.ratio) if condition.ratio else rules.get(condition.subject)
 
     def _ticks(self, key: str) -> int:
         item, value = self.rulebook.items[key], self.answers.values.get(key)
@@ -132,17 +148,17 @@ class Reading:
         return ticks(item, value)
 
 
-def state_of(values: Mapping[str, Value], item: str) -> State:
+def state_of(value: Value | None) -> State:
     """Return how far a question was answered."""
-    match values.get(item):
-        case None:
-            return State.UNANSWERED
-        case Silence.UNKNOWN:
-            return State.UNKNOWN
-        case Silence.NOT_APPLICABLE:
-            return State.NOT_APPLICABLE
-        case _:
-            return State.ANSWERED
+    if value is None:
+        return State.UNANSWERED
+    return _SILENT[value] if isinstance(value, Silence) else State.ANSWERED
+
+
+_SILENT = {
+    Silence.UNKNOWN: State.UNKNOWN,
+    Silence.NOT_APPLICABLE: State.NOT_APPLICABLE,
+}
 
 
 def _in_domain(ratio: Ratio, value: Fraction) -> tuple[State, Fraction | None]:
@@ -161,7 +177,8 @@ def points_of(indicator: Indicator, value: Value | Fraction | None) -> Fraction 
             counted = ticks(indicator, value if isinstance(value, tuple) else ())
             return indicator.count_points[min(counted, len(indicator.count_points) - 1)]
         case NumberItem() | Ratio():
-            return along(indicator.curve or (), Fraction(value))  # type: ignore[arg-type]
+            exact = value if isinstance(value, Fraction) else Fraction(value)  # type: ignore[arg-type]
+            return along(indicator.curve or (), exact)
     assert_never(indicator)
 
 

