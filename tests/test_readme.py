@@ -26,7 +26,10 @@ def examples() -> list[str]:
 
 @pytest.mark.parametrize("line", examples(), ids=range(len(examples())))
 def test_every_example_runs_as_it_says(tmp_path: Path, line: str) -> None:
-    shutil.copytree(EXAMPLES, tmp_path / "examples")
+    for folder in (EXAMPLES, ROOT / "docs"):
+        shutil.copytree(folder, tmp_path / folder.name)
+    if "cohort" in line:
+        passion("answers", "import", "docs/form.fr.csv", "--out", "answers", cwd=tmp_path)
     command, _, note = line.partition("  # exits with ")
     done = passion(*shlex.split(command)[1:], cwd=tmp_path)
     assert done.returncode == int(note or 0), done.stderr
@@ -48,7 +51,7 @@ def test_every_command_and_every_option_is_in_the_readme() -> None:
     from passion_cli.cli.commands import option_names
 
     commands = [path.replace(".", " ").strip() for path, _ in command_tree()]
-    leaves = [each for each in commands if each not in ("", "rules", "answers")]
+    leaves = [each for each in commands if each not in ("", "rules", "answers", "ci")]
     assert [each for each in leaves if f"`passion {each}" not in README] == []
     hidden = {"--install-completion", "--show-completion", "--version", "-V", "--answers"}
     assert [name for name in option_names() - hidden if f"`{name}" not in README] == []

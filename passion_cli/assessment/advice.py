@@ -1,12 +1,15 @@
 """What to do and what to find out first, ranked by what it gains."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
+from operator import attrgetter
 
-from passion_cli.assessment.reading import Point, Reading, State
-from passion_cli.assessment.rulebook import Indicator, Move, Rulebook
-from passion_cli.assessment.scoring import FULL, Score, weigh
+from passion_cli.assessment.items import Indicator, Move
+from passion_cli.assessment.reading import KEPT_PARTS, Part, Point, Reading, State
+from passion_cli.assessment.rulebook import Rulebook
+from passion_cli.assessment.scoring import FULL, Score, score_rule, weigh, weights_of
 
 NEAR_MINIMUM = 1
 """Rules within this many points of the lowest share the first slot."""
@@ -32,14 +35,16 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
+    """A move in one rule; its gain is in points of that rule."""
+
     indicator: Indicator
     gain: Fraction
     rule: Score
+    rank: tuple[float, Fraction, Fraction, int]
+    """Highest priority first, then the lower rule, then the order of the file.
 
-    @property
-    def rank(self) -> tuple[Fraction, Fraction]:
-        """Highest priority first, then the lower rule; file order breaks what is left."""
-        return -self.gain * (self.indicator.feasibility or 0), self.rule.score or Fraction(0)
+    The float decides where it can, which is fast; equal ones are told apart exactly.
+    """
 
 
 def advise(reading: Reading, rules: Sequence[Score]) -> tuple[Advised, ...]:
@@ -48,12 +53,16 @@ def advise(reading: Reading, rules: Sequence[Score]) -> tuple[Advised, ...]:
     gain = (min(1, points + step) - points) x weight / answered weight of the rule x 100 / rules;
     priority = gain x feasibility; one move per rule and per group.
     """
-    candidates = sorted(_candidates(reading, rules), key=lambda candidate: candidate.rank)
+    candidates = [each for part in reading.parts for each in _candidates(part)]
+    weakest, scored = _weakest(rules), sum(rule.score is not None for rule in rules)
     chosen: list[_Candidate] = []
-    weakest = _weakest(rules)
-    _take(chosen, candidates, 1, lambda each: each.rule.id in weakest)
-    _take(chosen, candidates, reading.rulebook.advice.slots, lambda each: _apart(each, chosen))
-    return tuple(_advised(each.indicator, each.gain) for each in chosen)
+    fitting = [each for each in candidates if each.rule.id in weakest] or candidates
+    for _ in range(reading.rulebook.advice.slots):
+        if not fitting:
+            break
+        chosen.append(min(fitting, key=_rank))
+        fitting = _apart(candidates, chosen)
+    return tuple(_advised(each.indicator, each.gain / scored) for each in chosen)
 
 
 def first_steps(rulebook: Rulebook) -> tuple[Advised, ...]:
@@ -68,27 +77,32 @@ def _advised(indicator: Indicator, gain: Fraction | None) -> Advised:
     return Advised(indicator, indicator.move, gain)
 
 
-def _candidates(reading: Reading, rules: Sequence[Score]) -> Iterator[_Candidate]:
-    given = {rule.id: rule for rule in rules if rule.score is not None}
-    advice, answered = reading.rulebook.advice, _answered_weights(reading)
-    for point in reading.points:
-        if point.points is None or point.rule not in given or point.points >= advice.settled_from:
-            continue
-        step = min(1 - point.points, advice.step)
-        weight, whole = point.weight, answered[point.rule] * len(given)
-        gain = Fraction(
-            100 * step.numerator * weight.numerator * whole.denominator,
-            step.denominator * weight.denominator * whole.numerator,
-        )
-        yield _Candidate(reading.rulebook.indicators[point.indicator], gain, given[point.rule])
+@lru_cache(maxsize=KEPT_PARTS)
+def _candidates(part: Part) -> tuple[_Candidate, ...]:
+    """Return the moves inside one rule; none where the rule has no score."""
+    rule, advice = score_rule(part), part.rulebook.advice
+    if rule.score is None:
+        return ()
+    answered, _ = weights_of(part)
+    open_ones = [
+        point
+        for point in part.points
+        if point.points is not None and point.points < advice.settled_from
+    ]
+    return tuple(_candidate(part.rulebook, point, rule, answered) for point in open_ones)
 
 
-def _answered_weights(reading: Reading) -> dict[str, Fraction]:
-    weights: dict[str, Fraction] = {}
-    for point in reading.points:
-        if point.points is not None:
-            weights[point.rule] = weights.get(point.rule, Fraction(0)) + point.weight
-    return weights
+def _candidate(rulebook: Rulebook, point: Point, rule: Score, answered: Fraction) -> _Candidate:
+    indicator, worth, weight = rulebook.indicators[point.indicator], point.points, point.weight
+    step = min(1 - (worth or 0), rulebook.advice.step)
+    gain = Fraction(
+        100 * step.numerator * weight.numerator * answered.denominator,
+        step.denominator * weight.denominator * answered.numerator,
+    )
+    priority = gain * (indicator.feasibility or 0)
+    place = rulebook.places[point.indicator]
+    rank = (-float(priority), -priority, rule.score or Fraction(0), place)
+    return _Candidate(indicator, gain, rule, rank)
 
 
 def _weakest(rules: Sequence[Score]) -> set[str]:
@@ -97,23 +111,18 @@ def _weakest(rules: Sequence[Score]) -> set[str]:
     return {key for key, score in scores.items() if score <= lowest + NEAR_MINIMUM}
 
 
-def _take(
-    chosen: list[_Candidate],
-    candidates: Sequence[_Candidate],
-    slots: int,
-    fits: Callable[[_Candidate], bool],
-) -> None:
-    for candidate in candidates:
-        if len(chosen) < slots and fits(candidate):
-            chosen.append(candidate)
+_rank = attrgetter("rank")
 
 
-def _apart(candidate: _Candidate, chosen: Sequence[_Candidate]) -> bool:
+def _apart(candidates: Sequence[_Candidate], chosen: Sequence[_Candidate]) -> list[_Candidate]:
+    """Return the moves whose rule and group are not among the chosen ones."""
+    rules = {each.rule.id for each in chosen}
     groups = {each.indicator.group for each in chosen if each.indicator.group}
-    return (
-        candidate.rule.id not in {each.rule.id for each in chosen}
-        and candidate.indicator.group not in groups
-    )
+    return [
+        each
+        for each in candidates
+        if each.rule.id not in rules and each.indicator.group not in groups
+    ]
 
 
 def find_out(reading: Reading, rules: Sequence[Score]) -> tuple[Finding, ...]:

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from fractions import Fraction
 from typing import assert_never
 
-from passion_cli.assessment.rulebook import AnyItem, MultiItem, NumberItem, Rulebook, SingleItem
+from passion_cli.assessment.items import AnyItem, MultiItem, NumberItem, SingleItem
+from passion_cli.assessment.rulebook import Rulebook
 from passion_cli.errors import Problem
 
 
@@ -112,8 +112,8 @@ def _list_problems(item: MultiItem, ticked: tuple[str, ...]) -> Iterator[Problem
 def _number(item: NumberItem, raw: object) -> Value | list[Problem]:
     if isinstance(raw, bool) or not isinstance(raw, int | Decimal):
         return [Problem("number_wanted", {"allowed": silences(item)})]
-    number = Decimal(raw)
-    if not item.min <= Fraction(number) <= item.max:
+    number, (low, high) = Decimal(raw), item.reach
+    if not low <= number <= high:
         return [Problem("out_of_range", {"low": item.min, "high": item.max})]
     if item.whole and number != number.to_integral_value():
         return [Problem("not_whole")]

@@ -17,7 +17,7 @@ from passion_cli.assessment.scoring import (
     band_of,
     bands_of,
     score_overall,
-    score_rules,
+    score_rule,
     score_topics,
     weak_links,
 )
@@ -52,7 +52,7 @@ class Assessment:
     @cached_property
     def rules(self) -> tuple[Score, ...]:
         """The score of every rule, in file order."""
-        return score_rules(self.rulebook, self.reading.points)
+        return tuple(map(score_rule, self.reading.parts))
 
     @cached_property
     def topics(self) -> tuple[Score, ...]:
@@ -62,9 +62,9 @@ class Assessment:
     @cached_property
     def overall(self) -> Score:
         """The score of the whole."""
-        return score_overall(self.rulebook, self.rules, self.reading.points)
+        return score_overall(self.rulebook, self.rules, self.reading.parts)
 
-    @property
+    @cached_property
     def band(self) -> Band | None:
         """The band of the overall score."""
         score = self.overall.score

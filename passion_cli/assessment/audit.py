@@ -5,16 +5,16 @@ from collections.abc import Collection, Iterable, Iterator
 from passion_cli.assessment.answers import SILENCES
 from passion_cli.assessment.conditions import Condition
 from passion_cli.assessment.gate import TOTALS
-from passion_cli.assessment.rulebook import (
+from passion_cli.assessment.items import (
     AnyItem,
     Curve,
     Measured,
     MultiItem,
     NumberItem,
     Ratio,
-    Rulebook,
     SingleItem,
 )
+from passion_cli.assessment.rulebook import Rulebook
 from passion_cli.errors import Problem
 
 

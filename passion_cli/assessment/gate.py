@@ -2,7 +2,7 @@
 
 import operator
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -12,8 +12,18 @@ from passion_cli.assessment.rulebook import Rulebook
 from passion_cli.errors import InputError, Problem
 
 TOTALS = ("overall", "coverage", "contradictions", "impossible")
-"""What a clause can name besides rules and topics."""
-COUNTS = ("contradictions", "impossible")
+"""What a clause on one person can name besides rules and topics."""
+STATISTICS = ("median", "mean", "low", "high")
+"""What a clause on a cohort can ask of a score: `fair_price.median`; alone, of the overall."""
+COHORT = ("people", "scored", "valid")
+"""Counts of people, and the share (0..100) of the files that could be read."""
+ROUNDS = ("improved", "stayed", "declined", "joined", "left")
+"""Counts of people a clause can name where two rounds are compared."""
+COUNTS = (*TOTALS[2:], *COHORT[:2], *ROUNDS)
+"""Names whose values do not end at 100."""
+
+MOST_NAMES = 40
+"""How many names a problem lists."""
 
 TESTS: dict[str, Callable[[Fraction, Fraction], bool]] = {
     ">=": operator.ge,
@@ -22,7 +32,7 @@ TESTS: dict[str, Callable[[Fraction, Fraction], bool]] = {
     "<": operator.lt,
     "==": operator.eq,
 }
-_CLAUSE = re.compile(r"\s*([A-Za-z][A-Za-z0-9_]*)\s*(>=|<=|==|>|<)\s*(\d{1,9}(?:\.\d{1,9})?)\s*")
+_CLAUSE = re.compile(r"\s*([A-Za-z][A-Za-z0-9_.-]*)\s*(>=|<=|==|>|<)\s*(\d{1,9}(?:\.\d{1,9})?)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,65 +55,71 @@ class Outcome:
 
 
 def names(rulebook: Rulebook) -> tuple[str, ...]:
-    """Return every name a requirement may use."""
+    """Return every name a requirement on one person may use."""
     return (*TOTALS, *rulebook.rules, *rulebook.topics)
 
 
+def cohort_names(rulebook: Rulebook, *, rounds: bool) -> tuple[str, ...]:
+    """Return every name a requirement on a cohort may use."""
+    scores = ("overall", "coverage", *rulebook.rules, *rulebook.topics)
+    each = tuple(f"{score}.{statistic}" for score in scores for statistic in STATISTICS)
+    return (*STATISTICS, *COHORT, *(ROUNDS if rounds else ()), *each)
+
+
 def requirements(
-    rulebook: Rulebook, clauses: Iterable[str], fail_under: str | None = None
+    allowed: tuple[str, ...], clauses: Iterable[str], fail_under: str | None = None
 ) -> tuple[Requirement, ...]:
     """Read clauses such as `fair_price>=40`; `fail_under` is a clause on the overall score.
 
     Raises:
-        InputError: with every clause that is malformed or names nothing.
+        InputError: with every clause that is malformed or names what is not `allowed`.
     """
-    read = [_read(rulebook, clause) for clause in clauses]
+    read = [_read(allowed, clause) for clause in clauses]
     if fail_under is not None:
-        read.insert(0, _read_total(rulebook, fail_under))
+        read.insert(0, _read_total(fail_under))
     problems = [each for each in read if isinstance(each, Problem)]
     if problems:
         raise InputError(problems)
     return tuple(each for each in read if isinstance(each, Requirement))
 
 
-def _read_total(rulebook: Rulebook, threshold: str) -> Requirement | Problem:
-    read = _read(rulebook, f"overall>={threshold}")
+def _read_total(threshold: str) -> Requirement | Problem:
+    read = _read(("overall",), f"overall>={threshold}")
     return Problem("fail_under", {"given": threshold}) if isinstance(read, Problem) else read
 
 
-def _read(rulebook: Rulebook, clause: str) -> Requirement | Problem:
+def _read(allowed: tuple[str, ...], clause: str) -> Requirement | Problem:
     match = _CLAUSE.fullmatch(clause)
     if match is None:
-        return Problem("requirement", {"given": clause, "names": ", ".join(names(rulebook))})
+        return Problem("requirement", {"given": clause, "names": ", ".join(allowed[:MOST_NAMES])})
     name, test, number = match.groups()
-    if name not in names(rulebook):
-        return Problem("requirement_name", {"given": name, "allowed": names(rulebook)})
+    if name not in allowed:
+        return Problem("requirement_name", {"given": name, "allowed": allowed})
     threshold = Fraction(Decimal(number))
     if name not in COUNTS and threshold > 100:  # noqa: PLR2004 - scores end at 100
         return Problem("requirement_range", {"given": clause})
     return Requirement(name, test, threshold, f"{name}{test}{number}")
 
 
-def judge(assessment: Assessment, clauses: Iterable[Requirement]) -> tuple[Outcome, ...]:
-    """Judge each clause on the exact value; a score that cannot be given misses it."""
-    return tuple(_judge(assessment, clause) for clause in clauses)
+def judge(
+    values: Mapping[str, Fraction | None], clauses: Iterable[Requirement]
+) -> tuple[Outcome, ...]:
+    """Judge each clause on the exact value; one that cannot be given misses it."""
+    return tuple(_judge(values.get(clause.name), clause) for clause in clauses)
 
 
-def _judge(assessment: Assessment, clause: Requirement) -> Outcome:
-    value = _value(assessment, clause.name)
+def _judge(value: Fraction | None, clause: Requirement) -> Outcome:
     met = value is not None and TESTS[clause.test](value, clause.threshold)
     return Outcome(clause, value, met)
 
 
-def _value(assessment: Assessment, name: str) -> Fraction | None:
-    match name:
-        case "overall":
-            return assessment.overall.score
-        case "coverage":
-            return assessment.overall.coverage
-        case "contradictions" | "impossible":
-            kind = name.removesuffix("s")
-            return Fraction(sum(check.kind == kind for check, _ in assessment.flags))
-        case _:
-            scores = {each.id: each.score for each in (*assessment.rules, *assessment.topics)}
-            return scores[name]
+def values_of(made: Assessment) -> dict[str, Fraction | None]:
+    """Return what the requirements on one person are judged on."""
+    kinds = [check.kind for check in made.checks]
+    return {
+        "overall": made.overall.score,
+        "coverage": made.overall.coverage,
+        "contradictions": Fraction(kinds.count("contradiction")),
+        "impossible": Fraction(kinds.count("impossible")),
+        **{each.id: each.score for each in (*made.rules, *made.topics)},
+    }

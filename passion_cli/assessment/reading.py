@@ -5,21 +5,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import assert_never
 
 from passion_cli.assessment.answers import Answers, Silence, Value
 from passion_cli.assessment.conditions import Condition
-from passion_cli.assessment.rulebook import (
-    Curve,
-    Indicator,
-    MultiItem,
-    NumberItem,
-    Ratio,
-    Rulebook,
-    SingleItem,
-)
+from passion_cli.assessment.items import Curve, Indicator, MultiItem, NumberItem, Ratio, SingleItem
+from passion_cli.assessment.rulebook import Rulebook
 
 
 class State(StrEnum):
@@ -49,33 +42,48 @@ class Point:
         return self.state is not State.NOT_APPLICABLE
 
 
-@dataclass(frozen=True)
-class Reading:
-    """Every indicator of a rulebook, read from one person's answers."""
+@dataclass(frozen=True, eq=False)
+class Part:
+    """The indicators of one rule, read; the same answers give the very same part."""
 
     rulebook: Rulebook
-    answers: Answers
+    rule: str
+    points: tuple[Point, ...]
 
-    @cached_property
-    def points(self) -> tuple[Point, ...]:
-        """The indicators in file order: items, then ratios."""
-        return tuple(map(self._read, self.rulebook.indicators.values()))
 
-    @cached_property
-    def numbers(self) -> dict[str, Fraction]:
-        """Every number that was given, exact."""
-        values = self.answers.values.items()
-        return {
-            key: Fraction(*value.as_integer_ratio())
-            for key, value in values
-            if type(value) is Decimal
-        }
+KEPT_PARTS = 1024
+"""How many parts are remembered: in a cohort many people answer one rule alike."""
 
-    def _read(self, indicator: Indicator) -> Point:
+
+@lru_cache(maxsize=KEPT_PARTS)
+def read_rule(rulebook: Rulebook, rule: str, said: tuple[Value | None, ...]) -> Part:
+    """Read one rule from the answers to its inputs, None standing for no answer."""
+    given = dict(zip(rulebook.inputs[rule], said, strict=True))
+    points = (
+        read_indicator(rulebook, each.id, tuple(map(given.get, each.needs)))
+        for each in rulebook.measures[rule]
+    )
+    return Part(rulebook, rule, tuple(points))
+
+
+@lru_cache(maxsize=KEPT_PARTS)
+def read_indicator(rulebook: Rulebook, key: str, said: tuple[Value | None, ...]) -> Point:
+    """Read one indicator from the answers to what it needs."""
+    indicator = rulebook.indicators[key]
+    given = zip(indicator.needs, said, strict=True)
+    answers = {item: value for item, value in given if value is not None}
+    return _IndicatorReader(answers).read(indicator)
+
+
+@dataclass(frozen=True, slots=True)
+class _IndicatorReader:
+    """Reads an indicator from the answers to what it needs."""
+
+    values: Mapping[str, Value]
+
+    def read(self, indicator: Indicator) -> Point:
         state, value = self._look_up(indicator)
-        worth = None
-        if state is State.ANSWERED:
-            worth = points_of(indicator, self.numbers.get(indicator.id, value))
+        worth = points_of(indicator, value) if state is State.ANSWERED else None
         if state is State.ANSWERED and worth is None:
             state = State.NOT_APPLICABLE
         return Point(
@@ -91,21 +99,55 @@ class Reading:
     def _look_up(self, indicator: Indicator) -> tuple[State, Value | Fraction | None]:
         if isinstance(indicator, Ratio):
             return self._divide(indicator)
-        value = self.answers.values.get(indicator.id)
+        value = self.values.get(indicator.id)
         return state_of(value), value
 
     def _divide(self, ratio: Ratio) -> tuple[State, Fraction | None]:
         """Apply the three tests in their order: unless, missing input, domain."""
-        values = self.answers.values
+        values = self.values
         if ratio.unless and values.get(ratio.unless) is Silence.NOT_APPLICABLE:
             return State.NOT_APPLICABLE, None
-        above, below = map(self.numbers.get, (ratio.numerator, ratio.denominator))
-        if above is None or below is None:
+        above, below = (values.get(each) for each in (ratio.numerator, ratio.denominator))
+        if not isinstance(above, Decimal) or not isinstance(below, Decimal):
             absent = {ratio.numerator, ratio.denominator} - values.keys()
             return (State.UNANSWERED if absent else State.UNKNOWN), None
-        if below == 0 or below < (ratio.least_denominator or 0):
+        if below == 0 or exact(below) < (ratio.least_denominator or 0):
             return State.NOT_APPLICABLE, None
-        return _in_domain(ratio, above / below)
+        return _in_domain(ratio, exact(above) / exact(below))
+
+
+def exact(value: Decimal) -> Fraction:
+    """Return a number as the fraction it is."""
+    return Fraction(*value.as_integer_ratio())
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Every indicator of a rulebook, read from one person's answers."""
+
+    rulebook: Rulebook
+    answers: Answers
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The rules, in file order, each with its indicators."""
+        said = self.answers.values.get
+        return tuple(
+            read_rule(self.rulebook, rule, tuple(map(said, inputs)))
+            for rule, inputs in self.rulebook.inputs.items()
+        )
+
+    @cached_property
+    def points(self) -> tuple[Point, ...]:
+        """The indicators in file order: items, then ratios."""
+        found = {point.indicator: point for part in self.parts for point in part.points}
+        return tuple(found[key] for key in self.rulebook.indicators)
+
+    @cached_property
+    def numbers(self) -> dict[str, Fraction]:
+        """Every number that was given, exact."""
+        values = self.answers.values.items()
+        return {key: exact(value) for key, value in values if isinstance(value, Decimal)}
 
     def number(self, item: str | None) -> Fraction | None:
         """Return the exact number given to an item, or None when there is none."""
@@ -177,8 +219,8 @@ def points_of(indicator: Indicator, value: Value | Fraction | None) -> Fraction 
             counted = ticks(indicator, value if isinstance(value, tuple) else ())
             return indicator.count_points[min(counted, len(indicator.count_points) - 1)]
         case NumberItem() | Ratio():
-            exact = value if isinstance(value, Fraction) else Fraction(value)  # type: ignore[arg-type]
-            return along(indicator.curve or (), exact)
+            number = exact(value) if isinstance(value, Decimal) else value
+            return along(indicator.curve or (), Fraction(number))  # type: ignore[arg-type]
     assert_never(indicator)
 
 

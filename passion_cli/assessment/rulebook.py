@@ -1,38 +1,16 @@
 """The whole instrument as data: rules, topics, items, ratios, checks, bands and their texts."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Literal, TypeVar
+from typing import Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from passion_cli.assessment.conditions import Condition
-from passion_cli.assessment.texts import Bilingual, Exact, Id, OptionPoints, Percent, Points, Strict
+from passion_cli.assessment.items import AnyItem, Catalogue, Indicator, Item, Named, Ratio
+from passion_cli.assessment.texts import Bilingual, Id, Percent, Points, Strict
 
 FORMAT = "passion-rulebook/1"
-
-
-class Named(Strict):
-    """Something that stands under its id in the file."""
-
-    @cached_property
-    def id(self) -> str:
-        """The key this stands under; only the mapping that holds it knows it."""
-        return ""
-
-
-N = TypeVar("N", bound=Named)
-
-
-def _name_each(named: dict[str, N]) -> dict[str, N]:
-    for key, value in named.items():
-        value.__dict__["id"] = key
-    return named
-
-
-Catalogue = Annotated[dict[Id, N], AfterValidator(_name_each)]
-Curve = tuple[tuple[Exact, Points], ...]
 
 
 class Topic(Named, Bilingual):
@@ -46,98 +24,6 @@ class Rule(Named):
     title: Bilingual
     principle: Bilingual
     asks: tuple[Bilingual, ...] = ()
-
-
-class Move(Strict):
-    """One recommended action: a step for this week, one for 90 days, and how to see it."""
-
-    week: Bilingual
-    ninety_days: Bilingual
-    metric: Bilingual
-
-
-class Measured(Named):
-    """What every indicator states: its place, its weight, why it counts, and what to do.
-
-    `weight` is its share inside the rule; `feasibility` (0 to 1) ranks its move; of the moves
-    that share a `group` at most one is advised.
-    """
-
-    title: Bilingual
-    topic: Id
-    rule: Id | None = None
-    weight: Exact | None = None
-    feasibility: Points | None = None
-    group: Id | None = None
-    why: Bilingual
-    source: Bilingual
-    move: Move | None = None
-
-
-class Asked(Measured):
-    """One question; without a rule it is plain input and never scored."""
-
-    question: Bilingual
-    help: Bilingual
-    unknown_hint: bool = True
-    may_not_apply: bool = False
-
-
-class Option(Bilingual):
-    """One choice of a question, with its points, or `not_applicable`."""
-
-    points: OptionPoints | None = None
-
-
-class SingleItem(Asked):
-    """One choice out of several; `nominal` says that their order means nothing."""
-
-    kind: Literal["single"]
-    nominal: bool = False
-    options: Annotated[dict[Id, Option], Field(min_length=2)]
-
-
-class MultiItem(Asked):
-    """Any number of choices; points by how many are ticked, the last value repeated."""
-
-    kind: Literal["multi"]
-    options: Annotated[dict[Id, Bilingual], Field(min_length=2)]
-    exclusive: Id | None = None
-    count_points: tuple[Points, ...] = ()
-
-
-class NumberItem(Asked):
-    """A number, a percentage or an amount of money, from `min` to `max`."""
-
-    kind: Literal["number", "percent", "money"]
-    unit: Bilingual | None = None
-    whole: bool = False
-    min: Exact = Fraction(0)
-    max: Exact
-    curve: Curve | None = None
-
-
-AnyItem = SingleItem | MultiItem | NumberItem
-Item = Annotated[AnyItem, Field(discriminator="kind")]
-
-
-class Ratio(Measured):
-    """An indicator computed as `numerator / denominator`, two items.
-
-    It does not apply when `unless` does not apply, when the denominator is under
-    `least_denominator` (or zero), or when the ratio is over `largest`; `capped_at` limits it.
-    """
-
-    numerator: Id
-    denominator: Id
-    unless: Id | None = None
-    least_denominator: Exact | None = None
-    largest: Exact | None = None
-    capped_at: Exact | None = None
-    curve: Curve
-
-
-Indicator = AnyItem | Ratio
 
 
 class Check(Named):
@@ -252,6 +138,33 @@ class Rulebook(Strict):
         """Everything that is scored, in file order: items, then ratios."""
         scored = {key: item for key, item in self.items.items() if item.rule}
         return {**scored, **self.ratios}
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Where each indicator stands in file order."""
+        return {key: place for place, key in enumerate(self.indicators)}
+
+    @cached_property
+    def measures(self) -> dict[str, tuple[Indicator, ...]]:
+        """The indicators of each rule."""
+        every = self.indicators.values()
+        return {rule: tuple(each for each in every if each.rule == rule) for rule in self.rules}
+
+    @cached_property
+    def inputs(self) -> dict[str, tuple[str, ...]]:
+        """The items that each rule rests on, those of its ratios included."""
+        return {
+            rule: tuple(dict.fromkeys(item for each in some for item in each.needs))
+            for rule, some in self.measures.items()
+        }
+
+    def __eq__(self, other: object) -> bool:
+        """Compare by identity: what was worked out with one rulebook stays with it."""
+        return self is other
+
+    def __hash__(self) -> int:
+        """Hash by identity, at no cost."""
+        return id(self)
 
     def asked(self, topic: str | None = None) -> Iterator[AnyItem]:
         """Yield the items in the order of the interview, of one topic or of all."""

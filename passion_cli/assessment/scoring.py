@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from math import lcm
 from typing import NamedTuple
 
-from passion_cli.assessment.reading import Point, State
+from passion_cli.assessment.reading import KEPT_PARTS, Part, Point
 from passion_cli.assessment.rulebook import Band, Rulebook
 
 FULL = Fraction(100)
@@ -63,16 +64,17 @@ class Sums(NamedTuple):
     def of(cls, points: Iterable[Point]) -> "Sums":
         """Add up weights, and weights times points."""
         some = [point for point in points if point.applies]
-        worths = [(point.weight, point.points) for point in some if point.points is not None]
-        unit = lcm(*(point.weight.denominator for point in some))
-        fine = lcm(*(worth.denominator for _, worth in worths))
-        scaled = [(_times(weight, unit), _times(worth, fine)) for weight, worth in worths]
-        return cls(
-            sum(weight * worth for weight, worth in scaled),
-            fine * sum(weight for weight, _ in scaled),
-            fine * sum(_times(point.weight, unit) for point in some),
-            len(worths),
-        )
+        unit = lcm(*[point.weight.denominator for point in some])
+        fine = lcm(*[point.points.denominator for point in some if point.points is not None])
+        earned = answered = applicable = known = 0
+        for point in some:
+            weight = point.weight.numerator * (unit // point.weight.denominator)
+            applicable += weight
+            if point.points is not None:
+                earned += weight * point.points.numerator * (fine // point.points.denominator)
+                answered += weight
+                known += 1
+        return cls(earned, answered * fine, applicable * fine, known)
 
     @property
     def coverage(self) -> Fraction:
@@ -95,39 +97,31 @@ class Sums(NamedTuple):
         return Fraction(100 * (self.earned + self.applicable - self.answered), self.applicable)
 
 
-def _times(value: Fraction, unit: int) -> int:
-    """Write a fraction in units; the unit is a multiple of its denominator."""
-    return value.numerator * (unit // value.denominator)
-
-
 def weigh(points: Iterable[Point]) -> Fraction:
     """Add up weights."""
-    return sum((point.weight for point in points), Fraction(0))
+    return total([point.weight for point in points])
 
 
-def score_rules(rulebook: Rulebook, points: Sequence[Point]) -> tuple[Score, ...]:
-    """Score every rule, in file order."""
-    least = rulebook.scoring.rule_coverage
-    return tuple(
-        score_part(key, [point for point in points if point.rule == key], least)
-        for key in rulebook.rules
-    )
+@lru_cache(maxsize=KEPT_PARTS)
+def score_rule(part: Part) -> Score:
+    """Score one rule; the same part is worked out once."""
+    return score_part(part.rule, part.points, part.rulebook.scoring.rule_coverage)
 
 
 def score_topics(rulebook: Rulebook, points: Sequence[Point]) -> tuple[Score, ...]:
     """Score every topic, in file order, under the same condition as a rule."""
+    grouped: dict[str, list[Point]] = {key: [] for key in rulebook.topics}
+    for point in points:
+        grouped[point.topic].append(point)
     least = rulebook.scoring.rule_coverage
-    return tuple(
-        score_part(key, [point for point in points if point.topic == key], least)
-        for key in rulebook.topics
-    )
+    return tuple(score_part(key, some, least) for key, some in grouped.items())
 
 
-def score_overall(rulebook: Rulebook, rules: Sequence[Score], points: Sequence[Point]) -> Score:
+def score_overall(rulebook: Rulebook, rules: Sequence[Score], parts: Sequence[Part]) -> Score:
     """Take the plain mean of the rules that have a score, when enough of them have one."""
     applying = [rule for rule in rules if rule.applies]
     given = [rule.score for rule in rules if rule.score is not None]
-    coverage = Sums.of(points).coverage
+    coverage = _coverage(parts)
     enough = (
         len(given) >= max(1, rulebook.scoring.rules_needed)
         and coverage >= rulebook.scoring.overall_coverage
@@ -138,13 +132,31 @@ def score_overall(rulebook: Rulebook, rules: Sequence[Score], points: Sequence[P
         _mean([rule.low for rule in applying] or [Fraction(0)]),
         _mean([rule.high for rule in applying] or [FULL]),
         coverage,
-        sum(point.state is State.ANSWERED for point in points),
+        sum(rule.answered for rule in rules),
     )
 
 
-def _mean(values: Sequence[Fraction]) -> Fraction:
-    unit = lcm(*(value.denominator for value in values))
-    return Fraction(sum(_times(value, unit) for value in values), unit * len(values))
+def _coverage(parts: Sequence[Part]) -> Fraction:
+    known, applicable = map(total, zip(*map(weights_of, parts), strict=True))
+    return FULL * known / applicable if applicable else Fraction(0)
+
+
+@lru_cache(maxsize=KEPT_PARTS)
+def weights_of(part: Part) -> tuple[Fraction, Fraction]:
+    """Return the weight that was answered in a rule, and the weight that applies."""
+    known = weigh(point for point in part.points if point.points is not None)
+    return known, weigh(point for point in part.points if point.applies)
+
+
+def total(values: Sequence[Fraction]) -> Fraction:
+    """Add fractions up, exactly, over their common denominator."""
+    return _mean(values, 1)
+
+
+def _mean(values: Sequence[Fraction], number: int | None = None) -> Fraction:
+    unit = lcm(*[value.denominator for value in values])
+    parts = [value.numerator * (unit // value.denominator) for value in values]
+    return Fraction(sum(parts), unit * (number or len(values)))
 
 
 def bands_of(rulebook: Rulebook, overall: Score) -> tuple[Band, ...]:

@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from passion_cli.assessment.answers import Silence, Value
-from passion_cli.assessment.rulebook import AnyItem, MultiItem, NumberItem, SingleItem
+from passion_cli.assessment.items import AnyItem, MultiItem, NumberItem, SingleItem
 from passion_cli.language import Language, numbers
 from passion_cli.language.words import say
 

@@ -1,9 +1,11 @@
-"""`passion answers`: a template to fill in, and a check of what was filled in."""
+"""`passion answers`: a template to fill in, a check of files, files made of a form's table."""
 
 from collections.abc import Callable
 
 from passion_cli.cli import options, streams
 from passion_cli.cli.session import CURRENCY, currency_of, language_of, today
+from passion_cli.errors import InputError, Problem
+from passion_cli.language.typography import clean
 
 
 def template(
@@ -22,18 +24,56 @@ def template(
 
 
 def check(
-    file: options.FileArgument, *, lang: options.Lang = None, rules: options.Rules = None
+    files: options.FilesArgument, *, lang: options.Lang = None, rules: options.Rules = None
 ) -> None:
-    """Say what is wrong in an answers file, or how complete it is."""
+    """Say what is wrong in answers files, or how complete each is."""
     from passion_cli.language.words import say
     from passion_cli.storage.answers_file import load_answers
     from passion_cli.storage.rulebook_file import load_rulebook
 
     language = language_of(lang)
     book = load_rulebook(rules).rulebook
-    loaded = load_answers(file, book)
-    given = len(loaded.record.answers.values)
-    streams.note(say(language, "note.answers_fine", given=given, items=len(book.items)))
+    problems: list[Problem] = []
+    for file in files:
+        try:
+            given = len(load_answers(file, book).record.answers.values)
+        except InputError as error:
+            problems += error.problems
+            continue
+        told = say(language, "note.answers_fine", given=given, items=len(book.items))
+        streams.note(f"{clean(file)}: {told}" if len(files) > 1 else told)
+    if problems:
+        raise InputError(problems)
 
 
-COMMANDS: dict[str, Callable[..., None]] = {"template": template, "check": check}
+def import_form(
+    form: options.FormArgument,
+    *,
+    out: options.Out = None,
+    form_map: options.FormMapOption = None,
+    write_map: options.WriteMap = None,
+    lang: options.Lang = None,
+    rules: options.Rules = None,
+    force: options.Force = False,
+) -> None:
+    """Make one answers file of each row of a form's table."""
+    from passion_cli.cli.importing import Import, propose_map
+    from passion_cli.storage.form_map import load_form_map
+    from passion_cli.storage.rulebook_file import load_rulebook
+
+    language = language_of(lang)
+    if out is None and write_map is None:
+        raise InputError.of("out_or_map")
+    book = load_rulebook(rules).rulebook
+    given = load_form_map(form_map) if form_map else None
+    if write_map is not None:
+        propose_map(form, write_map, book, given, form_map or "", language, force=force)
+    if out is not None:
+        Import(form, out, book, given, form_map or "", language, force=force).run()
+
+
+COMMANDS: dict[str, Callable[..., None]] = {
+    "template": template,
+    "check": check,
+    "import": import_form,
+}

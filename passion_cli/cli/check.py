@@ -4,22 +4,31 @@ import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import typer
-
 from passion_cli.cli import options, streams
+from passion_cli.cli.completion import FORMATS
 from passion_cli.cli.deliver import Delivery
-from passion_cli.cli.session import CURRENCY, Display, choice, currency_of, language_of, today
-from passion_cli.errors import ExitCode, InputError
+from passion_cli.cli.session import (
+    COLOURS,
+    CURRENCY,
+    Display,
+    choice,
+    currency_of,
+    language_of,
+    today,
+)
+from passion_cli.errors import InputError
 from passion_cli.language.typography import clean
 
 if TYPE_CHECKING:
-    from passion_cli.assessment.gate import Outcome, Requirement
+    from passion_cli.assessment.gate import Requirement
+    from passion_cli.assessment.rounds import Scores
+    from passion_cli.assessment.rulebook import Rulebook
+    from passion_cli.cli.deliver import Render
+    from passion_cli.cli.verdict import Verdict
     from passion_cli.language import Language
     from passion_cli.reports.report import Report
     from passion_cli.storage.answers_file import LoadedAnswers, Record
     from passion_cli.storage.rulebook_file import LoadedRulebook
-
-COLOURS = ("auto", "always", "never")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +42,9 @@ class Job:
     force: bool
     lang: str | None
     currency: str | None
+    receipt: bool = False
+    github: bool = False
+    before: "Scores | None" = None
 
 
 def check(
@@ -48,6 +60,8 @@ def check(
     save: options.Save = None,
     fail_under: options.FailUnder = None,
     require: options.Require = None,
+    baseline: options.Baseline = None,
+    github: options.GitHub = False,
     receipt: options.Receipt = False,
     lang: options.Lang = None,
     currency: options.Currency = None,
@@ -56,8 +70,10 @@ def check(
     color: options.Colour = "auto",
 ) -> None:
     """Ask, or read answers; then score, show and judge."""
-    delivery = _delivery(output_format, output, color, receipt=receipt, plain=plain)
+    delivery = _delivery(output_format, output, color, plain=plain)
     job = _job(rules, delivery, require, fail_under, save, lang, currency, force=force)
+    before = _scores_of(baseline, job.book.rulebook) if baseline else None
+    job = replace(job, receipt=receipt, github=github, before=before)
     if answers is not None:
         _refuse_interview_options(topic=topic, resume=resume, fresh=fresh, respondent=respondent)
         _from_file(job, answers)
@@ -66,11 +82,11 @@ def check(
 
     asking = Asking(topic=topic, resume=resume, fresh=fresh, plain=plain, respondent=respondent)
     said = ask(job.book, asking, language_of(lang), job.currency)
-    outcomes = _deliver(job, said.record, None, person=True)
+    verdict = _deliver(job, said.record, None)
     said.finish()
     for note in said.notes:
         streams.note(note)
-    _judge(outcomes)
+    verdict.end()
 
 
 def report(
@@ -86,21 +102,25 @@ def report(
     color: options.Colour = "auto",
 ) -> None:
     """Render the report of an answers file again."""
-    delivery = _delivery(output_format, output, color, receipt=receipt)
+    delivery = _delivery(output_format, output, color)
     job = _job(rules, delivery, None, None, None, lang, currency, force=force)
-    _from_file(job, answers)
+    _from_file(replace(job, receipt=receipt), answers)
 
 
 def _delivery(
-    output_format: str | None,
-    output: list[str] | None,
-    color: str,
-    *,
-    receipt: bool,
-    plain: bool = False,
+    output_format: str | None, output: list[str] | None, color: str, *, plain: bool = False
 ) -> Delivery:
     display = Display.read(choice("--color", color, COLOURS), os.environ, plain=plain)
-    return Delivery.plan(output_format, output or (), display, receipt=receipt)
+    return Delivery.plan(FORMATS, output_format, output or (), display)
+
+
+def _scores_of(path: str, rulebook: "Rulebook") -> "Scores":
+    """Score the answers of the baseline with the rulebook in use."""
+    from passion_cli.assessment.assess import assess
+    from passion_cli.assessment.rounds import scores_of
+    from passion_cli.storage.answers_file import load_answers
+
+    return scores_of(assess(rulebook, load_answers(path, rulebook).record.answers))
 
 
 def _job(
@@ -115,14 +135,14 @@ def _job(
     force: bool,
 ) -> Job:
     """Check everything that can be wrong before a question is asked or a file is read."""
-    from passion_cli.assessment.gate import requirements
+    from passion_cli.assessment.gate import names, requirements
     from passion_cli.storage.atomic import check_targets
     from passion_cli.storage.rulebook_file import load_rulebook
 
     language_of(lang)
     code = currency_of(currency)
     book = load_rulebook(rules)
-    clauses = requirements(book.rulebook, require or (), fail_under)
+    clauses = requirements(names(book.rulebook), require or (), fail_under)
     files = delivery.files
     if save is not None and save in files:
         raise InputError.of("same_output", given=save)
@@ -140,45 +160,74 @@ def _from_file(job: Job, path: str) -> None:
     from passion_cli.storage.answers_file import load_answers
 
     loaded = load_answers(path, job.book.rulebook)
-    _judge(_deliver(job, loaded.record, loaded))
+    _deliver(job, loaded.record, loaded).end()
 
 
-def _deliver(
-    job: Job, record: "Record", loaded: "LoadedAnswers | None", *, person: bool = False
-) -> "tuple[Outcome, ...]":
-    """Write the files, show the report, and return the verdict on each requirement."""
+def _deliver(job: Job, record: "Record", loaded: "LoadedAnswers | None") -> "Verdict":
+    """Write the files, show the report, and return the verdict on every requirement."""
     language = language_of(job.lang, record.language)
-    made, outcomes = _make(job, record, language)
-    _write(job, record, loaded, made)
-    unseen = person and job.delivery.stdout is None
-    (replace(job.delivery, stdout="terminal") if unseen else job.delivery).show(made)
+    made = _make(job, record, language)
+    verdict = _verdict(job, made, loaded)
+    render = _renderer(job, made, verdict)
+    _write(job, record, loaded, render)
+    unseen = loaded is None and job.delivery.stdout is None
+    (replace(job.delivery, stdout="terminal") if unseen else job.delivery).show(render)
     _tell_written(job, language)
-    _tell_missed(outcomes, language)
-    return outcomes
+    verdict.tell()
+    if job.github:
+        from passion_cli.cli.github import tell_github
+
+        tell_github(language, render("markdown", job.delivery.display), verdict.annotations())
+    return verdict
 
 
-def _judge(outcomes: "tuple[Outcome, ...]") -> None:
-    if not all(outcome.met for outcome in outcomes):
-        raise typer.Exit(ExitCode.GATE)
-
-
-def _make(job: Job, record: "Record", language: "Language") -> "tuple[Report, tuple[Outcome, ...]]":
+def _make(job: Job, record: "Record", language: "Language") -> "Report":
     from passion_cli.assessment.assess import assess
-    from passion_cli.assessment.gate import judge
     from passion_cli.reports.report import Report
 
     assessment = assess(job.book.rulebook, record.answers)
     currency = job.currency or record.currency or CURRENCY
     day = record.date or today()
-    made = Report(assessment, job.book.sha256, language, currency, day, record.respondent)
-    return made, judge(assessment, job.clauses)
+    return Report(assessment, job.book.sha256, language, currency, day, record.respondent)
 
 
-def _write(job: Job, record: "Record", loaded: "LoadedAnswers | None", made: "Report") -> None:
+def _verdict(job: Job, made: "Report", loaded: "LoadedAnswers | None") -> "Verdict":
+    from passion_cli.assessment.gate import judge, values_of
+    from passion_cli.cli.verdict import Verdict
+
+    outcomes = judge(values_of(made.assessment), job.clauses)
+    verdict = Verdict.of(outcomes, made.language, file=loaded.source.name if loaded else "")
+    return verdict if job.before is None else verdict.against(job.before, made.assessment)
+
+
+def _renderer(job: Job, made: "Report", verdict: "Verdict") -> "Render":
+    def render(kind: str, display: Display) -> str:
+        match kind:
+            case "json":
+                from passion_cli.reports.json_report import to_json
+
+                return to_json(made)
+            case "markdown":
+                from passion_cli.reports.markdown import to_markdown
+
+                return to_markdown(made)
+            case "junit":
+                from passion_cli.reports.junit import to_junit
+
+                return to_junit(verdict.cases, made.date)
+            case _:
+                from passion_cli.reports.terminal import to_terminal
+
+                return to_terminal(made, display.screen(), receipt=job.receipt)
+
+    return render
+
+
+def _write(job: Job, record: "Record", loaded: "LoadedAnswers | None", render: "Render") -> None:
     """Write the reports and the answers together, or none of them."""
     from passion_cli.storage.atomic import write_all
 
-    texts = job.delivery.render_files(made)
+    texts = job.delivery.render_files(render)
     if job.save:
         texts[job.save] = _answers_text(job, record, loaded)
     if texts:
@@ -199,11 +248,3 @@ def _tell_written(job: Job, language: "Language") -> None:
 
     for path in (*job.delivery.files, *((job.save,) if job.save else ())):
         streams.note(say(language, "note.written", path=clean(path)))
-
-
-def _tell_missed(outcomes: "tuple[Outcome, ...]", language: "Language") -> None:
-    from passion_cli.cli.missed import line
-
-    for outcome in outcomes:
-        if not outcome.met:
-            streams.note(line(outcome, language))

@@ -14,7 +14,7 @@ from passion_cli.language.words import CATALOGUE, say
 
 PROGRAM = "passion"
 HELP_NAMES = ["-h", "--help"]
-NAMES = ("check", "report", "explain", "rules", "answers", "schema", "about")
+NAMES = ("check", "report", "cohort", "explain", "rules", "answers", "schema", "ci", "about")
 
 
 def build(language: Language, arguments: Sequence[str] = ()) -> Any:
@@ -41,6 +41,14 @@ def _add(app: typer.Typer, name: str) -> None:
             from passion_cli.cli import check
 
             app.command(name)(check.check if name == "check" else check.report)
+        case "cohort":
+            from passion_cli.cli.cohort import cohort
+
+            app.command(name)(cohort)
+        case "ci":
+            from passion_cli.cli import ci
+
+            app.add_typer(_group(ci.COMMANDS), name=name)
         case "explain":
             from passion_cli.cli.explain import explain
 
@@ -90,7 +98,8 @@ def _fill_help(command: Any, language: Language, path: str = "help") -> None:
     command.help = command.short_help = say(language, path)
     help_option = command.get_help_option(SimpleNamespace(help_option_names=HELP_NAMES))
     for parameter in (*command.params, help_option):
-        key = f"option.{parameter.name}"
+        own = f"{path.replace('help', 'option', 1)}.{parameter.name}"
+        key = own if own in CATALOGUE else f"option.{parameter.name}"
         parameter.help = say(language, key) if key in CATALOGUE else parameter.help
     for name, sub in getattr(command, "commands", {}).items():
         _fill_help(sub, language, f"{path}.{name}")

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from passion_cli.assessment.rulebook import Rulebook
 
-FORMATS = ("terminal", "markdown", "json")
+FORMATS = ("terminal", "markdown", "json", "junit")
+COHORT_FORMATS = (*FORMATS, "csv")
+FIELDS = ("group", "language", "currency")
 
 
 def _starting(words: Iterable[str], incomplete: str) -> list[str]:
@@ -21,6 +23,16 @@ def languages(incomplete: str) -> list[str]:
 def formats(incomplete: str) -> list[str]:
     """Offer the report formats."""
     return _starting(FORMATS, incomplete)
+
+
+def cohort_formats(incomplete: str) -> list[str]:
+    """Offer the formats of a cohort's report."""
+    return _starting(COHORT_FORMATS, incomplete)
+
+
+def fields(incomplete: str) -> list[str]:
+    """Offer what a cohort can be grouped by."""
+    return _starting(FIELDS, incomplete)
 
 
 def topics(incomplete: str) -> list[str]:
@@ -39,6 +51,13 @@ def requirements(incomplete: str) -> list[str]:
     from passion_cli.assessment.gate import names as gate_names
 
     return _starting([f"{name}>=" for name in gate_names(_rulebook())], incomplete)
+
+
+def cohort_requirements(incomplete: str) -> list[str]:
+    """Offer what a requirement on a cohort can name."""
+    from passion_cli.assessment.gate import cohort_names
+
+    return _starting([f"{name}>=" for name in cohort_names(_rulebook(), rounds=True)], incomplete)
 
 
 def _rulebook() -> "Rulebook":

@@ -63,25 +63,48 @@ class Failure:
     def _end(self, code: ExitCode, lines: list[str], problems: Sequence[Problem]) -> int:
         for line in lines:
             streams.note(line)
-        if self._wants_json():
-            import json
-
-            told = [
-                {"key": problem.key, "where": problem.where, "message": line}
-                for problem, line in zip(problems, lines, strict=False)
-            ]
-            document = {"format": FORMAT, "exit_code": int(code), "problems": told}
-            streams.guarded(lambda: sys.stdout.write(json.dumps(document, indent=2) + "\n"))
+        if "--github" in self.arguments:
+            self._annotate(lines, problems)
+        if self._wants("json"):
+            streams.guarded(lambda: sys.stdout.write(_as_json(code, lines, problems)))
+        elif self._wants("junit"):
+            streams.guarded(lambda: sys.stdout.write(_as_junit(lines, problems)))
         return code
 
-    def _wants_json(self) -> bool:
-        """Standard output is one JSON document whatever happens, where JSON goes there."""
+    def _annotate(self, lines: list[str], problems: Sequence[Problem]) -> None:
+        from passion_cli.cli.github import annotate, annotation_of
+
+        told = zip(problems, lines, strict=False)
+        annotate(self.language, [annotation_of(problem, line) for problem, line in told])
+
+    def _wants(self, kind: str) -> bool:
+        """Tell whether a document goes to standard output: it is one whatever happens."""
         given = list(self.arguments)
-        asked = "--format=json" in given or any(
-            pair == ("--format", "json") for pair in itertools.pairwise(given)
+        asked = f"--format={kind}" in given or any(
+            pair == ("--format", kind) for pair in itertools.pairwise(given)
         )
         files = any(argument.split("=")[0] in ("--output", "-o") for argument in given)
         return asked and not files and sys.stdout is not None
+
+
+def _as_json(code: ExitCode, lines: list[str], problems: Sequence[Problem]) -> str:
+    import json
+
+    told = [
+        {"key": problem.key, "where": problem.where, "message": line}
+        for problem, line in zip(problems, lines, strict=False)
+    ]
+    document = {"format": FORMAT, "exit_code": int(code), "problems": told}
+    return json.dumps(document, indent=2) + "\n"
+
+
+def _as_junit(lines: list[str], problems: Sequence[Problem]) -> str:
+    from passion_cli.cli.session import today
+    from passion_cli.reports.junit import Case, to_junit
+
+    told = zip(problems, lines, strict=False)
+    cases = [Case("file", problem.where or problem.key, "error", line) for problem, line in told]
+    return to_junit(cases, today())
 
 
 def _usage_problem(error: Exception) -> Problem:

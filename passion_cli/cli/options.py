@@ -21,6 +21,7 @@ Colour = Annotated[str, typer.Option("--color", metavar="WHEN", show_default=Fal
 AnswersOption = Annotated[str | None, typer.Option("--answers", metavar="FILE")]
 AnswersArgument = Annotated[str, typer.Argument(metavar="ANSWERS")]
 FileArgument = Annotated[str, typer.Argument(metavar="FILE")]
+FilesArgument = Annotated[list[str], typer.Argument(metavar="FILE...")]
 Save = Annotated[str | None, typer.Option("--save", metavar="FILE")]
 FailUnder = Annotated[str | None, typer.Option("--fail-under", metavar="SCORE")]
 Require = Annotated[
@@ -34,4 +35,28 @@ Respondent = Annotated[str | None, typer.Option("--respondent", metavar="NAME")]
 Plain = Annotated[bool, typer.Option("--plain")]
 Resume = Annotated[bool, typer.Option("--resume")]
 Fresh = Annotated[bool, typer.Option("--fresh")]
+Baseline = Annotated[str | None, typer.Option("--baseline", metavar="FILE")]
+GitHub = Annotated[bool, typer.Option("--github")]
 Name = Annotated[str, typer.Argument(metavar="RULE", autocompletion=completion.names)]
+
+# of a cohort
+Paths = Annotated[list[str], typer.Argument(metavar="PATH...")]
+Before = Annotated[list[str] | None, typer.Option("--baseline", metavar="PATH")]
+CohortFormat = Annotated[
+    str | None, typer.Option("--format", metavar="FORMAT", autocompletion=completion.cohort_formats)
+]
+CohortRequire = Annotated[
+    list[str] | None,
+    typer.Option("--require", metavar="CLAUSE", autocompletion=completion.cohort_requirements),
+]
+By = Annotated[str | None, typer.Option("--by", metavar="FIELD", autocompletion=completion.fields)]
+MinGroup = Annotated[str | None, typer.Option("--min-group", metavar="N")]
+Participants = Annotated[bool, typer.Option("--participants")]
+Names = Annotated[bool, typer.Option("--names")]
+SaltFile = Annotated[str | None, typer.Option("--salt-file", metavar="FILE")]
+AllowInvalid = Annotated[bool, typer.Option("--allow-invalid")]
+FormMapOption = Annotated[str | None, typer.Option("--map", metavar="FILE")]
+WriteMap = Annotated[str | None, typer.Option("--write-map", metavar="FILE")]
+Out = Annotated[str | None, typer.Option("--out", metavar="FOLDER")]
+FormArgument = Annotated[str, typer.Argument(metavar="FORM")]
+Folder = Annotated[str, typer.Argument(metavar="[FOLDER]")]

@@ -8,7 +8,7 @@ from passion_cli.cli import streams
 from passion_cli.cli.completion import _starting
 from passion_cli.cli.session import choice
 
-SCHEMAS = ("rules", "answers", "report")
+SCHEMAS = ("rules", "answers", "report", "cohort", "map")
 
 Kind = Annotated[
     str,

@@ -7,7 +7,7 @@ if TYPE_CHECKING:
 
 
 def schema_of(kind: str) -> dict[str, Any]:
-    """Return the schema of rulebooks, of answers files or of the JSON report."""
+    """Return the schema of a rulebook, an answers file, a form's map or a report in JSON."""
     document = _shape(kind).model_json_schema(by_alias=True, mode="validation")
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **document}
 
@@ -22,6 +22,14 @@ def _shape(kind: str) -> "type[BaseModel]":
             from passion_cli.storage.answers_file import AnswersFile
 
             return AnswersFile
+        case "cohort":
+            from passion_cli.reports.cohort_shape import CohortShape
+
+            return CohortShape
+        case "map":
+            from passion_cli.storage.form_map import FormMap
+
+            return FormMap
         case _:
             from passion_cli.reports.shape import ReportShape
 

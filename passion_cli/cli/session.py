@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from passion_cli.reports.terminal import Screen
 
 CURRENCY = "EUR"
+COLOURS = ("auto", "always", "never")
 OFF = ("", "0", "false", "no")
 SYMBOLS = {"€": "EUR", "$": "USD", "£": "GBP"}
 

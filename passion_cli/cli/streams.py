@@ -64,13 +64,18 @@ def forget_output() -> None:
 
 def note(text: str) -> None:
     """Write one line to standard error; where that is closed, nobody is there to tell."""
+    command(_tame(text))
+
+
+def command(text: str) -> None:
+    """Write one line to standard error as it is: a command to a CI runner, made by us."""
     if sys.stderr is None:
         return
     with suppress(OSError, ValueError):
         reconfigure = getattr(sys.stderr, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="backslashreplace")
-        sys.stderr.write(_tame(text) + "\n")
+        sys.stderr.write(text + "\n")
         sys.stderr.flush()
 
 

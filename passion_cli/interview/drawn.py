@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from passion_cli.assessment.answers import Answers, Silence, Value
-from passion_cli.assessment.rulebook import AnyItem, MultiItem, NumberItem, SingleItem
+from passion_cli.assessment.items import AnyItem, MultiItem, NumberItem, SingleItem
 from passion_cli.interview import prompts
 from passion_cli.interview.flow import Move, Turn
 from passion_cli.interview.telling import Refusal, Telling

@@ -7,8 +7,9 @@ from typing import Protocol
 
 from passion_cli.assessment.answers import Answers, Value
 from passion_cli.assessment.crosschecks import flags, items_of
+from passion_cli.assessment.items import AnyItem, SingleItem
 from passion_cli.assessment.reading import Reading
-from passion_cli.assessment.rulebook import AnyItem, Check, Rulebook, SingleItem
+from passion_cli.assessment.rulebook import Check, Rulebook
 
 
 class Move(Enum):

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 
 from passion_cli.assessment.answers import Answers
-from passion_cli.assessment.rulebook import AnyItem, MultiItem, NumberItem, Rulebook, SingleItem
+from passion_cli.assessment.items import AnyItem, MultiItem, NumberItem, SingleItem
+from passion_cli.assessment.rulebook import Rulebook
 from passion_cli.language import Language
 
 WORDS_A_MINUTE = 238

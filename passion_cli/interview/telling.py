@@ -6,7 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from passion_cli.assessment.answers import Answers, Value, accept
-from passion_cli.assessment.rulebook import AnyItem, MultiItem, NumberItem, Rulebook, SingleItem
+from passion_cli.assessment.items import AnyItem, MultiItem, NumberItem, SingleItem
+from passion_cli.assessment.rulebook import Rulebook
 from passion_cli.assessment.spoken import question, spoken
 from passion_cli.interview.flow import Turn
 from passion_cli.interview.pace import blocks, minutes

@@ -1,6 +1,7 @@
 """The rulebook told to a reader: one rule, one item, the list of rules, the limits."""
 
-from passion_cli.assessment.rulebook import AnyItem, Indicator, NumberItem, Ratio, Rulebook
+from passion_cli.assessment.items import AnyItem, Indicator, NumberItem, Ratio
+from passion_cli.assessment.rulebook import Rulebook
 from passion_cli.assessment.spoken import question
 from passion_cli.language import Language
 from passion_cli.language.numbers import short

@@ -39,7 +39,8 @@ def prose(text: str) -> str:
     return re.sub(r"([\\`*_{}\[\]<>#|~$@&])", r"\\\1", " ".join(text.split("\n")))
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]], align: str = "") -> str:
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], align: str = "") -> str:
+    """Lay a table out; cells are escaped already; `align` holds `l` or `r` for each column."""
     dashes = ["---:" if side == "r" else "---" for side in align.ljust(len(head), "l")]
     lines = [head, dashes, *rows]
     return "\n".join(f"| {' | '.join(cell for cell in line)} |" for line in lines)
@@ -78,7 +79,7 @@ def _score_table(words: Wording, first: str, named: Iterable[tuple[str, Score]])
     for name, score in named:
         told = ", ".join(filter(None, (words.score(score), words.footing(score))))
         rows.append((name, told, words.level(score) or "—", words.reach(score) or "—"))
-    return _table(head, rows)
+    return table(head, rows)
 
 
 def _questions(words: Wording) -> Iterator[str]:
@@ -115,7 +116,7 @@ def _figures(words: Wording) -> Iterator[str]:
         yield words.say("figure.none")
         return
     head = [words.say("table.figure"), words.say("table.value")]
-    yield _table(head, [(label, prose(value)) for label, value in lines])
+    yield table(head, [(label, prose(value)) for label, value in lines])
     yield f"*{prose(caution(words))}*" if caution(words) else ""
 
 
@@ -135,5 +136,5 @@ def _receipt(words: Wording) -> Iterator[str]:
         told = number(total, words.report.language, 2)
         rows.append([f"**{words.say('receipt.total')}**", "", "", "", "", f"**{told}**"])
     yield f"## {words.say('report.receipt')}"
-    yield _table(head, rows, "lrlrrr")
+    yield table(head, rows, "lrlrrr")
     yield words.say("receipt.note")

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from passion_cli.assessment.answers import silences
-from passion_cli.assessment.rulebook import AnyItem, MultiItem, NumberItem, Rulebook
+from passion_cli.assessment.items import AnyItem, MultiItem, NumberItem
+from passion_cli.assessment.rulebook import Rulebook
 from passion_cli.assessment.spoken import question
 from passion_cli.language import Language
 from passion_cli.language.typography import wrap

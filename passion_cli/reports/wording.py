@@ -6,7 +6,7 @@ from math import floor
 
 from passion_cli.assessment.advice import Finding
 from passion_cli.assessment.crosschecks import SHOWN
-from passion_cli.assessment.rulebook import AnyItem
+from passion_cli.assessment.items import AnyItem
 from passion_cli.assessment.scoring import Score
 from passion_cli.assessment.spoken import spoken
 from passion_cli.language import numbers

@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -45,6 +44,7 @@ class AnswersFile(Strict):
     format: Literal["passion-answers/1"]
     rulebook: str
     respondent: Label | None = None
+    group: Label | None = None
     date: Day | None = None
     language: Language | None = None
     currency: Currency | None = None
@@ -60,6 +60,7 @@ class Record:
     date: str | None = None
     language: Language | None = None
     currency: str | None = None
+    group: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,36 +76,37 @@ class LoadedAnswers:
         return self.source.text if same else dump_answers(rulebook, record, path)
 
 
-def load_answers(path: str, rulebook: Rulebook) -> LoadedAnswers:
-    """Read an answers file, or standard input for `-`.
+def load_answers(path: str, rulebook: Rulebook, shown: str | None = None) -> LoadedAnswers:
+    """Read an answers file, or standard input for `-`; `shown` is how problems name it.
 
     Raises:
         InputError: with every problem, each at its file:line:column; nothing else was done.
     """
-    source = read_source(path)
+    source = read_source(path, shown)
     document = parse(source.name, source.text)
     check_format(document, FORMAT)
-    problems = list(_content_problems(document, rulebook))
+    answers, problems = _read_answers(document, rulebook)
     try:
         read = to_model(document, AnswersFile)
     except InputError as error:
         raise InputError([*error.problems, *problems]) from error
     if problems:
         raise InputError(problems)
-    answers, _ = accept_all(rulebook, read.answers)
-    record = Record(answers, read.respondent, read.date, read.language, read.currency)
-    return LoadedAnswers(record, source)
+    head = (read.respondent, read.date, read.language, read.currency, read.group)
+    return LoadedAnswers(Record(answers, *head), source)
 
 
-def _content_problems(document: Document, rulebook: Rulebook) -> Iterator[Problem]:
-    """Yield what the rulebook says of the file: that it is another's, or which answers are bad."""
+def _read_answers(document: Document, rulebook: Rulebook) -> tuple[Answers, list[Problem]]:
+    """Read the answers, or say of the file that it is another rulebook's."""
     named, given = document.value.get("rulebook"), document.value.get("answers")
     if isinstance(named, str) and named != rulebook.name:
         values = {"given": named[:60], "wanted": rulebook.name}
-        yield Problem("other_rulebook", values, (), document.where(("rulebook",)))
-    elif isinstance(given, dict):
-        _, problems = accept_all(rulebook, given)
-        yield from locate(document, [problem.under("answers") for problem in problems])
+        where = document.where(("rulebook",))
+        return Answers(), [Problem("other_rulebook", values, (), where)]
+    if not isinstance(given, dict):
+        return Answers(), []
+    answers, problems = accept_all(rulebook, given)
+    return answers, locate(document, [problem.under("answers") for problem in problems])
 
 
 def is_json(path: str) -> bool:
@@ -118,6 +120,7 @@ def dump_answers(rulebook: Rulebook, record: Record, path: str = "") -> str:
         "format": FORMAT,
         "rulebook": rulebook.name,
         "respondent": record.respondent,
+        "group": record.group,
         "date": record.date,
         "language": record.language,
         "currency": record.currency,

@@ -21,29 +21,41 @@ class Source:
     text: str
 
 
-def read_source(path: str) -> Source:
+def read_source(path: str, shown: str | None = None) -> Source:
     """Read a whole file, or standard input for `-`, without ever waiting on a pipe by name.
+
+    `shown` is how problems name it, where that is not its path.
 
     Raises:
         InputError: when it is missing, unreadable, no file, too large, or not text in UTF-8.
     """
-    name = clean(path) if path != STANDARD_INPUT else "<stdin>"
-    raw = _read_input() if path == STANDARD_INPUT else _read_file(path, name)
-    if len(raw) > LARGEST:
-        raise InputError.of("too_large", where=name, largest=LARGEST)
+    name, raw = read_bytes(path, LARGEST, shown)
     return Source(name, _decode(raw, name))
 
 
-def _read_input() -> bytes:
+def read_bytes(path: str, largest: int, shown: str | None = None) -> tuple[str, bytes]:
+    """Read a whole file of at most `largest` bytes: its cleaned name, and what is in it.
+
+    Raises:
+        InputError: when it is missing, unreadable, no file, or too large.
+    """
+    name = clean(shown or path) if path != STANDARD_INPUT else "<stdin>"
+    raw = _read_input(largest) if path == STANDARD_INPUT else _read_file(path, name, largest)
+    if len(raw) > largest:
+        raise InputError.of("too_large", where=name, largest=largest)
+    return name, raw
+
+
+def _read_input(largest: int) -> bytes:
     if sys.stdin is None:
         raise InputError.of("no_input", where="<stdin>")
     try:
-        return sys.stdin.buffer.read(LARGEST + 1)
+        return sys.stdin.buffer.read(largest + 1)
     except OSError as error:
         raise InputError.of("unreadable", where="<stdin>", reason=error.strerror) from error
 
 
-def _read_file(path: str, name: str) -> bytes:
+def _read_file(path: str, name: str, largest: int) -> bytes:
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except FileNotFoundError as error:
@@ -55,7 +67,7 @@ def _read_file(path: str, name: str) -> bytes:
         os.close(descriptor)
         raise InputError.of("not_a_file", where=name)
     with os.fdopen(descriptor, "rb") as file:
-        return file.read(LARGEST + 1)
+        return file.read(largest + 1)
 
 
 def _decode(raw: bytes, name: str) -> str:

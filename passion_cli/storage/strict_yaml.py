@@ -6,7 +6,7 @@ parser's events, because composing nodes recurses in C and crashes on deep input
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -80,7 +80,7 @@ def parse(name: str, text: str) -> Document:
     document = Document(name)
     text = _HIGH_LOW.sub(_join, text)
     try:
-        _Builder(document).build(yaml.parse(text, Loader=_LOADER))
+        _Builder(document).build(_events(text))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise InputError.of("not_yaml", where=f"{name}:{_at(mark)}") from error
@@ -88,6 +88,18 @@ def parse(name: str, text: str) -> Document:
         before = text[: error.position].count("\n") + 1
         raise InputError.of("not_yaml", where=f"{name}:{before}:1") from error
     return document
+
+
+def _events(text: str) -> Iterator[Any]:
+    """Yield the parser's events; without asking for each first, which takes as long again."""
+    loader = _LOADER(text)
+    try:
+        while (event := loader.get_event()) is not None:
+            yield event
+            if type(event) is yaml.StreamEndEvent:
+                return
+    finally:
+        loader.dispose()
 
 
 def _join(pair: re.Match[str]) -> str:

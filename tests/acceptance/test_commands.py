@@ -89,7 +89,7 @@ def test_a_score_that_cannot_be_given_misses_the_gate_and_says_why(tmp_path: Pat
         (("--require", "x"), "Names: overall, coverage, contradictions, impossible, intimacy"),
         (("--fail-under", "101"), "--fail-under takes a number from 0 to 100"),
         (("--fail-under", "nan"), "--fail-under takes a number from 0 to 100"),
-        (("--format", "jsn"), "Allowed: terminal, markdown, json. Did you mean json?"),
+        (("--format", "jsn"), "Allowed: terminal, markdown, json, junit. Did you mean json?"),
         (("--lang", "de"), "--lang does not take “de”. Allowed: en, fr."),
         (("--currency", "euros"), "--currency takes a three-letter code"),
         (("--color", "maybe"), "Allowed: auto, always, never."),
@@ -328,7 +328,7 @@ def test_schemas_are_valid_and_describe_what_is_there(kind: str) -> None:
 
 
 def test_an_unknown_schema_is_refused() -> None:
-    assert "Allowed: rules, answers, report." in passion("schema", "rulez").stderr
+    assert "Allowed: rules, answers, report, cohort, map." in passion("schema", "rulez").stderr
 
 
 def test_about_tells_limits_sources_and_where_answers_are_kept(tmp_path: Path) -> None:

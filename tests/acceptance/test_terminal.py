@@ -13,7 +13,7 @@ from terminal import Terminal
 from verbs import EXAMPLES, book, passion, persona
 
 from passion_cli.assessment.answers import Silence, Value
-from passion_cli.assessment.rulebook import AnyItem, NumberItem, SingleItem
+from passion_cli.assessment.items import AnyItem, NumberItem, SingleItem
 
 OF = {"en": "{} of 26", "fr": "{} sur 26"}
 REVIEW = {"en": "Show my report", "fr": "Voir mon rapport"}

@@ -5,13 +5,13 @@ from verbs import book, persona
 
 from passion_cli.assessment.answers import Answers
 from passion_cli.assessment.assess import assess
-from passion_cli.assessment.gate import Outcome, judge, names, requirements
+from passion_cli.assessment.gate import Outcome, judge, names, requirements, values_of
 from passion_cli.cli.missed import line
 from passion_cli.errors import InputError
 
 
 def outcome(clause: str, name: str = "designer") -> Outcome:
-    return judge(assess(book(), persona(name)), requirements(book(), [clause]))[0]
+    return judge(values_of(assess(book(), persona(name))), requirements(names(book()), [clause]))[0]
 
 
 @pytest.mark.parametrize(
@@ -30,12 +30,12 @@ def test_a_clause_is_judged_on_the_exact_value(clause: str, met: bool) -> None: 
 )  # fmt: skip
 def test_a_malformed_clause_is_refused(clause: str) -> None:
     with pytest.raises(InputError):
-        requirements(book(), [clause])
+        requirements(names(book()), [clause])
 
 
 def test_every_malformed_clause_is_told_at_once() -> None:
     with pytest.raises(InputError) as caught:
-        requirements(book(), ["a", "fair_prise>=3"], "abc")
+        requirements(names(book()), ["a", "fair_prise>=3"], "abc")
     assert [p.key for p in caught.value.problems] == [
         "fail_under",
         "requirement",
@@ -44,7 +44,7 @@ def test_every_malformed_clause_is_told_at_once() -> None:
 
 
 def test_a_score_that_cannot_be_given_misses_its_clause() -> None:
-    judged = judge(assess(book(), Answers()), requirements(book(), [], "0"))
+    judged = judge(values_of(assess(book(), Answers())), requirements(names(book()), [], "0"))
     assert [each.met for each in judged] == [False]
     assert "too few answers" in line(judged[0], "en")
 
@@ -57,7 +57,7 @@ def test_a_score_that_cannot_be_given_misses_its_clause() -> None:
 def test_a_missed_clause_shows_enough_digits_to_be_true(
     value: str, threshold: str, told: str
 ) -> None:
-    clause = requirements(book(), [f"overall>={threshold}"])[0]
+    clause = requirements(names(book()), [f"overall>={threshold}"])[0]
     text = line(Outcome(clause, Fraction(value), met=False), "en")
     assert f"found {told}," in text
 

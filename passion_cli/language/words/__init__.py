@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from passion_cli.errors import Problem
 from passion_cli.language import Language
 from passion_cli.language.typography import clean, typeset
-from passion_cli.language.words import commands, interview, problems, report
+from passion_cli.language.words import cohort, commands, gates, interview, problems, report
 
 CATALOGUE: Mapping[str, tuple[str, str]] = {
     **report.WORDS,
     **interview.WORDS,
     **problems.WORDS,
+    **cohort.WORDS,
+    **gates.WORDS,
     **commands.WORDS,
 }
 LONGEST_LIST = 40
@@ -50,7 +52,9 @@ def explain(language: Language, problem: Problem) -> str:
     if isinstance(allowed, tuple) and allowed:
         some = ", ".join(map(str, allowed[:LONGEST_LIST]))
         line += say(language, "problem_allowed", allowed=some)
-        line += _nearest(language, str(given), allowed) if isinstance(given, str) else ""
+    near = problem.values.get("candidates", allowed)
+    if isinstance(near, tuple) and isinstance(given, str):
+        line += _nearest(language, given, near)
     path = ".".join(map(str, problem.path))
     return clean(": ".join(part for part in (problem.where, path, line) if part))
 

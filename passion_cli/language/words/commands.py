@@ -19,6 +19,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "Render the report of an answers file again.",
         "Refaites le rapport d'un fichier de réponses.",
     ),
+    "help.cohort": (
+        "Report on a group: folders, files, patterns or tables of answers; it exposes nobody.",
+        (
+            "Faites le rapport d'un groupe : dossiers, fichiers, motifs ou tableaux de réponses ; "
+            "il n'expose personne."
+        ),
+    ),
+    "help.ci": ("Run passion in CI.", "Utilisez passion en intégration continue."),
+    "help.ci.github": (
+        "Print a GitHub workflow that gates a folder of answers.",
+        "Affichez un workflow GitHub qui contrôle un dossier de réponses.",
+    ),
     "help.explain": (
         "Explain a rule or a question: what it asks, why, and where it comes from.",
         "Expliquez une règle ou une question : ce qu'elle demande, pourquoi, et d'où elle vient.",
@@ -34,20 +46,24 @@ WORDS: dict[str, tuple[str, str]] = {
         "Vérifiez une grille de votre cru.",
     ),
     "help.answers": (
-        "Make or check answers files.",
-        "Créez ou vérifiez un fichier de réponses.",
+        "Make, check or import answers files.",
+        "Créez, vérifiez ou importez des fichiers de réponses.",
     ),
     "help.answers.template": (
         "Print an answers file to fill in.",
         "Affichez un fichier de réponses à remplir.",
     ),
     "help.answers.check": (
-        "Check an answers file without scoring it.",
-        "Vérifiez un fichier de réponses sans le noter.",
+        "Check answers files without scoring them.",
+        "Vérifiez des fichiers de réponses sans les noter.",
+    ),
+    "help.answers.import": (
+        "Make answers files from a form's table (CSV), one for each row.",
+        "Tirez d'un tableau de formulaire (CSV) un fichier de réponses par ligne.",
     ),
     "help.schema": (
-        "Print the JSON Schema of a format: rules, answers or report.",
-        "Affichez le schéma JSON d'un format : rules, answers ou report.",
+        "Print the JSON Schema of a format: rules, answers, report, cohort or map.",
+        "Affichez le schéma JSON d'un format : rules, answers, report, cohort ou map.",
     ),
     "help.about": (
         "Limits, sources, and what is kept where.",
@@ -80,12 +96,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "Un nom ou une étiquette à garder avec les réponses.",
     ),
     "option.output_format": (
-        "terminal, markdown or json.",
-        "terminal, markdown ou json.",
+        "terminal, markdown, json or junit.",
+        "terminal, markdown, json ou junit.",
     ),
     "option.output": (
-        "Write the report to a file (.md, .json, .txt); repeatable; - is standard output.",
-        "Écrit le rapport dans un fichier (.md, .json, .txt) ; répétable ; - : sortie standard.",
+        "Write the report to a file (.md, .json, .xml, .txt); repeatable; - is standard output.",
+        "Écrit le rapport dans un fichier (.md, .json, .xml, .txt) ; répétable ; - : stdout.",
     ),
     "option.save": (
         "Write the answers to a file (.yaml or .json).",
@@ -119,7 +135,83 @@ WORDS: dict[str, tuple[str, str]] = {
         "The id or number of a rule, or the id of an item.",
         "L'identifiant ou le numéro d'une règle, ou l'identifiant d'une question.",
     ),
-    "option.kind": ("rules, answers or report.", "rules, answers ou report."),
+    "option.kind": (
+        "rules, answers, report, cohort or map.",
+        "rules, answers, report, cohort ou map.",
+    ),
+    "option.baseline": (
+        "Answers of the round before; a score that fell beyond the noise counts as missed.",
+        "Les réponses de la fois précédente ; un score en recul au-delà du bruit est manqué.",
+    ),
+    "option.cohort.baseline": (
+        "Answers of the round before, to compare the same people; repeatable.",
+        "Les réponses de la fois précédente, pour comparer les mêmes personnes ; répétable.",
+    ),
+    "option.github": (
+        "On GitHub: write the step summary and annotate the files.",
+        "Sur GitHub : écrit le résumé d'étape et annote les fichiers.",
+    ),
+    "option.paths": (
+        "Folders, files, patterns or tables (CSV) of answers.",
+        "Dossiers, fichiers, motifs ou tableaux (CSV) de réponses.",
+    ),
+    "option.by": (
+        "Group by a label of the answers files: group, language or currency.",
+        "Regroupe par une étiquette des fichiers : group, language ou currency.",
+    ),
+    "option.min_group": (
+        "Withhold what rests on fewer people (5 unless given).",
+        "Masque ce qui repose sur moins de personnes (5 par défaut).",
+    ),
+    "option.participants": (
+        "Add everybody, in the order of their names, never ranked.",
+        "Ajoute la liste des personnes, dans l'ordre des noms, jamais classée.",
+    ),
+    "option.names": (
+        "Show real names in place of pseudonyms.",
+        "Montre les vrais noms au lieu de pseudonymes.",
+    ),
+    "option.salt_file": (
+        "Keep pseudonyms the same: a secret file, made where there is none.",
+        "Garde les mêmes pseudonymes : un fichier secret, créé au besoin.",
+    ),
+    "option.allow_invalid": (
+        "Do not exit with 2 because of answers that cannot be read.",
+        "Ne termine pas avec 2 à cause de réponses illisibles.",
+    ),
+    "option.form_map": (
+        "How to read a table's columns and answers (passion-map/1).",
+        "Comment lire les colonnes et réponses d'un tableau (passion-map/1).",
+    ),
+    "option.write_map": (
+        "Propose such a map in a file.",
+        "Propose une telle carte dans un fichier.",
+    ),
+    "option.out": (
+        "The folder to write answers files in.",
+        "Le dossier où écrire les fichiers de réponses.",
+    ),
+    "option.form": (
+        "A table of answers (CSV or TSV); - reads standard input.",
+        "Un tableau de réponses (CSV ou TSV) ; - lit l'entrée standard.",
+    ),
+    "option.folder": (
+        "The folder of the repository that holds the answers.",
+        "Le dossier du dépôt qui contient les réponses.",
+    ),
+    "option.files": ("The files to check.", "Les fichiers à vérifier."),
+    "option.cohort.output_format": (
+        "terminal, markdown, json, junit or csv.",
+        "terminal, markdown, json, junit ou csv.",
+    ),
+    "option.cohort.output": (
+        "Write the report to a file (.md, .json, .csv, .xml, .txt); repeatable.",
+        "Écrit le rapport dans un fichier (.md, .json, .csv, .xml, .txt) ; répétable.",
+    ),
+    "option.cohort.require": (
+        "Exit with 1 unless this holds, such as 'median>=50' or 'valid>=90'; repeatable.",
+        "Termine avec 1 si ceci n'est pas vrai, comme 'median>=50' ou 'valid>=90' ; répétable.",
+    ),
     "option.install_completion": (
         "Install completion for this shell.",
         "Installe la complétion pour ce shell.",
@@ -148,14 +240,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "note.answers_fine": (
         "In order: {given} of {items} items answered.",
         "En ordre : {given} questions sur {items} ont une réponse.",
-    ),
-    "gate.missed": (
-        "Missed: {clause} (found {value}, threshold {threshold}).",
-        "Condition non remplie : {clause} (trouvé {value}, seuil {threshold}).",
-    ),
-    "gate.no_value": (
-        "Missed: {clause} ({name} has no score: too few answers).",
-        "Condition non remplie : {clause} ({name} n'a pas de score : trop peu de réponses).",
     ),
     "explain.asks": ("What the article asks", "Ce que demande l'article"),
     "explain.measured": ("How it is measured", "Comment elle se mesure"),

@@ -167,6 +167,60 @@ WORDS: dict[str, tuple[str, str]] = {
         "the last message must have no condition.",
         "le dernier message ne doit avoir aucune condition.",
     ),
+    # tables and forms
+    "problem.not_a_table": (
+        "is not a table from here on.",
+        "n'est plus un tableau à partir d'ici.",
+    ),
+    "problem.no_people": (
+        "holds no answers file and no table.",
+        "ne contient ni fichier de réponses ni tableau.",
+    ),
+    "problem.no_columns": (
+        "no column is a question of this rulebook.",
+        "aucune colonne n'est une question de cette grille.",
+    ),
+    "problem.column_slip": (
+        "“{given}” looks like the question {nearest}; settle it with --map.",
+        "« {given} » ressemble à la question {nearest} ; tranchez avec --map.",
+    ),
+    "problem.column_twice": (
+        "a second column for {given}; the first is column {first}.",
+        "une seconde colonne pour {given} ; la première est la colonne {first}.",
+    ),
+    "problem.map_column": (
+        "no column is headed “{given}”.",
+        "aucune colonne ne s'intitule « {given} ».",
+    ),
+    "problem.row_too_wide": (
+        "this row has more cells than the header ({columns}).",
+        "cette ligne a plus de cellules que l'en-tête ({columns}).",
+    ),
+    "problem.not_a_number": ("“{given}” is not a number.", "« {given} » n'est pas un nombre."),
+    "problem.name_collision": (
+        "would get the same file name as row {first} ({file}); give them labels that differ.",
+        "aurait le même nom de fichier que la ligne {first} ({file}) ; changez une étiquette.",
+    ),
+    "problem.out_or_map": (
+        "say where to write: --out FOLDER, or --write-map FILE.",
+        "dites où écrire : --out DOSSIER, ou --write-map FICHIER.",
+    ),
+    "problem.folder_name": (
+        "“{given}”: give a folder of the repository, without spaces, such as answers.",
+        "« {given} » : donnez un dossier du dépôt, sans espace, comme answers.",
+    ),
+    "problem.salt_too_short": (
+        "a salt needs at least {least} bytes.",
+        "un sel doit avoir au moins {least} octets.",
+    ),
+    "problem.changed": (
+        "changed while it was being read; run the command again.",
+        "a changé pendant la lecture ; relancez la commande.",
+    ),
+    "problem.min_group": (
+        "--min-group takes a whole number from {low} to {high}, not “{given}”.",
+        "--min-group attend un nombre entier de {low} à {high}, pas « {given} ».",
+    ),
     # requirements
     "problem.requirement": (
         "“{given}” is not a requirement such as 'fair_price>=40'. Names: {names}.",

@@ -1,0 +1,26 @@
+"""Texts compared as a reader would: without case, accents, and the typography of a form."""
+
+import re
+import unicodedata
+
+_ALIKE = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
+     "–": "-", "—": "-", "‑": "-", "−": "-", "…": " ", "œ": "oe", "æ": "ae", "ß": "ss"}
+)  # fmt: skip
+_QUOTED = re.compile(r'"\s*([^"]*?)\s*"')
+_SPACES = re.compile(r"\s+")
+_BEFORE = re.compile(r"\s+(?=[:;?!%,.)])")
+
+
+def fold(text: str) -> str:
+    """Return a text without case, accents, no-break spaces, typographic quotes and end marks."""
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_ALIKE))
+    bare = "".join(each for each in plain if not unicodedata.combining(each))
+    spaced = _SPACES.sub(" ", _QUOTED.sub(r'"\1"', bare.translate(_ALIKE)))
+    return _BEFORE.sub("", spaced).strip(" \t.:*?!")
+
+
+def slug(text: str, longest: int = 60) -> str:
+    """Return a text as lower-case letters, digits and hyphens; nothing may be left of it."""
+    plain = fold(text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:longest].strip("-")

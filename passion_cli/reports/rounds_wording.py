@@ -1,0 +1,85 @@
+"""What is said of two rounds: counts first, then how sure one can be, then the caveats."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from math import floor
+
+from passion_cli.assessment.cohort import OVERALL
+from passion_cli.assessment.rounds import LEAST_CHANGED, Change, Rounds
+from passion_cli.reports.blocks import Block, Grid, Heading, Paragraph
+from passion_cli.reports.cohort_words import CohortWords
+
+SMALLEST_P = Fraction(1, 1000)
+
+
+def rounds_blocks(words: CohortWords) -> Iterator[Block]:
+    """Yield the section on two rounds, or nothing where there is only one."""
+    rounds = words.report.rounds
+    if rounds is None:
+        return
+    yield Heading(words.say("rounds.title"))
+    counted = {"pairs": rounds.pairs, "joined": rounds.joined, "left": rounds.left}
+    parts = (words.count(f"rounds.{name}", number) for name, number in counted.items())
+    yield Paragraph(" · ".join(parts))
+    if rounds.pairs < words.report.disclosure.minimum:
+        yield Paragraph(words.withheld())
+        return
+    yield from _overall(words, rounds)
+    yield _table(words, rounds)
+    yield Paragraph(words.say("rounds.caveats"), "quiet")
+
+
+def _overall(words: CohortWords, rounds: Rounds) -> Iterator[Block]:
+    change = next(each for each in rounds.changes if each.id == OVERALL)
+    if change.pairs < words.report.disclosure.minimum:
+        yield Paragraph(f"{words.say('cohort.overall')} · {words.withheld()}")
+        return
+    noise = words.number(words.report.rulebook.scoring.noise)
+    counts = {"up": change.up, "same": change.same, "down": change.down}
+    yield Paragraph(words.say("rounds.counts", noise=noise, **counts), "strong")
+    if change.median is None:
+        yield Paragraph(words.say("rounds.too_few", n=LEAST_CHANGED))
+        return
+    yield Paragraph(_interval(words, change))
+    yield Paragraph(_test(words, change))
+
+
+def _interval(words: CohortWords, change: Change) -> str:
+    if change.interval is None or change.median is None:
+        return ""
+    confidence = words.percent(Fraction(floor(100 * change.interval.confidence)))
+    low, high = signed(words, change.interval.low), signed(words, change.interval.high)
+    median = signed(words, change.median)
+    return words.say("rounds.median", median=median, confidence=confidence, low=low, high=high)
+
+
+def _test(words: CohortWords, change: Change) -> str:
+    moved = change.up + change.down
+    if change.p is None or change.p < SMALLEST_P:
+        return words.say("rounds.sign_small", n=moved)
+    return words.say("rounds.sign", n=moved, p=words.number(change.p, 3))
+
+
+def signed(words: CohortWords, value: Fraction) -> str:
+    """Write a change with its sign: `+3.5`, `−2.0`, `0.0`."""
+    told = words.number(abs(value), 1)
+    zero = words.number(Fraction(0), 1)
+    return told if told == zero else f"{'+' if value > 0 else '−'}{told}"
+
+
+def _table(words: CohortWords, rounds: Rounds) -> Grid:
+    rules = words.report.rulebook.rules
+    keys = ("table.rule", "rounds.up", "rounds.same", "rounds.down", "rounds.change")
+    rows = []
+    for change in rounds.changes:
+        if change.id in rules:
+            title = f"{rules[change.id].number}  {words.rule(change.id)}"
+            rows.append([title, *_row(words, change)])
+    return Grid([words.say(key) for key in keys], rows, "lrrrr")
+
+
+def _row(words: CohortWords, change: Change) -> list[str]:
+    if change.pairs < words.report.disclosure.minimum:
+        return ["—", "—", "—", "—"]
+    told = words.say("rounds.few") if change.median is None else signed(words, change.median)
+    return [str(change.up), str(change.same), str(change.down), told]

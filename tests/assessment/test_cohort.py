@@ -1,0 +1,161 @@
+from fractions import Fraction
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from people import made_up
+from verbs import PERSONAS, answers, book, persona
+
+from passion_cli.assessment.answers import Answers
+from passion_cli.assessment.assess import assess
+from passion_cli.assessment.attention import reasons_for_attention
+from passion_cli.assessment.cohort import CohortSummary, part_of
+from passion_cli.assessment.disclosure import Disclosure, cohort_values, pool, withheld
+from passion_cli.assessment.pseudonyms import pseudonyms
+
+
+def summary(people: list[Answers]) -> CohortSummary:
+    made = CohortSummary.empty(book())
+    for each in people:
+        made.add(part_of(assess(book(), each)))
+    return made
+
+
+def everybody(number: int) -> list[Answers]:
+    return [made_up(seed, absent=0.3 if seed % 5 == 0 else 0) for seed in range(number)]
+
+
+def test_a_summary_counts_people_as_their_own_reports_do() -> None:
+    people = [*everybody(30), *(persona(name) for name in PERSONAS)]
+    made, each = summary(people), [assess(book(), answers) for answers in people]
+    scores = [one.overall.score for one in each if one.overall.score is not None]
+    assert made.people == len(people)
+    assert made.scored == len(scores)
+    assert float(made.scores["overall"].median or 0) == pytest.approx(
+        np.median([float(s) for s in scores])
+    )
+    assert float(made.scores["overall"].mean or 0) == pytest.approx(
+        np.mean([float(s) for s in scores])
+    )
+    for rule in book().rules:
+        known = [s.score for one in each for s in one.rules if s.id == rule and s.score is not None]
+        assert made.scores[rule].n == len(known)
+        assert made.scores[rule].mean == sum(known, Fraction(0)) / len(known)
+    for band in book().bands:
+        assert made.bands[band] == sum(one.band is not None and one.band.id == band for one in each)
+    for check in book().checks:
+        assert made.flags[check] == sum(check in {c.id for c, _ in one.flags} for one in each)
+    for indicator in book().indicators:
+        advised = [one for one in each if one.overall.score is not None]
+        expected = sum(indicator in {m.indicator.id for m in one.moves} for one in advised)
+        assert made.moves[indicator] == expected
+    said = [one.answers.values.get("who_for", "unanswered") for one in each]
+    options = made.options["who_for"]
+    assert all(options[str(value)] == said.count(value) for value in set(said))
+    assert options["answered"] == len(said) - said.count("unknown") - said.count("unanswered")
+
+
+def test_a_tie_counts_for_every_rule_in_it() -> None:
+    made = assess(book(), persona("luthier"))
+    scores = {rule.id: rule.score for rule in made.rules}
+    part = part_of(made)
+    assert part.weakest == tuple(k for k, v in scores.items() if v == min(scores.values()))  # type: ignore[type-var]
+
+
+def test_without_a_total_nobody_has_a_band_a_weakest_rule_or_a_move() -> None:
+    part = part_of(assess(book(), answers(who_for="named")))
+    assert (part.bands, part.weakest, part.moves) == ((), (), ())
+
+
+@settings(max_examples=25)
+@given(st.lists(st.integers(0, 10_000), max_size=12), st.integers(0, 12))
+def test_two_summaries_merge_into_that_of_both_groups(seeds: list[int], cut: int) -> None:
+    people = [made_up(seed, absent=0.2) for seed in seeds]
+    merged = summary(people[:cut])
+    merged.merge(summary(people[cut:]))
+    assert merged == summary(people[::-1])
+
+
+@given(
+    st.dictionaries(st.text("abcdefgh", min_size=1, max_size=3), st.integers(0, 30), max_size=8),
+    st.integers(2, 10),
+)
+def test_nothing_withheld_can_be_had_by_subtraction(bases: dict[str, int], minimum: int) -> None:
+    hidden = withheld(bases, minimum)
+    shown = {key: base for key, base in bases.items() if key not in hidden}
+    assert all(base >= minimum or base == 0 for base in shown.values())
+    difference = sum(bases.values()) - sum(shown.values())
+    assert difference == 0 or difference >= minimum or sum(bases.values()) < minimum
+    if hidden == frozenset():
+        return
+    largest_hidden = max(bases[key] for key in hidden)
+    grown = [key for key in hidden if bases[key] >= minimum]
+    assert all(bases[key] <= min(shown.values(), default=10**9) or bases[key] == largest_hidden
+               or shown[min(shown, key=lambda k: shown[k])] == 0 for key in grown)  # fmt: skip
+
+
+@settings(max_examples=20)
+@given(st.lists(st.integers(0, 4), min_size=1, max_size=40), st.integers(2, 8))
+def test_groups_that_are_told_are_large_enough(places: list[int], minimum: int) -> None:
+    groups: dict[str, CohortSummary] = {}
+    for number, place in enumerate(places):
+        some = groups.setdefault(f"g{place}", CohortSummary.empty(book()))
+        some.add(part_of(assess(book(), made_up(number))))
+    told = pool(groups, book(), minimum)
+    assert all(group.summary.people >= minimum for group in told)
+    assert not told or sum(group.summary.people for group in told) == len(places)
+    whole = CohortSummary.empty(book())
+    for group in told:
+        whole.merge(group.summary)
+    for name in book().rules:
+        shown = [g.summary.scores[name].n for g in told
+                 if Disclosure(whole, told, minimum).group_score(g, name) is not None]  # fmt: skip
+        assert all(n >= minimum or n == 0 for n in shown)
+        left = whole.scores[name].n - sum(shown)
+        assert left == 0 or left >= minimum or whole.scores[name].n < minimum
+
+
+def test_a_cohort_that_is_too_small_tells_no_figure() -> None:
+    made = Disclosure(summary(everybody(4)))
+    assert made.score("overall") is None
+    assert made.options("who_for") is None
+    assert (made.scored, made.everybody) == (False, False)
+    values = cohort_values(made, ["median", "fair_price.mean", "people", "valid"], 4, None)
+    assert values == {"median": None, "fair_price.mean": None, "people": 4, "valid": 100}
+
+
+def test_requirements_see_the_exact_values() -> None:
+    made = Disclosure(summary(everybody(12)))
+    values = cohort_values(made, ["median", "overall.high", "coverage.low"], 13, None)
+    assert values["median"] == made.summary.scores["overall"].median
+    assert values["overall.high"] == made.summary.scores["overall"].highest
+    assert values["coverage.low"] == made.summary.scores["coverage"].lowest
+
+
+def test_reasons_are_rules_and_never_a_score() -> None:
+    assert reasons_for_attention(assess(book(), Answers())) == ("no_total",)
+    assert reasons_for_attention(assess(book(), persona("luthier"))) == ()
+    impossible = persona("luthier").with_answer(
+        "audience_direct", persona("coach").values["audience_total"]
+    )
+    assert "impossible" in reasons_for_attention(assess(book(), impossible))
+
+
+@given(
+    st.sets(st.binary(min_size=1, max_size=20), min_size=1, max_size=300), st.binary(min_size=16)
+)
+def test_pseudonyms_are_distinct_stable_and_salted(keys: set[bytes], salt: bytes) -> None:
+    names = pseudonyms(keys, salt)
+    assert len(set(names.values())) == len(keys)
+    assert names == pseudonyms(sorted(keys), salt)
+    if len(keys) > 20:
+        assert names != pseudonyms(keys, salt + b"x")
+
+
+def test_the_order_of_pseudonyms_says_nothing_of_the_names() -> None:
+    keys = [f"{number:03d}".encode() for number in range(200)]
+    names = pseudonyms(keys, b"0123456789abcdef")
+    rising = sum(names[one] < names[two] for one, two in pairwise(keys))
+    assert 70 < rising < 130

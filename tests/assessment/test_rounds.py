@@ -1,0 +1,96 @@
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from people import made_up, moved
+from scipy import stats
+from verbs import book, persona
+
+from passion_cli.assessment.assess import assess
+from passion_cli.assessment.rounds import (
+    change_of,
+    compare_rounds,
+    drops,
+    median_interval,
+    scores_of,
+    sign_test,
+)
+
+NOISE = Fraction(5)
+changes = st.lists(st.fractions(-60, 60, max_denominator=40), max_size=60)
+
+
+@given(st.integers(0, 120), st.integers(0, 120))
+def test_the_sign_test_is_that_of_scipy(up: int, down: int) -> None:
+    expected = stats.binomtest(up, up + down, 0.5).pvalue if up + down else 1
+    assert float(sign_test(up, down)) == pytest.approx(float(expected), abs=1e-12)
+
+
+@given(changes)
+def test_counts_come_first_and_add_up(differences: list[Fraction]) -> None:
+    change = change_of("overall", differences, NOISE)
+    assert change.up == sum(each > 5 for each in differences)
+    assert change.down == sum(each < -5 for each in differences)
+    assert change.up + change.same + change.down == change.pairs == len(differences)
+
+
+@given(changes)
+def test_with_fewer_than_six_changes_nothing_is_claimed(differences: list[Fraction]) -> None:
+    change = change_of("overall", differences, NOISE)
+    told = (change.median, change.interval, change.p)
+    assert (told == (None, None, None)) == (change.up + change.down < 6)
+    if change.median is not None:
+        assert float(change.median) == pytest.approx(
+            float(np.median([float(d) for d in differences]))
+        )
+
+
+@given(st.lists(st.fractions(-60, 60, max_denominator=40), min_size=6, max_size=80))
+def test_the_interval_is_the_narrowest_that_is_sure_enough(values: list[Fraction]) -> None:
+    found, n, ordered = median_interval(values), len(values), sorted(values)
+    assert found is not None
+    ranks = [k for k in range(1, n // 2 + 1) if 1 - 2 * stats.binom.cdf(k - 1, n, 0.5) >= 0.95]
+    k = max(ranks)
+    assert (found.low, found.high) == (ordered[k - 1], ordered[n - k])
+    assert float(found.confidence) == pytest.approx(1 - 2 * stats.binom.cdf(k - 1, n, 0.5))
+
+
+def test_fewer_than_six_values_hold_no_interval() -> None:
+    assert median_interval([Fraction(1)] * 5) is None
+    assert median_interval([Fraction(1)] * 6) is not None
+
+
+def test_pairs_joined_and_left_are_counted_apart() -> None:
+    before = {bytes([n]): scores_of(assess(book(), made_up(n))) for n in range(10)}
+    after = {bytes([n]): scores_of(assess(book(), moved(made_up(n), n, 0.5))) for n in range(4, 13)}
+    rounds = compare_rounds(before, after, ("overall", *book().rules), NOISE)
+    assert (rounds.pairs, rounds.joined, rounds.left) == (6, 3, 4)
+    overall = rounds.changes[0]
+    differences = [
+        after[key]["overall"] - before[key]["overall"]  # type: ignore[operator]
+        for key in before.keys() & after.keys()
+        if None not in (after[key]["overall"], before[key]["overall"])
+    ]
+    assert overall.pairs == len(differences)
+    assert overall.up == sum(each > 5 for each in differences)
+
+
+def test_a_person_without_a_score_in_one_round_is_no_pair() -> None:
+    rounds = compare_rounds(
+        {b"a": {"overall": None}, b"b": {"overall": Fraction(40)}},
+        {b"a": {"overall": Fraction(50)}, b"b": {"overall": Fraction(50)}},
+        ["overall"],
+        NOISE,
+    )
+    assert (rounds.pairs, rounds.changes[0].pairs, rounds.changes[0].up) == (2, 1, 1)
+
+
+def test_a_fall_within_the_noise_is_no_drop() -> None:
+    before = scores_of(assess(book(), persona("luthier")))
+    after: dict[str, Fraction | None] = {
+        name: (score or Fraction(0)) - {"intimacy": 5, "fair_price": 6}.get(name, 0)
+        for name, score in before.items()
+    }
+    assert drops(before, {**after, "true_fans": None}, NOISE) == {"fair_price": 6}
