@@ -78,7 +78,7 @@ class Disclosure:
     def score(self, name: str) -> Tally | None:
         """Return the tally of a score of the whole cohort, or None where it is withheld."""
         tally = self.summary.scores[name]
-        return tally if self.enough(tally.n) else None
+        return tally if self.everybody and self.enough(tally.n) else None
 
     def group_score(self, group: Group, name: str) -> Tally | None:
         """Return the tally of a score of a group, or None where it is withheld."""
@@ -89,12 +89,12 @@ class Disclosure:
     def options(self, item: str) -> Counter[str] | None:
         """Return the counts of an item, or None where too few answered it."""
         counts = self.summary.options[item]
-        return counts if self.enough(counts[ANSWERED]) else None
+        return counts if self.everybody and self.enough(counts[ANSWERED]) else None
 
     @property
     def scored(self) -> bool:
         """Whether what rests on people with a total can be told: bands, weakest rules, moves."""
-        return self.enough(self.summary.scored)
+        return self.everybody and self.enough(self.summary.scored)
 
     @property
     def everybody(self) -> bool:

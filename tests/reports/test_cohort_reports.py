@@ -1,0 +1,274 @@
+import csv
+import io
+import json
+import re
+from dataclasses import replace
+from fractions import Fraction
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+from people import made_up, moved
+from syrupy.assertion import SnapshotAssertion
+from verbs import book
+
+from passion_cli.assessment.assess import assess
+from passion_cli.assessment.cohort import CohortSummary, part_of
+from passion_cli.assessment.disclosure import Disclosure, pool
+from passion_cli.assessment.gate import cohort_names, judge, requirements
+from passion_cli.assessment.rounds import compare_rounds, scores_of
+from passion_cli.cli.schemas import schema_of
+from passion_cli.errors import Problem
+from passion_cli.language import Language
+from passion_cli.language.typography import cells, clean
+from passion_cli.reports.annotations import Annotation, commands, cut_summary, place_of
+from passion_cli.reports.blocks_markdown import blocks_to_markdown
+from passion_cli.reports.blocks_terminal import blocks_to_terminal
+from passion_cli.reports.cohort_csv import cohort_to_csv, tame
+from passion_cli.reports.cohort_json import cohort_to_json
+from passion_cli.reports.cohort_report import BrokenFile, CohortReport, Files, Named
+from passion_cli.reports.cohort_wording import CohortWording
+from passion_cli.reports.junit import Case, to_junit
+from passion_cli.reports.strips import Marks, strip
+from passion_cli.reports.terminal import Screen
+from passion_cli.reports.workflow import is_plain_path
+
+LANGUAGES: list[Language] = ["en", "fr"]
+PROBLEM = Problem(
+    "unknown_option",
+    {"given": "anyonee", "allowed": ("anyone",)},
+    ("answers", "who_for"),
+    "a/x.yaml:4:12",
+)
+
+
+def reported(
+    people: int = 12, language: Language = "en", *, names: str = "P-", minimum: int = 5
+) -> CohortReport:
+    """A report on made-up people, with groups, two rounds, a broken file and requirements."""
+    summary = CohortSummary.empty(book())
+    groups: dict[str, CohortSummary] = {}
+    before, after, named = {}, {}, []
+    for number in range(people):
+        answers = made_up(number, absent=0.75 if number % 11 == 3 else 0)
+        made = assess(book(), answers)
+        summary.add(part_of(made))
+        group = groups.setdefault(f"{names}g{number % 4 // 2}", CohortSummary.empty(book()))
+        group.add(part_of(made))
+        key = bytes([number])
+        after[key] = scores_of(made)
+        before[key] = scores_of(assess(book(), moved(answers, number, 0.4)))
+        band = made.band.id if made.band else None
+        reasons = ("no_total",) if made.overall.score is None else ()
+        named.append(Named(f"{names}{number:02d}", reasons, made.overall, band))
+    disclosure = Disclosure(summary, pool(groups, book(), minimum), minimum)
+    rules = ("overall", *book().rules)
+    clauses = requirements(cohort_names(book(), rounds=True), ["median>=50", "valid>=90"])
+    return CohortReport(
+        rulebook=book(),
+        sha256="0" * 64,
+        language=language,
+        date="2026-11-23",
+        disclosure=disclosure,
+        files=Files(people + 1, 1, ("a/old.yaml",), 1, (BrokenFile("a/x.yaml", (PROBLEM,)),)),
+        by="group",
+        attention=tuple(each for each in named if each.reasons),
+        participants=tuple(named),
+        rounds=compare_rounds(before, after, rules, book().scoring.noise) if people else None,
+        outcomes=judge({"median": Fraction(4912, 100), "valid": Fraction(95)}, clauses),
+    )
+
+
+def terminal(report: CohortReport, screen: Screen) -> str:
+    return blocks_to_terminal(list(CohortWording(report).blocks()), screen, report.language)
+
+
+def markdown(report: CohortReport) -> str:
+    return blocks_to_markdown(CohortWording(report).blocks(), report.language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("people", [12, 44])
+def test_the_terminal_report_reads_as_it_was_looked_at(
+    people: int, language: Language, snapshot: SnapshotAssertion
+) -> None:
+    assert terminal(reported(people, language), Screen(80)) == snapshot
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_narrow_report_reads_as_it_was_looked_at(
+    language: Language, snapshot: SnapshotAssertion
+) -> None:
+    assert terminal(reported(12, language), Screen(40)) == snapshot
+
+
+def test_the_plain_report_reads_as_it_was_looked_at(snapshot: SnapshotAssertion) -> None:
+    told = terminal(reported(12), Screen(80, plain=True))
+    assert not set(told) & set("├┤─●▁█•")
+    assert told == snapshot
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_markdown_report_reads_as_it_was_looked_at(
+    language: Language, snapshot: SnapshotAssertion
+) -> None:
+    assert markdown(reported(12, language)) == snapshot
+
+
+@pytest.mark.parametrize("people", [0, 1, 4, 5, 12, 44])
+def test_json_follows_the_published_schema(people: int) -> None:
+    schema = schema_of("cohort")
+    Draft202012Validator.check_schema(schema)
+    Draft202012Validator(schema).validate(json.loads(cohort_to_json(reported(people))))
+
+
+@pytest.mark.parametrize("people", [1, 4])
+def test_of_too_few_people_no_figure_is_told_in_any_format(people: int) -> None:
+    report = replace(reported(people), participants=None, outcomes=())
+    data = json.loads(cohort_to_json(report))
+    assert data["overall"] == {"n": None, "median": None, "mean": None, "low": None, "high": None,
+                               "bins": None, "withheld": True, "approximate": False}  # fmt: skip
+    for part in ("rules", "topics", "items"):
+        assert all(each["withheld"] for each in data[part])
+    for part in ("bands", "weakest", "moves", "flags"):
+        assert all(each["people"] is None for each in data[part])
+    assert all(change["withheld"] for change in data["rounds"]["changes"])
+    told = terminal(report, Screen(80))
+    assert "Fewer than 5 people: every figure is withheld" in told
+    assert "median" not in told.split("How to read this")[0].lower()
+    values = [
+        row
+        for row in csv.reader(io.StringIO(cohort_to_csv(report)))
+        if row[0] in ("rule", "score", "change", "bands")
+    ]
+    assert values
+    assert {row[4] for row in values} == {""}
+
+
+def test_the_csv_holds_every_figure_of_the_json() -> None:
+    report = reported(12)
+    data = json.loads(cohort_to_json(report))
+    rows = list(csv.DictReader(io.StringIO(cohort_to_csv(report))))
+    found = {
+        (row["part"], row["id"], row["figure"]): row["value"] for row in rows if not row["group"]
+    }
+    assert found["score", "overall", "median"] == str(data["overall"]["median"])
+    for rule in data["rules"]:
+        assert float(found["rule", rule["id"], "mean"]) == pytest.approx(rule["mean"])
+    for change in data["rounds"]["changes"]:
+        assert found["change", change["id"], "up"] == str(change["up"])
+    for item in data["items"]:
+        for option in item["options"]:
+            assert found["item", item["id"], f"option {option['id']}"] == str(option["people"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [*range(20, 131, 10), 39, 79])
+def test_no_line_is_wider_than_the_screen(width: int, language: Language) -> None:
+    report = reported(12, language, names="日本語の名前 ")
+    for screen in (Screen(width), Screen(width, unicode=False), Screen(width, plain=True)):
+        assert max(cells(line) for line in terminal(report, screen).splitlines()) <= width
+
+
+def test_one_mark_stands_for_each_person() -> None:
+    tally = reported(12).disclosure.summary.scores["overall"]
+    drawn = strip(tally, 80, Marks.of(unicode=True), histogram=False)
+    marks = [mark for mark in drawn[1:-1] if mark != "─"]
+    assert sum(1 if mark == "●" else int(mark) for mark in marks) == tally.n
+
+
+HOSTILE = [
+    "\x1b[31mred\x1b]8;;http://x\x07", "[bold red]x[/]", "<script>alert(1)</script>", "![x](http://x/y.png)",
+    "=cmd()|' /C calc'!A0", "+1+1", "-2", "@SUM(A1)", "../../x", "::error file=x::y", "##[error]x", "CON",
+    "x" * 200, "\u202eabc", "שלום", "|a|b|", "`x`", "{0}", "%s", "a\nb", "\t=1", "&amp;", "]]>", "\ufffe",
+]  # fmt: skip
+names = st.sampled_from(HOSTILE) | st.text(min_size=1, max_size=60)
+
+
+@settings(max_examples=60, deadline=None)
+@given(names)
+def test_hostile_names_come_through_every_format_harmless(given_name: str) -> None:
+    name = clean(given_name)  # as every text is where it enters
+    report = replace(
+        SMALL,
+        attention=(Named(name, ("no_total",)),),
+        participants=(replace(SMALL.participants[0], name=name),),  # type: ignore[index]
+        files=Files(
+            2,
+            1,
+            (),
+            0,
+            (BrokenFile(name, (Problem("unknown_option", {"given": name}, (), f"{name}:1:1"),)),),
+        ),
+    )
+    _harmless_terminal(terminal(report, Screen(60, colour=True)))
+    _harmless_markdown(markdown(report))
+    assert json.loads(cohort_to_json(report))["attention"][0]["name"] == name
+    rows = list(csv.reader(io.StringIO(cohort_to_csv(report))))
+    assert all(len(row) == 5 for row in rows)
+    texts = [cell for row in rows for cell in row if not re.fullmatch(r"-?[\d.e-]+", cell)]
+    assert not [cell for cell in texts if cell.lstrip().startswith(("=", "+", "-", "@", "|", "%"))]
+    suite = ET.fromstring(to_junit([Case("file", name, "error", name)], "2026-11-23"))  # noqa: S314 - our own
+    assert suite.find(".//testcase").get("name") is not None  # type: ignore[union-attr]
+
+
+SMALL = reported(6)
+
+
+def _harmless_terminal(text: str) -> None:
+    assert not re.sub(r"\x1b\[[0-9;]*m", "", text).count("\x1b")
+    assert not set(text) & set("\x07\x08\r\x9b\u202e\u2066")
+
+
+def _harmless_markdown(text: str) -> None:
+    assert not re.search(r"(?<!\\)<", text.replace("&lt;", ""))
+    assert not re.search(r"(?<!\\)!\[", text)
+    for line in text.splitlines():
+        if line.startswith("|"):
+            assert len(re.findall(r"(?<!\\)\|", line)) in {6, 7, 11, 12, 4}
+
+
+@given(names, names)
+def test_annotations_cannot_be_broken_out_of(message: str, file: str) -> None:
+    told = str(Annotation(message, file, "3", "4"))
+    assert "\n" not in told
+    assert "\r" not in told
+    head, _, rest = told.removeprefix("::error ").partition("::")
+    assert re.fullmatch(r"(file=[^,:\r\n]*,)?line=3,col=4", head)
+    assert rest.replace("%25", "%").count("\n") == 0
+
+
+def test_at_most_ten_annotations_are_printed() -> None:
+    lines = commands([Annotation(str(n)) for n in range(12)], "and 2 more")
+    assert len([line for line in lines if line.startswith("::error")]) == 10
+    assert lines[-1] == "::notice::and 2 more"
+    assert len(commands([Annotation("x")] * 10, "more")) == 10
+
+
+def test_a_place_is_split_from_its_end() -> None:
+    assert place_of("a/b.yaml:3:14") == ("a/b.yaml", "3", "14")
+    assert place_of("c:d.yaml:3:1") == ("c:d.yaml", "3", "1")
+    assert place_of("form.csv:7") == ("form.csv", "7", "")
+    assert place_of("x.yaml") == ("x.yaml", "", "")
+
+
+@given(st.text(max_size=400), st.integers(0, 300))
+def test_a_summary_is_cut_to_the_room_there_is(text: str, room: int) -> None:
+    cut = cut_summary(text, "cut", room)
+    assert len(cut.encode()) <= room or cut == text
+    assert cut == text or not cut or cut.endswith("cut\n")
+
+
+@given(names)
+def test_formulas_are_tamed_and_numbers_are_not(text: str) -> None:
+    tamed = str(tame(text))
+    assert not tamed.lstrip().startswith(("=", "+", "-", "@"))
+    assert tame(-3.5) == -3.5
+
+
+def test_only_plain_folders_go_into_a_workflow() -> None:
+    assert is_plain_path("coaching/answers")
+    for bad in ("../x", "a b", "$(x)", '"', "/abs", "", "a/../b", "-x"):
+        assert not is_plain_path(bad)
