@@ -88,7 +88,8 @@ class Verdict:
 
     def annotations(self) -> list[Annotation]:
         """Return one annotation for each requirement that is missed."""
-        return [Annotation(case.message, self.file) for case in self.cases if case.outcome]
+        missed = (case.message for case in self.cases if case.outcome == "failure")
+        return [Annotation(message, self.file) for message in missed]
 
     def end(self) -> None:
         """End the command with the gate's code where a requirement is missed."""

@@ -78,7 +78,8 @@ class CellReader:
 def _unknown(item: SingleItem | MultiItem, text: str) -> Problem:
     spoken = tuple(o.speak(language) for o in item.options.values() for language in LANGUAGES)
     given = " ".join(text.split())[:LONGEST_GIVEN]
-    values = {"given": given, "allowed": tuple(item.options), "candidates": spoken}
+    candidates = (*item.options, *spoken)
+    values = {"given": given, "allowed": tuple(item.options), "candidates": candidates}
     return Problem("unknown_option", values)
 
 

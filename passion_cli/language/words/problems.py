@@ -198,8 +198,14 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "problem.not_a_number": ("“{given}” is not a number.", "« {given} » n'est pas un nombre."),
     "problem.name_collision": (
-        "would get the same file name as row {first} ({file}); give them labels that differ.",
-        "aurait le même nom de fichier que la ligne {first} ({file}) ; changez une étiquette.",
+        (
+            "would get the same file name as row {first} ({file}): write one person's label one "
+            "way, and two people's apart."
+        ),
+        (
+            "aurait le même nom de fichier que la ligne {first} ({file}) : écrivez l'étiquette "
+            "d'une personne d'une seule façon, et distinguez deux personnes."
+        ),
     ),
     "problem.out_or_map": (
         "say where to write: --out FOLDER, or --write-map FILE.",
