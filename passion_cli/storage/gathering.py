@@ -103,32 +103,35 @@ def find_files(arguments: Iterable[str]) -> tuple[Found, ...]:
         if not some:
             key = "no_people" if os.path.lexists(argument) else "missing_file"
             problems.append(Problem(key, where=clean(argument)))
-        for each in some:
-            found.setdefault(os.path.realpath(each.path), each)
+        for real, each in some:
+            found.setdefault(real, each)
     if problems:
         raise InputError(problems)
     return tuple(sorted(found.values(), key=lambda each: each.shown))
 
 
-def _look(argument: str) -> Iterator[Found]:
+def _look(argument: str) -> Iterator[tuple[str, Found]]:
+    """Yield the files an argument leads to, each with where it really is."""
     path = Path(argument)
     if path.is_dir():
         yield from _search(path)
     elif os.path.lexists(argument):
-        yield Found(argument, _shown(path), named=True)
+        yield os.path.realpath(argument), Found(argument, _shown(path), named=True)
     elif _PATTERN & set(argument):
         for match in glob.glob(argument, recursive=True):  # noqa: PTH207 - as a shell reads it
             yield from _look(match)
 
 
-def _search(folder: Path) -> Iterator[Found]:
+def _search(folder: Path) -> Iterator[tuple[str, Found]]:
     start = Path(_shown(folder))
     for here, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
+        real, shown = os.path.realpath(here), (start / Path(here).relative_to(folder)).as_posix()
         for name in names:
             if name.lower().endswith((*ANSWERS, *TABLES)) and not name.startswith("."):
-                path = Path(here, name)
-                yield Found(str(path), (start / path.relative_to(folder)).as_posix())
+                inside = "" if shown == "." else f"{shown}/"
+                found = Found(os.path.join(here, name), f"{inside}{name}")  # noqa: PTH118 - many
+                yield f"{real}{os.sep}{name}", found
 
 
 def _shown(path: Path) -> str:
