@@ -1,6 +1,7 @@
 """A real terminal with a person in front of it: keys in, a screen out."""
 
 import os
+import re
 import sys
 import time
 from pathlib import Path
@@ -75,9 +76,16 @@ class Terminal:
         return self.wait(*wanted)
 
     def end(self) -> int:
-        """Read until the program ends; return its exit code."""
+        """Read until the program ends, noting no move; return its exit code."""
         end = time.monotonic() + PATIENCE
+        declined = False
         while self._read():
+            ways_out = re.findall(
+                r"(\d)[.)] (?:No, thanks|Non, merci|That is all|C'est tout)", self.text
+            )
+            if ways_out and not declined:
+                declined = True
+                self.child.send(f"{ways_out[-1]}\r")
             if time.monotonic() > end:
                 raise AssertionError(f"still running:\n{self.text}")
         self.child.wait()

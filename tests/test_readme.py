@@ -31,7 +31,10 @@ def test_every_example_runs_as_it_says(tmp_path: Path, line: str) -> None:
     if "cohort" in line:
         passion("answers", "import", "docs/form.fr.csv", "--out", "answers", cwd=tmp_path)
     command, _, note = line.partition("  # exits with ")
-    done = passion(*shlex.split(command)[1:], cwd=tmp_path)
+    if line.startswith("passion history"):
+        example = ("history", "import", "examples/luthier.en.yaml")
+        passion(*example, cwd=tmp_path, PASSION_HOME=str(tmp_path / "kept"))
+    done = passion(*shlex.split(command)[1:], cwd=tmp_path, PASSION_HOME=str(tmp_path / "kept"))
     assert done.returncode == int(note or 0), done.stderr
 
 

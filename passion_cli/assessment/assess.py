@@ -21,6 +21,7 @@ from passion_cli.assessment.scoring import (
     score_topics,
     weak_links,
 )
+from passion_cli.assessment.stability import Stability, stability
 
 SOLID_WIDTH, SOLID_CONTRADICTIONS = 5, 1
 FAIR_WIDTH, FAIR_CONTRADICTIONS = 15, 3
@@ -136,6 +137,14 @@ class Assessment:
         """The advised moves, or the fixed first steps where there is no total."""
         scored = self.overall.score is not None
         return advise(self.reading, self.rules) if scored else first_steps(self.rulebook)
+
+    @cached_property
+    def stability(self) -> Stability | None:
+        """How firmly the first move stands when the weights vary."""
+        given = {rule.id for rule in self.rules if rule.score is not None}
+        if self.overall.score is None or not self.moves:
+            return None
+        return stability([part for part in self.reading.parts if part.rule in given])
 
     @cached_property
     def find_out(self) -> tuple[Finding, ...]:

@@ -21,6 +21,7 @@ from passion_cli.errors import Problem
 def audit(rulebook: Rulebook) -> Iterator[Problem]:
     """Yield every problem of a rulebook whose parts are each well formed."""
     yield from _names(rulebook)
+    yield from _former_names(rulebook)
     yield from _order(rulebook)
     for key, item in rulebook.items.items():
         yield from _under(_item(rulebook, item), "items", key)
@@ -50,6 +51,26 @@ def _names(rulebook: Rulebook) -> Iterator[Problem]:
             if key in taken:
                 yield Problem("name_taken", {"given": key, "by": taken[key]}, (kind, key))
             taken.setdefault(key, kind)
+
+
+def _former_names(rulebook: Rulebook) -> Iterator[Problem]:
+    """A former id is nobody's id today, and that of one thing only."""
+    seen: set[str] = set()
+    for key, item in rulebook.items.items():
+        yield from _former(item.renamed_from, {*rulebook.items, *seen}, "items", key)
+        seen |= set(item.renamed_from)
+        options = getattr(item, "options", {})
+        taken = set(options)
+        for name, option in options.items():
+            yield from _former(option.renamed_from, taken, "items", key, "options", name)
+            taken |= set(option.renamed_from)
+
+
+def _former(names: Iterable[str], taken: Collection[str], *path: str) -> Iterator[Problem]:
+    for number, name in enumerate(names):
+        if name in taken:
+            values = {"given": name, "by": "id"}
+            yield Problem("name_taken", values, (*path, "renamed_from", number))
 
 
 def _order(rulebook: Rulebook) -> Iterator[Problem]:

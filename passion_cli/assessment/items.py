@@ -64,15 +64,25 @@ class Measured(Named):
 
 
 class Asked(Measured):
-    """One question; without a rule it is plain input and never scored."""
+    """One question; without a rule it is plain input and never scored.
+
+    `renamed_from` are its ids in earlier versions of the rulebook: old answers still load.
+    """
 
     question: Bilingual
     help: Bilingual
+    renamed_from: tuple[Id, ...] = ()
     unknown_hint: bool = True
     may_not_apply: bool = False
 
 
-class Option(Bilingual):
+class Choice(Bilingual):
+    """One choice of a question; `renamed_from` are its ids in earlier versions."""
+
+    renamed_from: tuple[Id, ...] = ()
+
+
+class Option(Choice):
     """One choice of a question, with its points, or `not_applicable`."""
 
     points: OptionPoints | None = None
@@ -90,7 +100,7 @@ class MultiItem(Asked):
     """Any number of choices; points by how many are ticked, the last value repeated."""
 
     kind: Literal["multi"]
-    options: Annotated[dict[Id, Bilingual], Field(min_length=2)]
+    options: Annotated[dict[Id, Choice], Field(min_length=2)]
     exclusive: Id | None = None
     count_points: tuple[Points, ...] = ()
 

@@ -158,6 +158,16 @@ class Rulebook(Strict):
             for rule, some in self.measures.items()
         }
 
+    @cached_property
+    def former_items(self) -> dict[str, str]:
+        """Ids that items had in earlier versions, with those of today."""
+        return {old: key for key, item in self.items.items() for old in item.renamed_from}
+
+    def former_options(self, item: str) -> dict[str, str]:
+        """Ids that an item's options had in earlier versions, with those of today."""
+        options = getattr(self.items.get(item), "options", {})
+        return {old: key for key, option in options.items() for old in option.renamed_from}
+
     def __eq__(self, other: object) -> bool:
         """Compare by identity: what was worked out with one rulebook stays with it."""
         return self is other

@@ -4,12 +4,14 @@ import os
 import shlex
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from passion_cli.assessment.advice import Advised
 from passion_cli.assessment.answers import Answers, Value
 from passion_cli.cli import streams
+from passion_cli.cli.follow import FollowThrough
 from passion_cli.cli.keeping import Keeping
 from passion_cli.cli.session import CURRENCY, choice, today, wants_plain
 from passion_cli.errors import ExitCode, InputError
@@ -21,6 +23,7 @@ from passion_cli.language import Language
 from passion_cli.language.typography import clean, wrap
 from passion_cli.language.words import say_date
 from passion_cli.storage.answers_file import LONGEST_LABEL, Record
+from passion_cli.storage.database import UnusableError
 
 if TYPE_CHECKING:
     from passion_cli.interview.drawn import DrawnAsker
@@ -36,6 +39,7 @@ class Asking:
     fresh: bool
     plain: bool
     respondent: str | None
+    keeps: bool = True
 
 
 def ask(book: "LoadedRulebook", asking: Asking, language: Language, currency: str | None) -> "Said":
@@ -60,6 +64,7 @@ class Said:
     record: Record
     notes: tuple[str, ...]
     finish: Callable[[], None]
+    offer: Callable[[Sequence[Advised]], None]
 
 
 class _Session:
@@ -70,7 +75,8 @@ class _Session:
     ) -> None:
         self.book, self.asking, self.language = book, asking, language
         self.respondent = _label(asking.respondent)
-        self.keeping = Keeping.open(book, asking.topic, self.respondent, language)
+        opened = Keeping.open if asking.keeps else Keeping.nowhere
+        self.keeping = opened(book, asking.topic, self.respondent, language)
         found = None if asking.fresh else self.keeping.found()
         if asking.resume and found is None:
             raise InputError.of("nothing_to_resume")
@@ -103,10 +109,33 @@ class _Session:
             raise SystemExit(code) from error
         self.asker.close()
         record = Record(said, self.respondent, today(), self.language, self.currency)
-        return Said(record, tuple(self._notes(interview)), self.keeping.finish)
+        notes = tuple(self._notes(interview))
+        return Said(record, notes, self.keeping.finish, self._offer)
+
+    def _offer(self, moves: Sequence[Advised]) -> None:
+        """Offer to note moves after the report; leaving here loses nothing."""
+        follow = self._follow()
+        try:
+            if follow is not None and not self.asking.topic:
+                follow.offer(self.keeping.interview, moves)
+        except (KeyboardInterrupt, EOFError):
+            streams.note("")
+        except UnusableError as error:
+            self.keeping.give_up(error)
+        self.keeping.close()
+
+    def _follow(self) -> FollowThrough | None:
+        if self.keeping.drafts is None:
+            return None
+        indicators = self.book.rulebook.indicators.items()
+        titles = {key: each.title.speak(self.language) for key, each in indicators}
+        return FollowThrough(
+            self.keeping.drafts, self.asker, self.language, self.respondent, titles
+        )
 
     def _begin(self) -> Answers:
         if self.found is None or not (self.asking.resume or self._goes_on()):
+            self._ask_back()
             self.keeping.start(self.currency)
             return Answers()
         self.keeping.go_on(self.found)
@@ -115,6 +144,14 @@ class _Session:
             items = ", ".join(self.found.dropped)
             self.asker.tell(self.telling.say("resume.dropped", items=items))
         return self.found.answers
+
+    def _ask_back(self) -> None:
+        follow = self._follow()
+        try:
+            if follow is not None and not self.asking.topic:
+                follow.ask_back()
+        except UnusableError as error:
+            self.keeping.give_up(error)
 
     def _goes_on(self) -> bool:
         if self.found is None:

@@ -53,6 +53,7 @@ def check(
     topic: options.Topic = None,
     resume: options.Resume = False,
     fresh: options.Fresh = False,
+    no_history: options.NoHistory = False,
     plain: options.Plain = False,
     respondent: options.Respondent = None,
     output_format: options.Format = None,
@@ -80,12 +81,20 @@ def check(
         return
     from passion_cli.cli.ask import Asking, ask
 
-    asking = Asking(topic=topic, resume=resume, fresh=fresh, plain=plain, respondent=respondent)
+    asking = Asking(
+        topic=topic,
+        resume=resume,
+        fresh=fresh,
+        plain=plain,
+        respondent=respondent,
+        keeps=not no_history,
+    )
     said = ask(job.book, asking, language_of(lang), job.currency)
     verdict = _deliver(job, said.record, None)
     said.finish()
     for note in said.notes:
         streams.note(note)
+    said.offer(verdict.moves)
     verdict.end()
 
 
@@ -105,6 +114,26 @@ def report(
     delivery = _delivery(output_format, output, color)
     job = _job(rules, delivery, None, None, None, lang, currency, force=force)
     _from_file(replace(job, receipt=receipt), answers)
+
+
+def report_past(
+    number: str,
+    *,
+    output_format: str | None,
+    output: list[str] | None,
+    receipt: bool,
+    lang: str | None,
+    rules: str | None,
+    force: bool,
+    color: str,
+) -> None:
+    """Render the report of a check of the history, with the rules of its day."""
+    from passion_cli.cli.past import find_past
+
+    delivery = _delivery(output_format, output, color)
+    job = _job(rules, delivery, None, None, None, lang, None, force=force)
+    past = find_past(number, job.book, language_of(lang))
+    _deliver(replace(job, book=past.book, receipt=receipt), past.record, None).end()
 
 
 def _delivery(
@@ -157,9 +186,13 @@ def _refuse_interview_options(**given: object) -> None:
 
 
 def _from_file(job: Job, path: str) -> None:
+    from passion_cli.language.words import say
     from passion_cli.storage.answers_file import load_answers
 
     loaded = load_answers(path, job.book.rulebook)
+    language = language_of(job.lang, loaded.record.language)
+    for each in loaded.renamed:
+        streams.note(say(language, "note.renamed", old=each.old, new=each.new))
     _deliver(job, loaded.record, loaded).end()
 
 
@@ -197,6 +230,7 @@ def _verdict(job: Job, made: "Report", loaded: "LoadedAnswers | None") -> "Verdi
 
     outcomes = judge(values_of(made.assessment), job.clauses)
     verdict = Verdict.of(outcomes, made.language, file=loaded.source.name if loaded else "")
+    verdict = replace(verdict, moves=made.assessment.moves)
     return verdict if job.before is None else verdict.against(job.before, made.assessment)
 
 

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from importlib import import_module
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,7 +15,25 @@ from passion_cli.language.words import CATALOGUE, say
 
 PROGRAM = "passion"
 HELP_NAMES = ["-h", "--help"]
-NAMES = ("check", "report", "cohort", "explain", "rules", "answers", "schema", "ci", "about")
+LEAVES = {
+    "check": "check",
+    "report": "check",
+    "compare": "journey",
+    "whatif": "journey",
+    "brief": "journey",
+    "plan": "plans",
+    "cohort": "cohort",
+    "explain": "explain",
+    "schema": "schema",
+    "about": "about",
+}
+"""Commands and the modules they stand in."""
+GROUPS = {"history": "past_checks", "rules": "rules", "answers": "answers", "ci": "ci"}
+"""Groups of commands and their modules."""
+NAMES = (
+    "check", "report", "history", "compare", "whatif", "plan", "brief", "cohort", "explain",
+    "rules", "answers", "schema", "ci", "about",
+)  # fmt: skip
 
 
 def build(language: Language, arguments: Sequence[str] = ()) -> Any:
@@ -35,44 +54,22 @@ def build(language: Language, arguments: Sequence[str] = ()) -> Any:
 
 
 def _add(app: typer.Typer, name: str) -> None:
-    """Import a command and add it; each is one module, loaded only where it is asked for."""
-    match name:
-        case "check" | "report":
-            from passion_cli.cli import check
-
-            app.command(name)(check.check if name == "check" else check.report)
-        case "cohort":
-            from passion_cli.cli.cohort import cohort
-
-            app.command(name)(cohort)
-        case "ci":
-            from passion_cli.cli import ci
-
-            app.add_typer(_group(ci.COMMANDS), name=name)
-        case "explain":
-            from passion_cli.cli.explain import explain
-
-            app.command(name)(explain)
-        case "rules":
-            from passion_cli.cli import rules
-
-            app.add_typer(_group(rules.COMMANDS), name=name)
-        case "answers":
-            from passion_cli.cli import answers
-
-            app.add_typer(_group(answers.COMMANDS), name=name)
-        case "schema":
-            from passion_cli.cli.schema import schema
-
-            app.command(name)(schema)
-        case _:
-            from passion_cli.cli.about import about
-
-            app.command(name)(about)
+    """Import a command and add it; each is loaded only where it is asked for."""
+    if name in GROUPS:
+        module = import_module(f"passion_cli.cli.{GROUPS[name]}")
+        app.add_typer(_group(module.COMMANDS, getattr(module, "ALONE", None)), name=name)
+    else:
+        module = import_module(f"passion_cli.cli.{LEAVES[name]}")
+        app.command(name)(getattr(module, name))
 
 
-def _group(commands: Mapping[str, Callable[..., None]]) -> typer.Typer:
-    group = typer.Typer(no_args_is_help=True)
+def _group(
+    commands: Mapping[str, Callable[..., None]], alone: Callable[..., None] | None
+) -> typer.Typer:
+    """Make a group; `alone` is what it does when no command is named."""
+    group = typer.Typer(no_args_is_help=alone is None, invoke_without_command=alone is not None)
+    if alone is not None:
+        group.callback(invoke_without_command=True)(alone)
     for name, function in commands.items():
         group.command(name)(function)
     return group

@@ -25,6 +25,16 @@ def formats(incomplete: str) -> list[str]:
     return _starting(FORMATS, incomplete)
 
 
+def page_formats(incomplete: str) -> list[str]:
+    """Offer the formats of every other report."""
+    return _starting(FORMATS[:3], incomplete)
+
+
+def plan_formats(incomplete: str) -> list[str]:
+    """Offer the formats of a plan."""
+    return _starting((*FORMATS[:3], "ics"), incomplete)
+
+
 def cohort_formats(incomplete: str) -> list[str]:
     """Offer the formats of a cohort's report."""
     return _starting(COHORT_FORMATS, incomplete)

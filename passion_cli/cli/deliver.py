@@ -15,6 +15,7 @@ SUFFIXES = {
     ".txt": "terminal",
     ".csv": "csv",
     ".xml": "junit",
+    ".ics": "ics",
 }
 FILE_WIDTH = 80
 STANDARD_OUTPUT = "-"

@@ -9,7 +9,9 @@ from passion_cli.assessment.answers import Value
 from passion_cli.cli import streams
 from passion_cli.language import Language
 from passion_cli.language.words import say
-from passion_cli.storage.drafts import Draft, Drafts, UnusableError
+from passion_cli.storage.database import UnusableError
+from passion_cli.storage.drafts import Draft
+from passion_cli.storage.history import History
 from passion_cli.storage.home import home_folder
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ class Keeping:
     topic: str
     respondent: str | None
     language: Language
-    drafts: Drafts | None = None
+    drafts: History | None = None
     interview: int = 0
     replaced: Draft | None = field(default=None)
 
@@ -35,10 +37,17 @@ class Keeping:
         """Open the file of this computer's user."""
         keeping = cls(book, topic or "", respondent, language)
         try:
-            keeping.drafts = Drafts(home_folder(os.environ))
+            keeping.drafts = History(home_folder(os.environ))
         except (UnusableError, OSError) as error:
             keeping.give_up(error)
         return keeping
+
+    @classmethod
+    def nowhere(
+        cls, book: "LoadedRulebook", topic: str | None, respondent: str | None, language: Language
+    ) -> "Keeping":
+        """Keep nothing, because that was asked for."""
+        return cls(book, topic or "", respondent, language)
 
     @property
     def path(self) -> str:
@@ -104,10 +113,10 @@ class Keeping:
         if self.drafts is None:
             return
         try:
+            self.drafts.keep_rulebook(self.book)
             self.drafts.end(self.interview, "finished")
         except UnusableError as error:
             self.give_up(error)
-        self.close()
 
     def close(self) -> None:
         """Close the file."""

@@ -58,5 +58,20 @@ AllowInvalid = Annotated[bool, typer.Option("--allow-invalid")]
 FormMapOption = Annotated[str | None, typer.Option("--map", metavar="FILE")]
 WriteMap = Annotated[str | None, typer.Option("--write-map", metavar="FILE")]
 Out = Annotated[str | None, typer.Option("--out", metavar="FOLDER")]
+PlanFormat = Annotated[
+    str | None, typer.Option("--format", metavar="FORMAT", autocompletion=completion.plan_formats)
+]
+NoHistory = Annotated[bool, typer.Option("--no-history")]
+Number = Annotated[str, typer.Argument(metavar="ID")]
+Numbers = Annotated[list[str] | None, typer.Argument(metavar="[ID...]")]
+Check = Annotated[str, typer.Argument(metavar="CHECK")]
+Checks = Annotated[list[str] | None, typer.Argument(metavar="[A B]")]
+Changes = Annotated[list[str] | None, typer.Argument(metavar="[ITEM=VALUE...]")]
+CoachView = Annotated[str | None, typer.Option("--coach-view", metavar="FILE")]
+RulesBefore = Annotated[str | None, typer.Option("--rules-before", metavar="FILE")]
+PageFormat = Annotated[
+    str | None, typer.Option("--format", metavar="FORMAT", autocompletion=completion.page_formats)
+]
+PageOutput = Annotated[list[str] | None, typer.Option("--output", "-o", metavar="FILE")]
 FormArgument = Annotated[str, typer.Argument(metavar="FORM")]
 Folder = Annotated[str, typer.Argument(metavar="[FOLDER]")]

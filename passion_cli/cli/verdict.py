@@ -7,6 +7,7 @@ from math import floor
 
 import typer
 
+from passion_cli.assessment.advice import Advised
 from passion_cli.assessment.assess import Assessment
 from passion_cli.assessment.gate import COUNTS, Outcome
 from passion_cli.assessment.rounds import Scores, drops, scores_of
@@ -29,6 +30,8 @@ class Verdict:
     language: Language
     file: str = ""
     hints: tuple[str, ...] = ()
+    moves: tuple[Advised, ...] = ()
+    """What the report advises."""
 
     @classmethod
     def of(cls, outcomes: tuple[Outcome, ...], language: Language, file: str = "") -> "Verdict":

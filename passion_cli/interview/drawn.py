@@ -61,6 +61,21 @@ class DrawnAsker:
             if isinstance(reply, int):
                 return reply
 
+    def offer(self, message: str, labels: Sequence[str]) -> int:
+        """Offer ways to go on below a report, which stays on the screen."""
+        hints = self.telling.say("keys.choose", n=len(labels))
+        while True:
+            reply = prompts.choose(message, labels, hints, self._columns())
+            if isinstance(reply, int):
+                return reply
+
+    def line(self, message: str) -> str:
+        """Ask for a line, below what stands on the screen."""
+        reply: object = None
+        while not isinstance(reply, str):
+            reply = prompts.type_in(message, "", self._columns(), default="", shortcuts={})
+        return reply
+
     def tell(self, text: str) -> None:
         """Say something that has to be read before going on."""
         self._clear()

@@ -44,6 +44,15 @@ class PlainAsker:
                 return place
             self.write(self.telling.say("plain.not_accepted", n=len(labels)))
 
+    def offer(self, message: str, labels: Sequence[str]) -> int:
+        """Offer ways to go on, after a report."""
+        return self.choose(message, labels)
+
+    def line(self, message: str) -> str:
+        """Ask for a line."""
+        self.write(message)
+        return self.read().strip()
+
     def tell(self, text: str) -> None:
         """Say something."""
         self.write(text)

@@ -47,6 +47,7 @@ def to_data(report: Report) -> dict[str, object]:
         "notices": _notices(assessment.notices, report),
         "figures": {key: _raw(value) for key, value in asdict(assessment.figures).items()},
         "moves": _moves(report),
+        "stability": _stability(assessment),
         "find_out": [
             {"item": found.item, "state": found.state.value, "effect": _raw(found.effect)}
             for found in assessment.find_out
@@ -125,6 +126,11 @@ def _notices(notices: Sequence[Notice], report: Report) -> list[dict[str, object
     return [
         {"id": notice.id, "message": notice.message.speak(report.language)} for notice in notices
     ]
+
+
+def _stability(assessment: Assessment) -> list[dict[str, object]]:
+    shares = assessment.stability.shares if assessment.stability else ()
+    return [{"indicator": key, "share": _raw(share)} for key, share in shares]
 
 
 def _moves(report: Report) -> list[dict[str, object]]:

@@ -106,6 +106,7 @@ def _moves(words: Wording) -> Iterator[str]:
             for name in ("week", "ninety_days", "metric")
         )
     yield words.say("report.arithmetic") if scored else ""
+    yield prose(words.stability())
     yield f"*{prose(words.say('report.plan'))}*"
 
 

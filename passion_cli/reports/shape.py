@@ -111,6 +111,13 @@ class MoveShape(_Shape):
     metric: str
 
 
+class StabilityShape(_Shape):
+    """In what share of all weightings a move comes first."""
+
+    indicator: str
+    share: Worth
+
+
 class FindingShape(_Shape):
     """One open question and by how many points it widens the bounds."""
 
@@ -139,4 +146,5 @@ class ReportShape(_Shape):
     notices: list[MessageShape]
     figures: FiguresShape
     moves: list[MoveShape]
+    stability: list[StabilityShape]
     find_out: list[FindingShape]

@@ -154,6 +154,8 @@ def _moves(page: Page, words: Wording) -> None:
     page.blank()
     if scored:
         page.paragraph(words.say("report.arithmetic"), style="dim")
+        if words.stability():
+            page.paragraph(words.stability(), style="dim")
     page.paragraph(words.say("report.plan"), style="italic")
 
 

@@ -18,6 +18,8 @@ LEVELS = ((65, "high"), (45, "middle"), (0, "low"))
 """Scores are read as low, middle or high; these cuts follow the bands."""
 FOUND = 5
 """How many open questions a report lists."""
+FIRM = Fraction(3, 4)
+"""From this share on, a first move is said to stay first."""
 STEP = 5
 """Rule and topic scores are rounded to this many points: they carry no more precision."""
 
@@ -32,6 +34,11 @@ def level(score: Score) -> str | None:
     if score.score is None:
         return None
     return next(name for cut, name in LEVELS if to_step(score.score) >= cut)
+
+
+def _whole(share: Fraction) -> Fraction:
+    """Return a share as a whole percentage, and 100 only where it is all."""
+    return Fraction(floor(100 * share))
 
 
 @dataclass(frozen=True)
@@ -249,6 +256,22 @@ class Wording:
             )
             for advised in self.report.assessment.moves
         ]
+
+    def stability(self) -> str:
+        """Say how firmly the first move stands when the weights vary."""
+        found = self.report.assessment.stability
+        if found is None:
+            return ""
+        told = [(self._move_title(key), self.percent(_whole(share))) for key, share in found.shares]
+        (move, share), *others = told
+        if found.first >= FIRM or not others:
+            return self.say("stability.stays", move=move, share=share)
+        other, second = others[0]
+        return self.say("stability.toss_up", move=move, share=share, other=other, second=second)
+
+    def _move_title(self, key: str) -> str:
+        title = self.report.assessment.rulebook.indicators[key].title
+        return self.say("stability.move", title=title.speak(self.report.language))
 
     def findings(self) -> list[str]:
         """Return what to find out first, the widest effect on the bounds on top."""

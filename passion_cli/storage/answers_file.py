@@ -11,6 +11,7 @@ from pydantic import AfterValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from passion_cli.assessment.answers import Answers, Silence, Value, accept_all
+from passion_cli.assessment.renaming import Renamed, Renaming, rename
 from passion_cli.assessment.rulebook import Rulebook
 from passion_cli.assessment.texts import Strict
 from passion_cli.errors import InputError, Problem
@@ -69,6 +70,8 @@ class LoadedAnswers:
 
     record: Record
     source: Source
+    renamed: tuple[Renaming, ...] = ()
+    """What stands in the file under a name of an earlier version."""
 
     def text_for(self, record: Record, rulebook: Rulebook, path: str) -> str:
         """Return the file of a record: the same bytes as read when nothing changed."""
@@ -85,7 +88,7 @@ def load_answers(path: str, rulebook: Rulebook, shown: str | None = None) -> Loa
     source = read_source(path, shown)
     document = parse(source.name, source.text)
     check_format(document, FORMAT)
-    answers, problems = _read_answers(document, rulebook)
+    answers, problems, mapped = _read_answers(document, rulebook)
     try:
         read = to_model(document, AnswersFile)
     except InputError as error:
@@ -93,20 +96,36 @@ def load_answers(path: str, rulebook: Rulebook, shown: str | None = None) -> Loa
     if problems:
         raise InputError(problems)
     head = (read.respondent, read.date, read.language, read.currency, read.group)
-    return LoadedAnswers(Record(answers, *head), source)
+    return LoadedAnswers(Record(answers, *head), source, mapped)
 
 
-def _read_answers(document: Document, rulebook: Rulebook) -> tuple[Answers, list[Problem]]:
+def _read_answers(
+    document: Document, rulebook: Rulebook
+) -> tuple[Answers, list[Problem], tuple[Renaming, ...]]:
     """Read the answers, or say of the file that it is another rulebook's."""
     named, given = document.value.get("rulebook"), document.value.get("answers")
-    if isinstance(named, str) and named != rulebook.name:
+    if isinstance(named, str) and not takes(rulebook, named):
         values = {"given": named[:60], "wanted": rulebook.name}
         where = document.where(("rulebook",))
-        return Answers(), [Problem("other_rulebook", values, (), where)]
+        return Answers(), [Problem("other_rulebook", values, (), where)], ()
     if not isinstance(given, dict):
-        return Answers(), []
-    answers, problems = accept_all(rulebook, given)
-    return answers, locate(document, [problem.under("answers") for problem in problems])
+        return Answers(), [], ()
+    renamed = rename(rulebook, given)
+    answers, problems = accept_all(rulebook, renamed.given)
+    placed = [_as_written(problem, renamed).under("answers") for problem in problems]
+    return answers, locate(document, placed), renamed.mapped
+
+
+def _as_written(problem: Problem, renamed: Renamed) -> Problem:
+    """Return a problem under the name that stands in the file."""
+    item, *rest = problem.path
+    return replace(problem, path=(renamed.names.get(str(item), item), *rest))
+
+
+def takes(rulebook: Rulebook, name: str) -> bool:
+    """Tell whether answers to a rulebook of this name can be read: it, or an earlier version."""
+    key, _, version = name.rpartition("@")
+    return key == rulebook.id and version.isdecimal() and int(version[:9]) <= rulebook.version
 
 
 def is_json(path: str) -> bool:

@@ -35,11 +35,20 @@ def load_rulebook(path: str | None = None) -> LoadedRulebook:
         InputError: with every problem, as `rules.yaml:540:15: items....: must be ...`.
     """
     source = read_source(path if path is not None else str(packaged_path()))
-    document = parse(source.name, source.text)
+    return parse_rulebook(source.name, source.text)
+
+
+def parse_rulebook(name: str, text: str) -> LoadedRulebook:
+    """Validate the text of a rulebook whole; `name` is how problems call it.
+
+    Raises:
+        InputError: with every problem.
+    """
+    document = parse(name, text)
     check_format(document, FORMAT)
     rulebook = to_model(document, Rulebook)
     problems = locate(document, list(audit(rulebook)))
     if problems:
         raise InputError(problems)
-    digest = hashlib.sha256(source.text.encode()).hexdigest()
-    return LoadedRulebook(rulebook, digest, source.text)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return LoadedRulebook(rulebook, digest, text)

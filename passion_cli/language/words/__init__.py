@@ -5,7 +5,16 @@ from collections.abc import Mapping
 from passion_cli.errors import Problem
 from passion_cli.language import Language
 from passion_cli.language.typography import clean, typeset
-from passion_cli.language.words import cohort, commands, gates, interview, problems, report
+from passion_cli.language.words import (
+    cohort,
+    commands,
+    gates,
+    history,
+    interview,
+    journey,
+    problems,
+    report,
+)
 
 CATALOGUE: Mapping[str, tuple[str, str]] = {
     **report.WORDS,
@@ -13,6 +22,8 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     **problems.WORDS,
     **cohort.WORDS,
     **gates.WORDS,
+    **journey.WORDS,
+    **history.WORDS,
     **commands.WORDS,
 }
 LONGEST_LIST = 40

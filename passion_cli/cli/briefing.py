@@ -1,0 +1,45 @@
+"""What goes on a coach's page: the answers, the coach's own view, the check before, open moves."""
+
+from passion_cli.assessment.progress import compare
+from passion_cli.cli.past import Past, find_past, open_history, past_of
+from passion_cli.language import Language
+from passion_cli.reports.brief_report import BriefReport
+from passion_cli.reports.voice import Voice
+from passion_cli.storage.history import KeptMove
+from passion_cli.storage.rulebook_file import LoadedRulebook
+
+
+def make_brief(
+    past: Past, coach_view: str | None, book: LoadedRulebook, language: Language
+) -> BriefReport:
+    """Put the page together; what came before is known for checks of the history only."""
+    voice = Voice(past.book.rulebook, language, past.currency)
+    made = past.assess()
+    before, moves = _before(past, book)
+    coach = find_past(coach_view, past.book, language).record.answers if coach_view else None
+    return BriefReport(
+        made,
+        voice,
+        past.day,
+        past.record.respondent,
+        coach,
+        compare(before.assess(), made) if before else None,
+        tuple(_told(move, voice) for move in moves if move.is_open),
+    )
+
+
+def _before(past: Past, book: LoadedRulebook) -> tuple[Past | None, tuple[KeptMove, ...]]:
+    if not past.number:
+        return None, ()
+    history = open_history()
+    checks = history.checks()
+    own = [each for each in checks if each.respondent == past.record.respondent]
+    earlier = [each for each in own if each.id < past.number and not each.topic]
+    moves = tuple(move for move in history.moves() if move.interview in {each.id for each in own})
+    return (past_of(history, earlier[-1], book) if earlier else None), moves
+
+
+def _told(move: KeptMove, voice: Voice) -> str:
+    indicator = voice.rulebook.indicators.get(move.indicator)
+    title = indicator.title.speak(voice.language) if indicator else move.indicator
+    return voice.say("plan.line", title=title, due=voice.date(move.due), plan=move.plan)

@@ -1,0 +1,63 @@
+"""The words that every later report shares: names of items and rules, answers, points."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from passion_cli.assessment.answers import Value
+from passion_cli.assessment.rulebook import Rulebook
+from passion_cli.assessment.spoken import spoken
+from passion_cli.language import Language, numbers
+from passion_cli.language.words import count, say, say_date
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Speaks of one rulebook in one language and currency."""
+
+    rulebook: Rulebook
+    language: Language
+    currency: str
+
+    def say(self, key: str, **values: object) -> str:
+        """Return a text of the interface."""
+        return say(self.language, key, **values)
+
+    def count(self, key: str, number: int, **values: object) -> str:
+        """Return a text for one or for several."""
+        return count(self.language, key, number, **values)
+
+    def date(self, iso: str) -> str:
+        """Return a date as the language writes it."""
+        return say_date(self.language, iso)
+
+    def number(self, value: Fraction | None, digits: int = 0) -> str:
+        """Write a number, or a dash where there is none."""
+        return "—" if value is None else numbers.number(value, self.language, digits)
+
+    def percent(self, value: Fraction) -> str:
+        """Write a share (0..1) as a whole percentage."""
+        return numbers.percent(100 * value, self.language)
+
+    def signed(self, value: Fraction, digits: int = 1) -> str:
+        """Write a change with its sign: `+3.5`, `−2.0`, `0.0`."""
+        told = numbers.number(abs(value), self.language, digits)
+        if told == numbers.number(Fraction(0), self.language, digits):
+            return told
+        return f"{'+' if value > 0 else '−'}{told}"
+
+    def rule(self, key: str) -> str:
+        """Return the number and title of a rule."""
+        rule = self.rulebook.rules[key]
+        return f"{rule.number}  {rule.title.speak(self.language)}"
+
+    def item(self, key: str) -> str:
+        """Return the title of an item."""
+        return self.rulebook.items[key].title.speak(self.language)
+
+    def answer(self, item: str, value: Value | None) -> str:
+        """Return an answer as it reads."""
+        return spoken(self.rulebook.items[item], value, self.language, self.currency)
+
+    def quoted(self, title: str, answer: str) -> str:
+        """Join a title and what is said of it."""
+        return self.say("report.quoted", title=title, answer=answer)

@@ -1,0 +1,149 @@
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from verbs import ROOT, book, persona
+
+from passion_cli.storage.answers_file import Record
+from passion_cli.storage.database import MIGRATIONS, UnusableError
+from passion_cli.storage.drafts import Drafts
+from passion_cli.storage.history import History, KeptMove
+from passion_cli.storage.rulebook_file import load_rulebook, parse_rulebook
+
+NOW = "2026-11-23T10:00:00+01:00"
+
+
+def record(name: str = "coach", respondent: str | None = "Léa", day: str = "2026-03-01") -> Record:
+    return Record(persona(name), respondent, day, "fr", "CHF")
+
+
+def test_a_check_is_kept_with_its_answers_and_its_rulebook(tmp_path: Path) -> None:
+    history, book_ = History(tmp_path), load_rulebook()
+    number = history.add(book_, record(), NOW)
+    (kept,) = History(tmp_path).checks()
+    assert (kept.id, kept.day, kept.respondent, kept.currency) == (
+        number,
+        "2026-03-01",
+        "Léa",
+        "CHF",
+    )
+    assert dict(kept.record(book()).answers.values) == dict(persona("coach").values)
+    again = history.rulebook(book_.sha256)
+    assert again is not None
+    assert (again.text, again.sha256) == (book_.text, book_.sha256)
+    assert history.rulebook("0" * 64) is None
+
+
+def test_several_people_are_kept_apart_and_in_order(tmp_path: Path) -> None:
+    history, book_ = History(tmp_path), load_rulebook()
+    for name, day in (("Léa", "2026-06-01"), ("Bo", "2026-01-01"), ("Léa", "2026-03-01")):
+        history.add(book_, record(respondent=name, day=day), NOW)
+    assert [kept.day for kept in history.checks("Léa")] == ["2026-03-01", "2026-06-01"]
+    assert len(history.checks()) == 3
+
+
+def test_what_is_deleted_is_gone_from_the_file(tmp_path: Path) -> None:
+    history, book_ = History(tmp_path), load_rulebook()
+    number = history.add(book_, record(respondent="Zebulon Quartz"), NOW)
+    history.note_moves([KeptMove(number, "who_for", "2026-12-01", "If it rains", "open")], NOW)
+    history.delete(number)
+    assert (history.checks(), history.moves()) == ((), ())
+    history.close()
+    assert b"Zebulon" not in b"".join(file.read_bytes() for file in tmp_path.iterdir())
+
+
+def test_moves_are_noted_once_and_change_their_state(tmp_path: Path) -> None:
+    history = History(tmp_path)
+    number = history.add(load_rulebook(), record(), NOW)
+    for state in ("open", "partly", "done"):
+        history.note_moves([KeptMove(number, "who_for", "2026-12-01", "If, then", state)], NOW)
+    (move,) = history.moves("Léa")
+    assert (move.state, move.is_open, move.respondent) == ("done", False, "Léa")
+    with pytest.raises(UnusableError):
+        history.note_moves([KeptMove(number, "who_for", "2026-12-01", "", "never")], NOW)
+
+
+def test_an_older_file_moves_forward_and_keeps_everything(tmp_path: Path) -> None:
+    old = sqlite3.connect(tmp_path / "history.db")
+    for statement in filter(str.strip, MIGRATIONS[0].split(";")):
+        old.execute(statement)
+    old.execute("PRAGMA user_version = 1")
+    old.execute(
+        "INSERT INTO interview VALUES (1, 'passion-economy@1', 'x', '', NULL, 'en', 'EUR', ?, ?, 'finished')",
+        (NOW, NOW),
+    )
+    old.execute("INSERT INTO answer VALUES (1, 'who_for', '\"named\"')")
+    old.commit()
+    old.close()
+    (kept,) = History(tmp_path).checks()
+    assert kept.record(book()).answers.values == {"who_for": "named"}
+    assert Drafts(tmp_path)._version() == len(MIGRATIONS)  # noqa: SLF001 - what the test is about
+
+
+@pytest.mark.parametrize("cut", [0, 1, 100, 4096, 5000, 9000])
+def test_a_file_that_was_cut_is_refused_or_whole_and_never_rewritten(
+    tmp_path: Path, cut: int
+) -> None:
+    history = History(tmp_path)
+    history.add(load_rulebook(), record(), NOW)
+    history.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    history.close()
+    file = tmp_path / "history.db"
+    damaged = file.read_bytes()[:cut]
+    file.write_bytes(damaged)
+    try:
+        found = History(tmp_path).checks()
+    except UnusableError:
+        assert file.read_bytes() == damaged
+        return
+    assert cut == 0
+    assert found == ()
+
+
+def test_two_processes_write_at_once_and_both_survive(tmp_path: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path; from passion_cli.storage.history import *; "
+        "from passion_cli.storage.answers_file import Record; "
+        "from passion_cli.assessment.answers import Answers; "
+        "from passion_cli.storage.rulebook_file import load_rulebook\n"
+        "h, b = History(Path(sys.argv[1])), load_rulebook()\n"
+        "for n in range(20): h.add(b, Record(Answers({'who_for': 'named'}), sys.argv[2]), '2026-11-23')\n"
+    )
+    command = [sys.executable, "-c", script, str(tmp_path)]
+    running = [subprocess.Popen([*command, name], cwd=ROOT) for name in ("a", "b", "c")]
+    assert [process.wait(60) for process in running] == [0, 0, 0]
+    history = History(tmp_path)
+    assert [len(history.checks(name)) for name in ("a", "b", "c")] == [20, 20, 20]
+    assert history.connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_a_check_of_other_rules_is_scored_by_them(tmp_path: Path) -> None:
+    from passion_cli.cli.past import past_of
+
+    book_ = load_rulebook()
+    other = parse_rulebook("other.yaml", book_.text.replace("points: 0.25", "points: 0.35"))
+    history = History(tmp_path)
+    number = history.add(other, record("designer"), NOW)
+    kept = history.check(number)
+    assert kept is not None
+    past = past_of(history, kept, book_)
+    assert past.book.sha256 == other.sha256
+
+
+def fill(history: History) -> None:
+    for _ in range(200):
+        history.add(load_rulebook(), record(respondent="x" * 200), NOW)
+
+
+def test_a_full_disk_is_told_and_keeps_what_was_there(tmp_path: Path) -> None:
+    history = History(tmp_path)
+    history.add(load_rulebook(), record(), NOW)
+    (pages,) = history.connection.execute("PRAGMA page_count").fetchone()
+    history.connection.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(UnusableError, match="full"):
+        fill(history)
+    kept = History(tmp_path)
+    assert kept.connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert kept.checks("Léa")[0].record(book()).answers.values == persona("coach").values
