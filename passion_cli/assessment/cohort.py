@@ -25,6 +25,8 @@ class Part:
     weakest: tuple[str, ...]
     moves: tuple[str, ...]
     flags: tuple[str, ...]
+    noted: tuple[str, ...]
+    done: tuple[str, ...]
     options: Mapping[str, tuple[str, ...]]
 
 
@@ -35,7 +37,8 @@ class CohortSummary:
     `scores` tallies the overall score, the coverage, every rule and every topic. `weakest`
     counts, for each rule, the people of whom it is the lowest: a tie counts for each of them.
     `moves` counts the people a move is advised to; `flags` those whose answers raise a check.
-    `options` counts, for each item, its options, the silences, and `answered`.
+    `noted` and `done` count the people who noted a move, and who did it. `options` counts,
+    for each item, its options, the silences, and `answered`.
     """
 
     people: int = 0
@@ -44,6 +47,8 @@ class CohortSummary:
     weakest: Counter[str] = field(default_factory=Counter)
     moves: Counter[str] = field(default_factory=Counter)
     flags: Counter[str] = field(default_factory=Counter)
+    noted: Counter[str] = field(default_factory=Counter)
+    done: Counter[str] = field(default_factory=Counter)
     options: dict[str, Counter[str]] = field(default_factory=dict)
 
     @classmethod
@@ -84,7 +89,7 @@ class CohortSummary:
         return counts[Silence.UNKNOWN.value] + counts[UNANSWERED]
 
 
-KINDS = ("bands", "weakest", "moves", "flags")
+KINDS = ("bands", "weakest", "moves", "flags", "noted", "done")
 
 
 def _count(counts: Counter[str], names: tuple[str, ...], times: int) -> None:
@@ -92,8 +97,12 @@ def _count(counts: Counter[str], names: tuple[str, ...], times: int) -> None:
         counts[name] += times
 
 
-def part_of(made: Assessment) -> Part:
-    """Return what a person adds to a summary; without a total, no band, rule or move."""
+def part_of(made: Assessment, moves: Mapping[str, str] | None = None) -> Part:
+    """Return what a person adds to a summary; without a total, no band, rule or move.
+
+    `moves` are those the person noted, with their states.
+    """
+    noted = moves or {}
     scored = made.band is not None
     return Part(
         scores={score.id: score.score for score in (made.overall, *made.rules, *made.topics)}
@@ -102,6 +111,8 @@ def part_of(made: Assessment) -> Part:
         weakest=weakest_rules(made) if scored else (),
         moves=tuple(advised.indicator.id for advised in made.moves) if scored else (),
         flags=tuple(check.id for check in made.checks),
+        noted=tuple(noted),
+        done=tuple(key for key, state in noted.items() if state == "done"),
         options={item: _counted(made.answers, item) for item in made.rulebook.order},
     )
 

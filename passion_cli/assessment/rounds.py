@@ -48,6 +48,14 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Followed:
+    """How the rule of a move changed in those who did it; no claim that one led to the other."""
+
+    indicator: str
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
 class Rounds:
     """What became of the people of the first round: pairs, who joined, who left."""
 
@@ -55,6 +63,7 @@ class Rounds:
     joined: int
     left: int
     changes: tuple[Change, ...]
+    followed: tuple[Followed, ...] = ()
 
 
 def scores_of(made: Assessment) -> dict[str, Fraction | None]:
@@ -74,6 +83,27 @@ def compare_rounds(
         change_of(name, list(_differences(name, paired, before, after)), noise) for name in names
     )
     return Rounds(len(paired), len(after) - len(paired), len(before) - len(paired), changes)
+
+
+def follow(
+    before: Mapping[bytes, Scores],
+    after: Mapping[bytes, Scores],
+    done: Mapping[bytes, tuple[str, ...]],
+    rules: Mapping[str, str],
+    noise: Fraction,
+) -> tuple[Followed, ...]:
+    """Return, for each move that somebody in both rounds did, how its rule changed in them.
+
+    `done` names the indicators by person; `rules` says which rule each belongs to.
+    """
+    both = before.keys() & after.keys()
+    found = []
+    for indicator, rule in rules.items():
+        keys = sorted(key for key in both if indicator in done.get(key, ()))
+        if keys:
+            differences = list(_differences(rule, keys, before, after))
+            found.append(Followed(indicator, change_of(rule, differences, noise)))
+    return tuple(found)
 
 
 def _differences(

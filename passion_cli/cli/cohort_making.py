@@ -7,7 +7,7 @@ from passion_cli.assessment.cohort import OVERALL
 from passion_cli.assessment.disclosure import Disclosure, cohort_values, pool
 from passion_cli.assessment.gate import Outcome, judge
 from passion_cli.assessment.pseudonyms import pseudonyms
-from passion_cli.assessment.rounds import Rounds, compare_rounds, drops
+from passion_cli.assessment.rounds import Rounds, compare_rounds, drops, follow
 from passion_cli.cli.crowd import LISTED, Person
 from passion_cli.cli.session import today
 from passion_cli.cli.verdict import Verdict
@@ -56,7 +56,14 @@ def _rounds(job: "Job") -> Rounds | None:
         return None
     book = job.book.rulebook
     names = (OVERALL, *book.rules)
-    return compare_rounds(job.then.scores, job.now.scores, names, book.scoring.noise)
+    before, after, noise = job.then.scores, job.now.scores, book.scoring.noise
+    rounds = compare_rounds(before, after, names, noise)
+    done = {
+        key: (*job.then.done.get(key, ()), *job.now.done.get(key, ()))
+        for key in before.keys() | after.keys()
+    }
+    rules = {key: each.rule or "" for key, each in book.indicators.items()}
+    return replace(rounds, followed=follow(before, after, done, rules, noise))
 
 
 def _attention(job: "Job") -> tuple[Named, ...]:

@@ -42,6 +42,7 @@ class Head:
     date: str
     person: Person | None
     scores: Scores | None
+    done: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -87,7 +88,7 @@ class Reader:
     def count(self, to: "Chunk | Crowd", entry: Entry, times: int = 1) -> Assessment:
         """Count one person, or take them back with -1."""
         made = assess(self.rulebook, entry.record.answers)
-        part = part_of(made)
+        part = part_of(made, entry.record.moves)
         to.summary.add(part, times)
         if self.by:
             name = getattr(entry.record, self.by) or ""
@@ -110,6 +111,7 @@ class Reader:
             sys.intern(entry.record.date or ""),
             person,
             scores_of(made) if self.keeps_scores else None,
+            tuple(key for key, state in entry.record.moves.items() if state == "done"),
         )
 
     def again(self, found: Found, row: int) -> Entry:
@@ -163,6 +165,11 @@ class Crowd:
     def scores(self) -> dict[bytes, Scores]:
         """Everybody's scores, where they are kept, by key."""
         return {key: head.scores for key, head in self.seen.items() if head.scores}
+
+    @property
+    def done(self) -> dict[bytes, tuple[str, ...]]:
+        """The moves that each person did, by key."""
+        return {key: head.done for key, head in self.seen.items() if head.done}
 
     @property
     def secret(self) -> bytes:

@@ -1,6 +1,7 @@
 """`passion history`: finished checks listed, shown again, deleted, exported and imported."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -156,11 +157,15 @@ def export(
         raise InputError.of("out_wanted")
     book, history = load_rulebook(rules), open_history()
     kept = [_check(history, each) for each in numbers or ()] or list(history.checks(respondent))
+    noted: dict[int, dict[str, str]] = {}
+    for move in history.moves():
+        noted.setdefault(move.interview, {})[move.indicator] = move.state
     texts = {}
     for each in kept:
         past = past_of(history, each, book)
         path = str(Path(out, _name(each)))
-        texts[path] = dump_answers(past.book.rulebook, past.record, path)
+        record = replace(past.record, moves=noted.get(each.id, {}))
+        texts[path] = dump_answers(past.book.rulebook, record, path)
     _make_folder(out)
     write_all(texts, force=force)
     streams.note(count(language, "note.imported", len(texts), folder=clean(out)))

@@ -127,6 +127,8 @@ class BriefReport:
             return
         low, high = voice.number(overall.low), voice.number(overall.high)
         told = voice.say("brief.score_told", score=voice.number(overall.score), low=low, high=high)
+        if overall.low == overall.high:
+            told = voice.say("report.headline", score=voice.number(overall.score))
         yield Paragraph(told, "quiet")
 
 

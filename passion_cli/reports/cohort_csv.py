@@ -42,7 +42,7 @@ def _rows(data: Mapping[str, object]) -> Iterator[Row]:
     for part in ("rules", "topics"):
         for each in _list(data[part]):
             yield from _figures(part.removesuffix("s"), "", each["id"], each)
-    for part in ("bands", "weakest", "moves", "flags"):
+    for part in ("bands", "weakest", "moves", "noted", "done", "flags"):
         yield from (
             (part, nobody, each["id"], "people", each["people"]) for each in _list(data[part])
         )

@@ -55,6 +55,8 @@ def cohort_to_data(report: CohortReport) -> Data:
         "bands": _counted(summary.bands, tuple(book.bands), shown=disclosure.scored),
         "weakest": _counted(summary.weakest, tuple(book.rules), shown=disclosure.scored),
         "moves": _counted(summary.moves, tuple(book.indicators), shown=disclosure.scored),
+        "noted": _counted(summary.noted, tuple(book.indicators), shown=disclosure.everybody),
+        "done": _counted(summary.done, tuple(book.indicators), shown=disclosure.everybody),
         "flags": _counted(summary.flags, tuple(book.checks), shown=disclosure.everybody),
         "items": [_item(report, item) for item in book.asked()],
         "by": report.by,
@@ -162,6 +164,13 @@ def _rounds(report: CohortReport) -> Data | None:
         "left": rounds.left,
         "noise": raw(report.rulebook.scoring.noise),
         "changes": [_change(change, shown=change.pairs >= least) for change in rounds.changes],
+        "followed": [
+            {
+                "indicator": each.indicator,
+                "change": _change(each.change, shown=each.change.pairs >= least),
+            }
+            for each in rounds.followed
+        ],
     }
 
 

@@ -127,6 +127,13 @@ class ChangeShape(_Shape):
     withheld: bool
 
 
+class FollowedShape(_Shape):
+    """How the rule of a move changed in those who did it."""
+
+    indicator: str
+    change: ChangeShape
+
+
 class RoundsShape(_Shape):
     """Two rounds of the same people."""
 
@@ -135,6 +142,7 @@ class RoundsShape(_Shape):
     left: People
     noise: float
     changes: list[ChangeShape]
+    followed: list[FollowedShape]
 
 
 class RequirementShape(_Shape):
@@ -163,6 +171,8 @@ class CohortShape(_Shape):
     bands: list[CountShape]
     weakest: list[CountShape]
     moves: list[CountShape]
+    noted: list[CountShape]
+    done: list[CountShape]
     flags: list[CountShape]
     items: list[ItemShape]
     by: str | None

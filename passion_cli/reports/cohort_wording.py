@@ -46,6 +46,7 @@ class CohortWording(CohortWords):
             yield from self._groups()
             yield from self._weakest()
             yield from self._moves()
+            yield from self._followed()
             yield from self._flags()
             yield from self._unknown()
             yield from self._items()
@@ -194,6 +195,33 @@ class CohortWording(CohortWords):
             entries.append((name, self.of(number, base), week))
         yield Bullets(entries)
         yield Paragraph(self.say("cohort.moves_note"), "quiet")
+
+    def _followed(self) -> Iterator[Block]:
+        """Say what was noted, what was done, and how the rule changed, without a claim."""
+        summary, book = self.report.disclosure.summary, self.report.rulebook
+        ranked = self._ranked(summary.noted, tuple(book.indicators))
+        if not ranked:
+            return
+        yield Heading(self.say("cohort.followed"))
+        yield Bullets([self._follow(key, number) for key, number in ranked])
+        yield Paragraph(self.say("cohort.followed_note"), "quiet")
+
+    def _follow(self, key: str, noted: int) -> tuple[str, ...]:
+        title = self.report.rulebook.indicators[key].title.speak(self.report.language)
+        done = self.report.disclosure.summary.done[key]
+        told = self.say("cohort.noted_done", noted=noted, done=done)
+        rounds = self.report.rounds
+        seen = (
+            next((f.change for f in rounds.followed if f.indicator == key), None)
+            if rounds
+            else None
+        )
+        if seen is None:
+            return title, told
+        if seen.pairs < self.report.disclosure.minimum:
+            return title, told, self.withheld()
+        counts = {"up": seen.up, "same": seen.same, "down": seen.down, "rule": self.rule(seen.id)}
+        return title, told, self.say("cohort.seen", n=seen.pairs, **counts)
 
     def _flags(self) -> Iterator[Block]:
         summary, checks = self.report.disclosure.summary, self.report.rulebook.checks

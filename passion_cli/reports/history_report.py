@@ -74,7 +74,9 @@ class HistoryReport:
     def _row(self, each: Entry) -> list[str]:
         voice, overall = self.voice, each.made.overall
         low, high = voice.number(overall.low), voice.number(overall.high)
-        reach = "—" if overall.score is None else voice.say("report.reach", low=low, high=high)
+        reach = voice.say("report.reach", low=low, high=high)
+        if overall.score is None or overall.low == overall.high:
+            reach = "—"
         topic = each.made.rulebook.topics.get(each.topic)
         told = f" ({topic.speak(voice.language)})" if topic else ""
         date = voice.date(each.day) + told

@@ -2,12 +2,13 @@
 
 import json
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from passion_cli.assessment.answers import Answers, Silence, Value, accept_all
@@ -36,6 +37,8 @@ def _real_date(text: str) -> str:
 
 Label = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_LABEL)]
 Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_real_date)]
+MoveState = Literal["open", "done", "partly", "not_yet", "dropped"]
+"""How far a noted move is; the key is the indicator it moves."""
 Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 
 
@@ -50,6 +53,7 @@ class AnswersFile(Strict):
     language: Language | None = None
     currency: Currency | None = None
     answers: dict[str, object]
+    moves: dict[str, MoveState] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ class Record:
     language: Language | None = None
     currency: str | None = None
     group: str | None = None
+    moves: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +100,16 @@ def load_answers(path: str, rulebook: Rulebook, shown: str | None = None) -> Loa
         raise InputError([*error.problems, *problems]) from error
     if problems:
         raise InputError(problems)
-    head = (read.respondent, read.date, read.language, read.currency, read.group)
+    unknown = [key for key in read.moves if key not in rulebook.indicators]
+    if unknown:
+        raise InputError(_unknown_move(document, rulebook, key) for key in unknown)
+    head = (read.respondent, read.date, read.language, read.currency, read.group, read.moves)
     return LoadedAnswers(Record(answers, *head), source, mapped)
+
+
+def _unknown_move(document: Document, rulebook: Rulebook, key: str) -> Problem:
+    values = {"given": key, "allowed": tuple(rulebook.indicators)}
+    return Problem("unknown_id", values, ("moves", key), document.where(("moves", key), key=True))
 
 
 def _read_answers(
@@ -145,14 +158,17 @@ def dump_answers(rulebook: Rulebook, record: Record, path: str = "") -> str:
         "currency": record.currency,
     }
     given = {key: value for key, value in head.items() if value is not None}
-    values = record.answers.values
+    values, moves = record.answers.values, record.moves
     said = {key: values[key] for key in rulebook.order if key in values}
     if is_json(path):
         answers = {key: _json(value) for key, value in said.items()}
-        return json.dumps({**given, "answers": answers}, ensure_ascii=False, indent=2) + "\n"
+        document = {**given, "answers": answers, **({"moves": dict(moves)} if moves else {})}
+        return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
     lines = [f"{key}: {_head(key, value)}" for key, value in given.items()]
     body = [f"  {key}: {_yaml(value)}" for key, value in said.items()]
-    return "\n".join([*lines, "answers:" if body else "answers: {}", *body]) + "\n"
+    if moves:
+        body += ["moves:", *(f"  {key}: {state}" for key, state in moves.items())]
+    return "\n".join([*lines, "answers:" if said else "answers: {}", *body]) + "\n"
 
 
 def _head(key: str, value: str) -> str:

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -144,6 +145,47 @@ def test_two_rounds_compare_the_same_people(tmp_path: Path) -> None:
         "cohort", "two", "--baseline", "one", "--require", "declined<=0", cwd=tmp_path, **FIXED
     )
     assert declined.returncode == (ExitCode.GATE if overall["down"] else ExitCode.OK)
+
+
+def write_moves(path: Path, moves: dict[str, str]) -> None:
+    lines = [f"  {move}: {state}\n" for move, state in moves.items()]
+    path.write_text(f"{path.read_text()}moves:\n{''.join(lines)}")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_moves_that_were_done_are_counted_and_nothing_is_claimed(
+    tmp_path: Path, language: str
+) -> None:
+    for number in range(9):
+        name, states = f"Person {number}", ("done", "done", "partly")
+        write_person(tmp_path / "one", f"a{number}.yaml", made_up(number), name)
+        moves = {"who_for": states[number % 3], **({"price_basis": "done"} if number < 2 else {})}
+        later = moved(made_up(number), number, 0.5)
+        write_moves(write_person(tmp_path / "two", f"b{number}.yaml", later, name), moves)
+    arguments = ("cohort", "two", "--baseline", "one")
+    made: Any = data(coach(*arguments, "--format", "json", cwd=tmp_path))
+    counted = {
+        kind: {each["id"]: each["people"] for each in made[kind]} for kind in ("noted", "done")
+    }
+    assert (counted["noted"]["who_for"], counted["done"]["who_for"]) == (9, 6)
+    followed = {each["indicator"]: each["change"] for each in made["rounds"]["followed"]}
+    assert (
+        followed["who_for"]["up"] + followed["who_for"]["same"] + followed["who_for"]["down"] == 6
+    )
+    assert followed["price_basis"]["withheld"]
+    told = coach(*arguments, "--lang", language, cwd=tmp_path).stdout.replace("\u00a0", " ")
+    assert ("noted by 9, done by 6" if language == "en" else "noté par 9, fait par 6") in told
+    assert (
+        "nobody can say from this" if language == "en" else "rien ici ne permet de dire"
+    ) in " ".join(told.split())
+
+
+def test_a_move_that_moves_nothing_is_refused(tmp_path: Path) -> None:
+    write_moves(write_person(tmp_path, "a.yaml", persona("coach")), {"who_fr": "done"})
+    done = coach("answers", "check", "a.yaml", cwd=tmp_path)
+    assert done.returncode == ExitCode.INPUT
+    assert "moves.who_fr: “who_fr” is not known here." in done.stderr
+    assert "Did you mean who_for?" in done.stderr
 
 
 def test_the_same_input_gives_the_same_bytes(folder: Path, tmp_path: Path) -> None:

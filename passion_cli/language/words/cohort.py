@@ -64,6 +64,22 @@ WORDS: dict[str, tuple[str, str]] = {
         "How many people have the move among the three that gain them most.",
         "Combien de personnes ont ce pas parmi les trois qui leur rapportent le plus.",
     ),
+    "cohort.followed": ("Moves noted and done", "Pas notés et faits"),
+    "cohort.noted_done": (
+        "noted by {noted}, done by {done}",
+        "noté par {noted}, fait par {done}",
+    ),
+    "cohort.seen": (
+        "In the {n} who did it, the rule “{rule}”: {up} up, {same} same, {down} down.",
+        (
+            "Chez les {n} qui l'ont fait, la règle « {rule} » : {up} en hausse, {same} stables, "
+            "{down} en baisse."
+        ),
+    ),
+    "cohort.followed_note": (
+        "Both happened; that one led to the other, nobody can say from this.",
+        "Les deux sont arrivés ; rien ici ne permet de dire que l'un vient de l'autre.",
+    ),
     "cohort.flags": ("Questions most often raised", "Les questions qui reviennent le plus"),
     "cohort.no_flags": ("None.", "Aucune."),
     "cohort.unknown": ("Most often not known", "Ce qu'on ignore le plus souvent"),
