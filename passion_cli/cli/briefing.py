@@ -8,6 +8,8 @@ from passion_cli.reports.voice import Voice
 from passion_cli.storage.history import KeptMove
 from passion_cli.storage.rulebook_file import LoadedRulebook
 
+OPEN = ("open", "partly", "not_yet")
+
 
 def make_brief(
     past: Past, coach_view: str | None, book: LoadedRulebook, language: Language
@@ -24,8 +26,19 @@ def make_brief(
         past.record.respondent,
         coach,
         compare(before.assess(), made) if before else None,
-        tuple(_told(move, voice) for move in moves if move.is_open),
+        (*(_told(move, voice) for move in moves if move.is_open), *_written(past, voice)),
     )
+
+
+def _written(past: Past, voice: Voice) -> list[str]:
+    """Return the open moves that an answers file names itself."""
+    states = past.record.moves.items()
+    indicators = voice.rulebook.indicators
+    return [
+        voice.quoted(indicators[key].title.speak(voice.language), voice.say(f"move.{state}"))
+        for key, state in states
+        if state in OPEN and key in indicators
+    ]
 
 
 def _before(past: Past, book: LoadedRulebook) -> tuple[Past | None, tuple[KeptMove, ...]]:
