@@ -21,7 +21,7 @@ Colour = Annotated[str, typer.Option("--color", metavar="WHEN", show_default=Fal
 AnswersOption = Annotated[str | None, typer.Option("--answers", metavar="FILE")]
 AnswersArgument = Annotated[str, typer.Argument(metavar="ANSWERS")]
 FileArgument = Annotated[str, typer.Argument(metavar="FILE")]
-FilesArgument = Annotated[list[str], typer.Argument(metavar="FILE...")]
+FilesArgument = Annotated[list[str], typer.Argument(metavar="FILE")]
 Save = Annotated[str | None, typer.Option("--save", metavar="FILE")]
 FailUnder = Annotated[str | None, typer.Option("--fail-under", metavar="SCORE")]
 Require = Annotated[
@@ -40,7 +40,7 @@ GitHub = Annotated[bool, typer.Option("--github")]
 Name = Annotated[str, typer.Argument(metavar="RULE", autocompletion=completion.names)]
 
 # of a cohort
-Paths = Annotated[list[str], typer.Argument(metavar="PATH...")]
+Paths = Annotated[list[str], typer.Argument(metavar="PATH")]
 Before = Annotated[list[str] | None, typer.Option("--baseline", metavar="PATH")]
 CohortFormat = Annotated[
     str | None, typer.Option("--format", metavar="FORMAT", autocompletion=completion.cohort_formats)
@@ -63,10 +63,10 @@ PlanFormat = Annotated[
 ]
 NoHistory = Annotated[bool, typer.Option("--no-history")]
 Number = Annotated[str, typer.Argument(metavar="ID")]
-Numbers = Annotated[list[str] | None, typer.Argument(metavar="[ID...]")]
+Numbers = Annotated[list[str] | None, typer.Argument(metavar="ID")]
 Check = Annotated[str, typer.Argument(metavar="CHECK")]
-Checks = Annotated[list[str] | None, typer.Argument(metavar="[A B]")]
-Changes = Annotated[list[str] | None, typer.Argument(metavar="[ITEM=VALUE...]")]
+Checks = Annotated[list[str] | None, typer.Argument(metavar="CHECK")]
+Changes = Annotated[list[str] | None, typer.Argument(metavar="ITEM=VALUE")]
 CoachView = Annotated[str | None, typer.Option("--coach-view", metavar="FILE")]
 RulesBefore = Annotated[str | None, typer.Option("--rules-before", metavar="FILE")]
 PageFormat = Annotated[
@@ -74,4 +74,4 @@ PageFormat = Annotated[
 ]
 PageOutput = Annotated[list[str] | None, typer.Option("--output", "-o", metavar="FILE")]
 FormArgument = Annotated[str, typer.Argument(metavar="FORM")]
-Folder = Annotated[str, typer.Argument(metavar="[FOLDER]")]
+Folder = Annotated[str, typer.Argument(metavar="FOLDER")]

@@ -192,6 +192,7 @@ def import_checks(
     from passion_cli.cli.past import open_history, refused
     from passion_cli.language.words import count
     from passion_cli.storage.answers_file import load_answers
+    from passion_cli.storage.history import KeptMove
     from passion_cli.storage.rulebook_file import load_rulebook
 
     language, book = language_of(lang), load_rulebook(rules)
@@ -208,7 +209,9 @@ def import_checks(
     now = datetime.now().astimezone().isoformat(timespec="seconds")
     with refused():
         for record in records:
-            history.add(book, record, now)
+            number, due = history.add(book, record, now), record.date or today()
+            noted = record.moves.items()
+            history.note_moves([KeptMove(number, key, due, "", state) for key, state in noted], now)
     streams.note(count(language, "note.kept", len(records)))
 
 
