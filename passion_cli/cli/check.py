@@ -245,6 +245,10 @@ def _renderer(job: Job, made: "Report", verdict: "Verdict") -> "Render":
                 from passion_cli.reports.markdown import to_markdown
 
                 return to_markdown(made)
+            case "html":
+                from passion_cli.reports.html import to_html
+
+                return to_html(made)
             case "junit":
                 from passion_cli.reports.junit import to_junit
 

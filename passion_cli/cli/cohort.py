@@ -142,7 +142,7 @@ def _run(job: Job, *, force: bool, github: bool, allow_invalid: bool) -> None:
     if texts:
         write_all(texts, force=force)
     job.delivery.show(render)
-    _tell(job, report, verdict)
+    _tell(job, report, verdict, allow_invalid=allow_invalid)
     if github:
         _tell_github(job, report, verdict, render)
     if report.files.unreadable and not allow_invalid:
@@ -175,6 +175,10 @@ def _as_page(report: "CohortReport", kind: str, display: Display) -> str:
     from passion_cli.reports.cohort_wording import CohortWording
 
     blocks = list(CohortWording(report).blocks())
+    if kind == "html":
+        from passion_cli.reports.html import blocks_to_html
+
+        return blocks_to_html(blocks, report.language)
     if kind == "markdown":
         from passion_cli.reports.blocks_markdown import blocks_to_markdown
 
@@ -184,12 +188,12 @@ def _as_page(report: "CohortReport", kind: str, display: Display) -> str:
     return blocks_to_terminal(blocks, display.screen(), report.language)
 
 
-def _tell(job: Job, report: "CohortReport", verdict: "Verdict") -> None:
+def _tell(job: Job, report: "CohortReport", verdict: "Verdict", *, allow_invalid: bool) -> None:
     from passion_cli.language.words import count, say
 
     for path in job.delivery.files:
         streams.note(say(job.language, "note.written", path=clean(path)))
-    if report.files.unreadable:
+    if report.files.unreadable and not allow_invalid:
         streams.note(count(job.language, "note.broken", report.files.unreadable))
     verdict.tell(errors=job.delivery.stdout not in ("terminal", "markdown"))
 

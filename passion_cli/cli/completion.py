@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from passion_cli.assessment.rulebook import Rulebook
 
-FORMATS = ("terminal", "markdown", "json", "junit")
+FORMATS = ("terminal", "markdown", "json", "html", "junit")
 COHORT_FORMATS = (*FORMATS, "csv")
 FIELDS = ("group", "language", "currency")
 
@@ -27,12 +27,12 @@ def formats(incomplete: str) -> list[str]:
 
 def page_formats(incomplete: str) -> list[str]:
     """Offer the formats of every other report."""
-    return _starting(FORMATS[:3], incomplete)
+    return _starting(FORMATS[:4], incomplete)
 
 
 def plan_formats(incomplete: str) -> list[str]:
     """Offer the formats of a plan."""
-    return _starting((*FORMATS[:3], "ics"), incomplete)
+    return _starting((*FORMATS[:4], "ics"), incomplete)
 
 
 def cohort_formats(incomplete: str) -> list[str]:

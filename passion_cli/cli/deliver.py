@@ -12,6 +12,8 @@ SUFFIXES = {
     ".md": "markdown",
     ".markdown": "markdown",
     ".json": "json",
+    ".html": "html",
+    ".htm": "html",
     ".txt": "terminal",
     ".csv": "csv",
     ".xml": "junit",

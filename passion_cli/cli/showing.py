@@ -15,7 +15,7 @@ from passion_cli.language.words import say
 if TYPE_CHECKING:
     from passion_cli.reports.blocks import Block
 
-FORMATS = ("terminal", "markdown", "json")
+FORMATS = ("terminal", "markdown", "json", "html")
 
 
 def plan(
@@ -48,6 +48,10 @@ def deliver(
     def render(kind: str, display: Display) -> str:
         if kind == "json":
             return json.dumps(data(), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+        if kind == "html":
+            from passion_cli.reports.html import blocks_to_html
+
+            return blocks_to_html(blocks(), language)
         if kind == "markdown":
             from passion_cli.reports.blocks_markdown import blocks_to_markdown
 

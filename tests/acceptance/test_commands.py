@@ -89,7 +89,7 @@ def test_a_score_that_cannot_be_given_misses_the_gate_and_says_why(tmp_path: Pat
         (("--require", "x"), "Names: overall, coverage, contradictions, impossible, intimacy"),
         (("--fail-under", "101"), "--fail-under takes a number from 0 to 100"),
         (("--fail-under", "nan"), "--fail-under takes a number from 0 to 100"),
-        (("--format", "jsn"), "Allowed: terminal, markdown, json, junit. Did you mean json?"),
+        (("--format", "jsn"), "Allowed: terminal, markdown, json, html, junit. Did you mean json?"),
         (("--lang", "de"), "--lang does not take “de”. Allowed: en, fr."),
         (("--currency", "euros"), "--currency takes a three-letter code"),
         (("--color", "maybe"), "Allowed: auto, always, never."),

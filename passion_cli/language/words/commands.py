@@ -96,12 +96,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "Un nom ou une étiquette à garder avec les réponses.",
     ),
     "option.output_format": (
-        "terminal, markdown, json or junit.",
-        "terminal, markdown, json ou junit.",
+        "terminal, markdown, json, html or junit.",
+        "terminal, markdown, json, html ou junit.",
     ),
     "option.output": (
-        "Write the report to a file (.md, .json, .xml, .txt); repeatable; - is standard output.",
-        "Écrit le rapport dans un fichier (.md, .json, .xml, .txt) ; répétable ; - : stdout.",
+        "Write the report to a file (.md, .json, .html, .xml, .txt); repeatable; - is stdout.",
+        "Écrit le rapport dans un fichier (.md, .json, .html, .xml, .txt) ; répétable.",
     ),
     "option.save": (
         "Write the answers to a file (.yaml or .json).",
@@ -201,12 +201,12 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "option.files": ("The files to check.", "Les fichiers à vérifier."),
     "option.cohort.output_format": (
-        "terminal, markdown, json, junit or csv.",
-        "terminal, markdown, json, junit ou csv.",
+        "terminal, markdown, json, html, junit or csv.",
+        "terminal, markdown, json, html, junit ou csv.",
     ),
     "option.cohort.output": (
-        "Write the report to a file (.md, .json, .csv, .xml, .txt); repeatable.",
-        "Écrit le rapport dans un fichier (.md, .json, .csv, .xml, .txt) ; répétable.",
+        "Write the report to a file (.md, .json, .html, .csv, .xml, .txt); repeatable.",
+        "Écrit le rapport dans un fichier (.md, .json, .html, .csv, .xml, .txt) ; répétable.",
     ),
     "option.cohort.require": (
         "Exit with 1 unless this holds, such as 'median>=50' or 'valid>=90'; repeatable.",

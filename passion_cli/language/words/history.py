@@ -101,7 +101,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "terminal, markdown, json or ics.",
         "terminal, markdown, json ou ics.",
     ),
-    "option.history.output_format": ("terminal, markdown or json.", "terminal, markdown ou json."),
+    "option.history.output_format": (
+        "terminal, markdown, json or html.",
+        "terminal, markdown, json ou html.",
+    ),
     "help.compare": (
         "Say what changed between two checks, and what changed it.",
         "Dites ce qui a changé entre deux bilans, et ce qui l'a changé.",
@@ -134,9 +137,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "The rulebook that the first file was answered with.",
         "La grille avec laquelle le premier fichier a été rempli.",
     ),
-    "option.compare.output_format": ("terminal, markdown or json.", "terminal, markdown ou json."),
-    "option.whatif.output_format": ("terminal, markdown or json.", "terminal, markdown ou json."),
-    "option.brief.output_format": ("terminal, markdown or json.", "terminal, markdown ou json."),
+    "option.compare.output_format": (
+        "terminal, markdown, json or html.",
+        "terminal, markdown, json ou html.",
+    ),
+    "option.whatif.output_format": (
+        "terminal, markdown, json or html.",
+        "terminal, markdown, json ou html.",
+    ),
+    "option.brief.output_format": (
+        "terminal, markdown, json or html.",
+        "terminal, markdown, json ou html.",
+    ),
     # history
     "problem.history_newer": (
         "was written by a newer passion: update passion, or choose another PASSION_HOME.",

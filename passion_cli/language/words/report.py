@@ -164,6 +164,19 @@ WORDS: dict[str, tuple[str, str]] = {
     "report.effect_figures": ("for the figures", "pour les chiffres"),
     "report.find_out_more.one": ("and {n} more question", "et {n} autre question"),
     "report.find_out_more.many": ("and {n} more questions", "et {n} autres questions"),
+    "html.wheel": ("The wheel of the rules", "La roue des règles"),
+    "html.wheel_note": (
+        (
+            "The further out, the closer to the rule. Lighter: how far what is not known could "
+            "reach. Hatched: too little is known."
+        ),
+        (
+            "Plus c'est rempli vers l'extérieur, plus la règle est suivie. Plus clair : jusqu'où "
+            "irait ce qu'on ignore. Hachuré : trop peu de réponses."
+        ),
+    ),
+    "html.dot.one": ("One dot is one customer.", "Un point est un client."),
+    "html.dot.many": ("One dot is {shown} customers.", "Un point représente {shown} clients."),
     "receipt.indicator": ("Answer", "Réponse"),
     "receipt.rule": ("Rule", "Règle"),
     "receipt.value": ("Value", "Valeur"),

@@ -1,0 +1,167 @@
+"""Reports as one self-contained page: no network, no script, every text escaped by Jinja2."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from passion_cli.assessment.scoring import FULL, Score
+from passion_cli.language import Language
+from passion_cli.language.numbers import number
+from passion_cli.language.words import say
+from passion_cli.reports.bars import Glyphs
+from passion_cli.reports.blocks import Block, Spread, Title
+from passion_cli.reports.figure_lines import caution, figure_lines
+from passion_cli.reports.receipt import receipt_rows
+from passion_cli.reports.report import Report
+from passion_cli.reports.wheel import slices
+from passion_cli.reports.wording import Wording
+
+TEMPLATES = Path(__file__).parent / "templates"
+MARKED = 8
+"""Up to how many people in one step are marked one by one."""
+DOTS, ROW = 240, 60
+"""How many dots the largest number of customers takes at most, and how many stand in a row."""
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """Return the templates; a name that is missing is an error, never an empty text."""
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _render(template: str, language: Language, title: str, **values: object) -> str:
+    css = (TEMPLATES / "page.css").read_text(encoding="utf-8")
+    page = environment().get_template(template)
+    return page.render(language=language, title=title, css=css, **values).strip() + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One rule or topic as a list shows it: a word, a mark and a number."""
+
+    number: str
+    name: str
+    mark: str
+    told: str
+    more: str
+    score: Score
+
+
+def to_html(report: Report) -> str:
+    """Return the report as a page."""
+    words, made = Wording(report), report.assessment
+    book = made.rulebook
+    numbers = [book.rules[score.id].number for score in made.rules]
+    rules = [
+        _row(words, score, words.rule_title(score.id), str(place))
+        for score, place in zip(made.rules, numbers, strict=True)
+    ]
+    total = made.overall.score
+    return _render(
+        "report.html",
+        report.language,
+        f"{words.title()} · {words.date()}",
+        words=words,
+        rules=rules,
+        topics=[_row(words, score, words.topic_title(score.id), "") for score in made.topics],
+        wheel=list(slices(made.rules, numbers)),
+        scored=total is not None,
+        figures=figure_lines(words),
+        caution=caution(words),
+        receipt=list(receipt_rows(words)),
+        total="" if total is None else number(total, report.language, 2),
+        **_customers(words),
+    )
+
+
+def _row(words: Wording, score: Score, name: str, place: str) -> Row:
+    level = words.level(score)
+    mark = Glyphs.of(unicode=True).mark(score)
+    more = ", ".join(filter(None, (words.reach(score), words.footing(score))))
+    told = " · ".join(filter(None, (level, words.score(score))))
+    return Row(place, name, mark, told, more, score)
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """So many customers as dots, in rows."""
+
+    label: str
+    dots: list[tuple[int, int]]
+    height: int
+
+
+def _customers(words: Wording) -> dict[str, object]:
+    """Draw the customers needed today and at 100 and 1,000 a year; one dot for so many."""
+    figures, title = words.report.assessment.figures, words.say("figure.customers")
+    numbers = [figures.customers_needed, figures.at_100, figures.at_1000]
+    labels = [value for label, value in figure_lines(words) if label == title]
+    known = [number_ for number_ in numbers if number_ is not None]
+    if len(labels) != len(known) or not known:
+        return {"customers": [], "scale": ""}
+    each = max(1, -(-max(known) // DOTS))
+    rows = [_crowd(label, -(-wanted // each)) for label, wanted in zip(labels, known, strict=True)]
+    told = number(Fraction(each), words.report.language)
+    return {"customers": rows, "scale": words.count("html.dot", each, shown=told)}
+
+
+def _crowd(label: str, dots: int) -> Crowd:
+    places = [(5 + 10 * (place % ROW), 5 + 10 * (place // ROW)) for place in range(dots)]
+    return Crowd(label, places, 10 * (-(-max(dots, 1) // ROW)))
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A block with what its template needs."""
+
+    it: Block
+    language: Language
+    score: str
+
+    @property
+    def kind(self) -> str:
+        """The name of its type."""
+        return type(self.it).__name__
+
+    def line(self, entry: Sequence[str]) -> str:
+        """Join the first two texts of an entry."""
+        if len(entry) == 1:
+            return entry[0]
+        return say(self.language, "report.quoted", title=entry[0], answer=entry[1])
+
+    def marks(self, row: Spread) -> list[tuple[float, float, float, float]]:
+        """Return a mark for each person, in steps of five points; bars where they are many."""
+        if row.tally is None:
+            return []
+        bins = row.tally.bins(20, FULL)
+        unit = min(6, 19 / max(bins))
+        if max(bins) > MARKED:
+            return [
+                (10 * place + 1, 20 - unit * people, 8, unit * people)
+                for place, people in enumerate(bins)
+                if people
+            ]
+        return [
+            (10 * place + 1, 20 - unit * (higher + 1), 8, unit - 0.8)
+            for place, people in enumerate(bins)
+            for higher in range(people)
+        ]
+
+
+def blocks_to_html(blocks: Iterable[Block], language: Language) -> str:
+    """Return any report made of blocks as a page."""
+    every = list(blocks)
+    title = next((each.text for each in every if isinstance(each, Title)), "passion")
+    score = say(language, "table.score")
+    shown = [Shown(each, language, score) for each in every]
+    return _render("blocks.html", language, title, blocks=shown)
