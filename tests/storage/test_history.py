@@ -1,6 +1,8 @@
+import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -147,3 +149,39 @@ def test_a_full_disk_is_told_and_keeps_what_was_there(tmp_path: Path) -> None:
     kept = History(tmp_path)
     assert kept.connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert kept.checks("Léa")[0].record(book()).answers.values == persona("coach").values
+
+
+READ_ONLY = """
+import os, sys
+from pathlib import Path
+from passion_cli.storage.database import UnusableError
+from passion_cli.storage.history import History
+if os.geteuid() == 0:
+    os.seteuid(65534)  # modes mean nothing to root
+try:
+    History(Path(sys.argv[1])).checks()
+except UnusableError as error:
+    print("refused:", error)
+"""
+
+
+@pytest.mark.parametrize("exists", [True, False])
+def test_a_read_only_folder_is_refused_and_left_as_it_is(exists: bool) -> None:  # noqa: FBT001
+    folder = Path(tempfile.mkdtemp(prefix="passion-read-only-"))
+    file = folder / "history.db"
+    if exists:
+        history = History(folder)
+        history.add(load_rulebook(), record(), NOW)
+        history.close()
+        file.chmod(0o444)
+    before = file.read_bytes() if exists else b""
+    folder.chmod(0o555)
+    try:
+        command = [sys.executable, "-c", READ_ONLY, str(folder)]
+        done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=True)
+        assert done.stdout.startswith("refused:")
+        assert (file.read_bytes() if exists else b"") == before
+        assert len(list(folder.iterdir())) == int(exists)
+    finally:
+        folder.chmod(0o700)
+        shutil.rmtree(folder)
