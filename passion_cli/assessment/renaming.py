@@ -26,6 +26,8 @@ class Renamed:
 
 def rename(rulebook: Rulebook, given: Mapping[str, object]) -> Renamed:
     """Put raw answers under today's names; a name of today is never taken for an old one."""
+    if not rulebook.former_items and not rulebook.former_options:
+        return Renamed(dict(given), (), {})
     found: dict[str, object] = {}
     mapped: list[Renaming] = []
     names: dict[str, str] = {}
@@ -42,7 +44,7 @@ def rename(rulebook: Rulebook, given: Mapping[str, object]) -> Renamed:
 
 
 def _value(rulebook: Rulebook, item: str, value: object, mapped: list[Renaming]) -> object:
-    former = rulebook.former_options(item)
+    former = rulebook.former_options.get(item, {})
     if isinstance(value, tuple):
         return tuple(_option(item, former, each, mapped) for each in value)
     return _option(item, former, value, mapped)

@@ -163,10 +163,15 @@ class Rulebook(Strict):
         """Ids that items had in earlier versions, with those of today."""
         return {old: key for key, item in self.items.items() for old in item.renamed_from}
 
-    def former_options(self, item: str) -> dict[str, str]:
-        """Ids that an item's options had in earlier versions, with those of today."""
-        options = getattr(self.items.get(item), "options", {})
-        return {old: key for key, option in options.items() for old in option.renamed_from}
+    @cached_property
+    def former_options(self) -> dict[str, dict[str, str]]:
+        """Ids that options had in earlier versions, with those of today, by item."""
+        found = {
+            item.id: {old: key for key, option in options.items() for old in option.renamed_from}
+            for item in self.items.values()
+            if (options := getattr(item, "options", {}))
+        }
+        return {item: former for item, former in found.items() if former}
 
     def __eq__(self, other: object) -> bool:
         """Compare by identity: what was worked out with one rulebook stays with it."""

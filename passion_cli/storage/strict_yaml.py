@@ -152,7 +152,8 @@ class _Builder:
             raise self._refuse("anchor" if event.anchor else "tag", event)
 
     def _scalar(self, event: Any) -> None:
-        self._plain(event)
+        if event.anchor or event.tag:
+            self._plain(event)
         holder = self.open[-1] if self.open else None
         if holder and holder.key is None and type(holder.value) is dict:
             self._key(holder, event)
