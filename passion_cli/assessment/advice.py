@@ -92,12 +92,12 @@ def _candidates(part: Part) -> tuple[_Candidate, ...]:
     return tuple(_candidate(part.rulebook, point, rule, answered) for point in open_ones)
 
 
-def _candidate(rulebook: Rulebook, point: Point, rule: Score, answered: Fraction) -> _Candidate:
+def _candidate(rulebook: Rulebook, point: Point, rule: Score, answered: int) -> _Candidate:
     indicator, worth, weight = rulebook.indicators[point.indicator], point.points, point.weight
     step = min(1 - (worth or 0), rulebook.advice.step)
     gain = Fraction(
-        100 * step.numerator * weight.numerator * answered.denominator,
-        step.denominator * weight.denominator * answered.numerator,
+        100 * step.numerator * weight.numerator * rulebook.weight_unit,
+        step.denominator * weight.denominator * answered,
     )
     priority = gain * (indicator.feasibility or 0)
     place = rulebook.places[point.indicator]

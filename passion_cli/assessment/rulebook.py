@@ -1,7 +1,9 @@
 """The whole instrument as data: rules, topics, items, ratios, checks, bands and their texts."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 from functools import cached_property
+from math import lcm
 from typing import Literal
 
 from pydantic import Field
@@ -138,6 +140,11 @@ class Rulebook(Strict):
         """Everything that is scored, in file order: items, then ratios."""
         scored = {key: item for key, item in self.items.items() if item.rule}
         return {**scored, **self.ratios}
+
+    @cached_property
+    def weight_unit(self) -> int:
+        """What every weight is a whole number of: one over this."""
+        return lcm(*((each.weight or Fraction(1)).denominator for each in self.indicators.values()))
 
     @cached_property
     def places(self) -> dict[str, int]:

@@ -137,15 +137,20 @@ def score_overall(rulebook: Rulebook, rules: Sequence[Score], parts: Sequence[Pa
 
 
 def _coverage(parts: Sequence[Part]) -> Fraction:
-    known, applicable = map(total, zip(*map(weights_of, parts), strict=True))
-    return FULL * known / applicable if applicable else Fraction(0)
+    known, applicable = map(sum, zip(*map(weights_of, parts), strict=True))
+    return Fraction(100 * known, applicable) if applicable else Fraction(0)
 
 
 @lru_cache(maxsize=KEPT_PARTS)
-def weights_of(part: Part) -> tuple[Fraction, Fraction]:
-    """Return the weight that was answered in a rule, and the weight that applies."""
-    known = weigh(point for point in part.points if point.points is not None)
-    return known, weigh(point for point in part.points if point.applies)
+def weights_of(part: Part) -> tuple[int, int]:
+    """Return the weight answered in a rule and the weight that applies, in weight units."""
+    unit, known, applicable = part.rulebook.weight_unit, 0, 0
+    for point in part.points:
+        if point.applies:
+            weight = point.weight.numerator * (unit // point.weight.denominator)
+            applicable += weight
+            known += weight if point.points is not None else 0
+    return known, applicable
 
 
 def total(values: Sequence[Fraction]) -> Fraction:

@@ -134,7 +134,7 @@ def first_move(rulebook: Rulebook, factors: dict[str, Fraction], given_answers: 
     for key, item in items.items():
         item.__dict__["id"] = key
     varied = rulebook.model_copy(update={"items": items})
-    for name in ("indicators", "measures", "inputs", "places"):
+    for name in ("indicators", "measures", "inputs", "places", "weight_unit"):
         varied.__dict__.pop(name, None)
     made = assess(varied, given_answers)
     return made.moves[0].indicator.id if made.moves else ""
