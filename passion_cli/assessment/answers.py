@@ -34,6 +34,10 @@ class Answers:
         """Return these answers with one more, or one changed."""
         return Answers({**self.values, item: value})
 
+    def without(self, item: str) -> "Answers":
+        """Return these answers with one taken back."""
+        return Answers({key: value for key, value in self.values.items() if key != item})
+
 
 def accept_all(
     rulebook: Rulebook, given: Mapping[str, object]

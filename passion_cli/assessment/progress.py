@@ -142,7 +142,5 @@ def _is_known(answers: Answers, item: str) -> bool:
 
 
 def _set(answers: Answers, item: str, target: Answers) -> Answers:
-    values = {key: value for key, value in answers.values.items() if key != item}
-    if item in target.values:
-        values[item] = target.values[item]
-    return Answers(values)
+    value = target.values.get(item)
+    return answers.without(item) if value is None else answers.with_answer(item, value)

@@ -1,14 +1,12 @@
 """What goes on a coach's page: the answers, the coach's own view, the check before, open moves."""
 
+from passion_cli.assessment.noted import OPEN_STATES, NotedMove
 from passion_cli.assessment.progress import compare
 from passion_cli.cli.past import Past, find_past, open_history, past_of
 from passion_cli.language import Language
 from passion_cli.reports.brief_report import BriefReport
 from passion_cli.reports.voice import Voice
-from passion_cli.storage.history import KeptMove
 from passion_cli.storage.rulebook_file import LoadedRulebook
-
-OPEN = ("open", "partly", "not_yet")
 
 
 def make_brief(
@@ -26,7 +24,7 @@ def make_brief(
         past.record.respondent,
         coach,
         compare(before.assess(), made) if before else None,
-        (*(_told(move, voice) for move in moves if move.is_open), *_written(past, voice)),
+        (*(voice.move(move) for move in moves if move.is_open), *_written(past, voice)),
     )
 
 
@@ -35,13 +33,13 @@ def _written(past: Past, voice: Voice) -> list[str]:
     states = past.record.moves.items()
     indicators = voice.rulebook.indicators
     return [
-        voice.quoted(indicators[key].title.speak(voice.language), voice.say(f"move.{state}"))
+        voice.quoted(voice.indicator(key), voice.say(f"move.{state}"))
         for key, state in states
-        if state in OPEN and key in indicators
+        if state in OPEN_STATES and key in indicators
     ]
 
 
-def _before(past: Past, book: LoadedRulebook) -> tuple[Past | None, tuple[KeptMove, ...]]:
+def _before(past: Past, book: LoadedRulebook) -> tuple[Past | None, tuple[NotedMove, ...]]:
     if not past.number:
         return None, ()
     history = open_history()
@@ -50,9 +48,3 @@ def _before(past: Past, book: LoadedRulebook) -> tuple[Past | None, tuple[KeptMo
     earlier = [each for each in own if each.id < past.number and not each.topic]
     moves = tuple(move for move in history.moves() if move.interview in {each.id for each in own})
     return (past_of(history, earlier[-1], book) if earlier else None), moves
-
-
-def _told(move: KeptMove, voice: Voice) -> str:
-    indicator = voice.rulebook.indicators.get(move.indicator)
-    title = indicator.title.speak(voice.language) if indicator else move.indicator
-    return voice.say("plan.line", title=title, due=voice.date(move.due), plan=move.plan)

@@ -1,23 +1,13 @@
 """`passion check` and `passion report`: answers in, report out, gate judged."""
 
-import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from passion_cli.cli import options, streams
 from passion_cli.cli.completion import FORMATS
-from passion_cli.cli.deliver import Delivery
-from passion_cli.cli.session import (
-    COLOURS,
-    CURRENCY,
-    Display,
-    choice,
-    currency_of,
-    language_of,
-    today,
-)
+from passion_cli.cli.deliver import Delivery, tell_renamed, tell_written
+from passion_cli.cli.session import CURRENCY, Display, currency_of, language_of, today
 from passion_cli.errors import InputError
-from passion_cli.language.typography import clean
 
 if TYPE_CHECKING:
     from passion_cli.assessment.gate import Requirement
@@ -71,7 +61,7 @@ def check(
     color: options.Colour = "auto",
 ) -> None:
     """Ask, or read answers; then score, show and judge."""
-    delivery = _delivery(output_format, output, color, plain=plain)
+    delivery = Delivery.plan(FORMATS, output_format, output, color, plain=plain)
     job = _job(rules, delivery, require, fail_under, save, lang, currency, force=force)
     before = _scores_of(baseline, job.book.rulebook) if baseline else None
     job = replace(job, receipt=receipt, github=github, before=before)
@@ -90,11 +80,11 @@ def check(
         keeps=not no_history,
     )
     said = ask(job.book, asking, language_of(lang), job.currency)
-    verdict = _deliver(job, said.record, None)
+    made, verdict = _deliver(job, said.record, None)
     said.finish()
     for note in said.notes:
         streams.note(note)
-    said.offer(verdict.moves)
+    said.offer(made.assessment.moves)
     verdict.end()
 
 
@@ -111,7 +101,7 @@ def report(
     color: options.Colour = "auto",
 ) -> None:
     """Render the report of an answers file again."""
-    delivery = _delivery(output_format, output, color)
+    delivery = Delivery.plan(FORMATS, output_format, output, color)
     job = _job(rules, delivery, None, None, None, lang, currency, force=force)
     _from_file(replace(job, receipt=receipt), answers)
 
@@ -130,17 +120,10 @@ def report_past(
     """Render the report of a check of the history, with the rules of its day."""
     from passion_cli.cli.past import find_past
 
-    delivery = _delivery(output_format, output, color)
+    delivery = Delivery.plan(FORMATS, output_format, output, color)
     job = _job(rules, delivery, None, None, None, lang, None, force=force)
     past = find_past(number, job.book, language_of(lang))
-    _deliver(replace(job, book=past.book, receipt=receipt), past.record, None).end()
-
-
-def _delivery(
-    output_format: str | None, output: list[str] | None, color: str, *, plain: bool = False
-) -> Delivery:
-    display = Display.read(choice("--color", color, COLOURS), os.environ, plain=plain)
-    return Delivery.plan(FORMATS, output_format, output or (), display)
+    _deliver(replace(job, book=past.book, receipt=receipt), past.record, None)[1].end()
 
 
 def _scores_of(path: str, rulebook: "Rulebook") -> "Scores":
@@ -165,18 +148,20 @@ def _job(
 ) -> Job:
     """Check everything that can be wrong before a question is asked or a file is read."""
     from passion_cli.assessment.gate import names, requirements
-    from passion_cli.storage.atomic import check_targets
     from passion_cli.storage.rulebook_file import load_rulebook
 
     language_of(lang)
     code = currency_of(currency)
     book = load_rulebook(rules)
     clauses = requirements(names(book.rulebook), require or (), fail_under)
-    files = delivery.files
-    if save is not None and save in files:
+    if save is not None and save in delivery.files:
         raise InputError.of("same_output", given=save)
-    check_targets([*files, *([save] if save else [])], force=force)
+    delivery.check(*_saved(save), force=force)
     return Job(book, delivery, clauses, save, force, lang, code)
+
+
+def _saved(path: str | None) -> tuple[str, ...]:
+    return (path,) if path else ()
 
 
 def _refuse_interview_options(**given: object) -> None:
@@ -186,32 +171,33 @@ def _refuse_interview_options(**given: object) -> None:
 
 
 def _from_file(job: Job, path: str) -> None:
-    from passion_cli.language.words import say
     from passion_cli.storage.answers_file import load_answers
 
     loaded = load_answers(path, job.book.rulebook)
     language = language_of(job.lang, loaded.record.language)
-    for each in loaded.renamed:
-        streams.note(say(language, "note.renamed", old=each.old, new=each.new))
-    _deliver(job, loaded.record, loaded).end()
+    tell_renamed(loaded.renamed, language)
+    _deliver(job, loaded.record, loaded)[1].end()
 
 
-def _deliver(job: Job, record: "Record", loaded: "LoadedAnswers | None") -> "Verdict":
-    """Write the files, show the report, and return the verdict on every requirement."""
+def _deliver(
+    job: Job, record: "Record", loaded: "LoadedAnswers | None"
+) -> "tuple[Report, Verdict]":
+    """Write the files, show the report, and return it with the verdict on every requirement."""
     language = language_of(job.lang, record.language)
     made = _make(job, record, language)
     verdict = _verdict(job, made, loaded)
     render = _renderer(job, made, verdict)
-    _write(job, record, loaded, render)
+    answers = {path: _answers_text(job, record, loaded, path) for path in _saved(job.save)}
+    job.delivery.write(render, answers, force=job.force)
     unseen = loaded is None and job.delivery.stdout is None
     (replace(job.delivery, stdout="terminal") if unseen else job.delivery).show(render)
-    _tell_written(job, language)
+    tell_written((*job.delivery.files, *answers), language)
     verdict.tell()
     if job.github:
         from passion_cli.cli.github import tell_github
 
         tell_github(language, render("markdown", job.delivery.display), verdict.annotations())
-    return verdict
+    return made, verdict
 
 
 def _make(job: Job, record: "Record", language: "Language") -> "Report":
@@ -230,7 +216,6 @@ def _verdict(job: Job, made: "Report", loaded: "LoadedAnswers | None") -> "Verdi
 
     outcomes = judge(values_of(made.assessment), job.clauses)
     verdict = Verdict.of(outcomes, made.language, file=loaded.source.name if loaded else "")
-    verdict = replace(verdict, moves=made.assessment.moves)
     return verdict if job.before is None else verdict.against(job.before, made.assessment)
 
 
@@ -261,28 +246,10 @@ def _renderer(job: Job, made: "Report", verdict: "Verdict") -> "Render":
     return render
 
 
-def _write(job: Job, record: "Record", loaded: "LoadedAnswers | None", render: "Render") -> None:
-    """Write the reports and the answers together, or none of them."""
-    from passion_cli.storage.atomic import write_all
-
-    texts = job.delivery.render_files(render)
-    if job.save:
-        texts[job.save] = _answers_text(job, record, loaded)
-    if texts:
-        write_all(texts, force=job.force)
-
-
-def _answers_text(job: Job, record: "Record", loaded: "LoadedAnswers | None") -> str:
+def _answers_text(job: Job, record: "Record", loaded: "LoadedAnswers | None", path: str) -> str:
     from passion_cli.storage.answers_file import dump_answers
 
     kept = replace(record, currency=job.currency or record.currency)
     if loaded is not None:
-        return loaded.text_for(kept, job.book.rulebook, job.save or "")
-    return dump_answers(job.book.rulebook, kept, job.save or "")
-
-
-def _tell_written(job: Job, language: "Language") -> None:
-    from passion_cli.language.words import say
-
-    for path in (*job.delivery.files, *((job.save,) if job.save else ())):
-        streams.note(say(language, "note.written", path=clean(path)))
+        return loaded.text_for(kept, job.book.rulebook, path)
+    return dump_answers(job.book.rulebook, kept, path)

@@ -1,6 +1,5 @@
 """`passion cohort`: many people's answers in, one report that exposes nobody out."""
 
-import os
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,9 +9,8 @@ import typer
 from passion_cli.cli import options, streams
 from passion_cli.cli.completion import COHORT_FORMATS, FIELDS
 from passion_cli.cli.deliver import Delivery, Render
-from passion_cli.cli.session import COLOURS, Display, choice, language_of
+from passion_cli.cli.session import Display, choice, language_of
 from passion_cli.errors import ExitCode, InputError
-from passion_cli.language.typography import clean
 
 if TYPE_CHECKING:
     from passion_cli.assessment.gate import Requirement
@@ -87,14 +85,12 @@ def cohort(
 ) -> None:
     """Read everybody; then summarise, show and judge."""
     from passion_cli.assessment.gate import cohort_names, requirements
-    from passion_cli.storage.atomic import check_targets
     from passion_cli.storage.form_map import load_form_map
     from passion_cli.storage.gathering import find_files
     from passion_cli.storage.rulebook_file import load_rulebook
 
-    display = Display.read(choice("--color", color, COLOURS), os.environ)
-    delivery = Delivery.plan(COHORT_FORMATS, output_format, output or (), display)
-    check_targets(delivery.files, force=force)
+    delivery = Delivery.plan(COHORT_FORMATS, output_format, output, color)
+    delivery.check(force=force)
     book = load_rulebook(rules)
     allowed = cohort_names(book.rulebook, rounds=baseline is not None)
     job = Job(
@@ -133,15 +129,11 @@ def _salt(path: str | None) -> bytes | None:
 def _run(job: Job, *, force: bool, github: bool, allow_invalid: bool) -> None:
     """Summarise, deliver, and end with the code that the files and the requirements ask for."""
     from passion_cli.cli.cohort_making import make_report, verdict_on
-    from passion_cli.storage.atomic import write_all
 
     report = make_report(job)
     verdict = verdict_on(job, report)
     render = _renderer(report, verdict)
-    texts = job.delivery.render_files(render)
-    if texts:
-        write_all(texts, force=force)
-    job.delivery.show(render)
+    job.delivery.deliver(render, job.language, force=force)
     _tell(job, report, verdict, allow_invalid=allow_invalid)
     if github:
         _tell_github(job, report, verdict, render)
@@ -166,33 +158,17 @@ def _renderer(report: "CohortReport", verdict: "Verdict") -> Render:
 
                 return to_junit(verdict.cases, report.date)
             case _:
-                return _as_page(report, kind, display)
+                from passion_cli.cli.showing import page
+                from passion_cli.reports.cohort_wording import CohortWording
+
+                return page(kind, CohortWording(report).blocks(), display, report.language)
 
     return render
 
 
-def _as_page(report: "CohortReport", kind: str, display: Display) -> str:
-    from passion_cli.reports.cohort_wording import CohortWording
-
-    blocks = list(CohortWording(report).blocks())
-    if kind == "html":
-        from passion_cli.reports.html import blocks_to_html
-
-        return blocks_to_html(blocks, report.language)
-    if kind == "markdown":
-        from passion_cli.reports.blocks_markdown import blocks_to_markdown
-
-        return blocks_to_markdown(blocks, report.language)
-    from passion_cli.reports.blocks_terminal import blocks_to_terminal
-
-    return blocks_to_terminal(blocks, display.screen(), report.language)
-
-
 def _tell(job: Job, report: "CohortReport", verdict: "Verdict", *, allow_invalid: bool) -> None:
-    from passion_cli.language.words import count, say
+    from passion_cli.language.words import count
 
-    for path in job.delivery.files:
-        streams.note(say(job.language, "note.written", path=clean(path)))
     if report.files.unreadable and not allow_invalid:
         streams.note(count(job.language, "note.broken", report.files.unreadable))
     verdict.tell(errors=job.delivery.stdout not in ("terminal", "markdown"))

@@ -11,7 +11,7 @@ from passion_cli.assessment.rounds import Rounds, compare_rounds, drops, follow
 from passion_cli.cli.crowd import LISTED, Person
 from passion_cli.cli.session import today
 from passion_cli.cli.verdict import Verdict
-from passion_cli.language.words import explain, say
+from passion_cli.language.words import explain
 from passion_cli.reports.cohort_report import BrokenFile, CohortReport, Files, Named
 from passion_cli.reports.junit import Case
 
@@ -117,23 +117,11 @@ def _broken(broken: "Iterable[Broken]") -> list[BrokenFile]:
 
 def verdict_on(job: "Job", report: CohortReport) -> Verdict:
     """Return the verdict: each broken file and each requirement is a test case."""
-    verdict = Verdict.of(report.outcomes, report.language)
+    verdict = Verdict.of(report.outcomes, report.language, no_value="gate.withheld")
     files = tuple(_file_case(each, report) for each in report.files.listed)
-    withheld = {outcome.requirement.text: _withheld(outcome, report) for outcome in report.outcomes}
-    cases = tuple(
-        Case(case.kind, case.name, case.outcome, withheld.get(case.name) or case.message)
-        for case in verdict.cases
-    )
-    return Verdict(report.outcomes, (*files, *cases), job.language)
+    return replace(verdict, cases=(*files, *verdict.cases), language=job.language)
 
 
 def _file_case(each: BrokenFile, report: CohortReport) -> Case:
     lines = [explain(report.language, problem) for problem in each.problems]
     return Case("file", each.place, "error", "\n".join(lines))
-
-
-def _withheld(outcome: Outcome, report: CohortReport) -> str:
-    if outcome.value is not None:
-        return ""
-    clause = outcome.requirement
-    return say(report.language, "gate.withheld", clause=clause.text, name=clause.name)

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from passion_cli.assessment.rulebook import Rulebook
 
-FORMATS = ("terminal", "markdown", "json", "html", "junit")
+PAGE_FORMATS = ("terminal", "markdown", "json", "html")
+PLAN_FORMATS = ("terminal", "markdown", "json", "ics")
+FORMATS = (*PAGE_FORMATS, "junit")
 COHORT_FORMATS = (*FORMATS, "csv")
 FIELDS = ("group", "language", "currency")
 
@@ -27,12 +29,12 @@ def formats(incomplete: str) -> list[str]:
 
 def page_formats(incomplete: str) -> list[str]:
     """Offer the formats of every other report."""
-    return _starting(FORMATS[:4], incomplete)
+    return _starting(PAGE_FORMATS, incomplete)
 
 
 def plan_formats(incomplete: str) -> list[str]:
     """Offer the formats of a plan."""
-    return _starting((*FORMATS[:4], "ics"), incomplete)
+    return _starting(PLAN_FORMATS, incomplete)
 
 
 def cohort_formats(incomplete: str) -> list[str]:

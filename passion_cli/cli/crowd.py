@@ -92,7 +92,7 @@ class Reader:
         to.summary.add(part, times)
         if self.by:
             name = getattr(entry.record, self.by) or ""
-            to.groups.setdefault(name, CohortSummary.empty(self.rulebook)).add(part, times)
+            group_of(to.groups, name, self.rulebook).add(part, times)
         to.digest += times * _digest(entry.key, entry.record.answers)
         return made
 
@@ -118,6 +118,13 @@ class Reader:
         """Read somebody once more."""
         some = read_people(found, self.rulebook, self.form_map)
         return next(each for each in some if isinstance(each, Entry) and each.row == row)
+
+
+def group_of(groups: dict[str, CohortSummary], name: str, rulebook: Rulebook) -> CohortSummary:
+    """Return a group's summary; an empty one is made only where it is missing."""
+    if name not in groups:
+        groups[name] = CohortSummary.empty(rulebook)
+    return groups[name]
 
 
 def _digest(key: str, answers: Answers) -> int:
@@ -180,8 +187,7 @@ class Crowd:
         """Take in what some files add up to."""
         self.summary.merge(chunk.summary)
         for name, group in chunk.groups.items():
-            empty = CohortSummary.empty(self.reader.rulebook)
-            self.groups.setdefault(name, empty).merge(group)
+            group_of(self.groups, name, self.reader.rulebook).merge(group)
         self.broken_count += len(chunk.broken)
         self.broken += chunk.broken[: LISTED - len(self.broken)]
         self.older += chunk.older

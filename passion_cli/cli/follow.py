@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Protocol
 
 from passion_cli.assessment.advice import Advised
+from passion_cli.assessment.noted import NotedMove
 from passion_cli.cli import streams
-from passion_cli.cli.session import today
+from passion_cli.cli.session import now, today
 from passion_cli.language import Language
 from passion_cli.language.typography import clean
 from passion_cli.language.words import count, say, say_date
-from passion_cli.storage.history import History, KeptMove
+from passion_cli.storage.history import History
 
 DAYS = (7, 30, 90)
 LONGEST_PLAN = 300
@@ -52,7 +53,7 @@ class FollowThrough:
             due = say_date(self.language, move.due)
             labels = [self.say(f"plan.{state}") for state in STATES]
             place = self.asker.offer(self.say("plan.follow", title=title, due=due), labels)
-            self.history.note_moves([replace(move, state=STATES[place])], _now())
+            self.history.note_moves([replace(move, state=STATES[place])], now())
 
     def offer(self, interview: int, moves: Sequence[Advised]) -> None:
         """Offer to note the moves of a report, one after the other."""
@@ -69,8 +70,8 @@ class FollowThrough:
     def _note(self, interview: int, advised: Advised) -> None:
         due = self._due()
         plan = clean(self.asker.line(self.say("plan.if_then"))).strip()[:LONGEST_PLAN]
-        move = KeptMove(interview, advised.indicator.id, due, plan, "open")
-        self.history.note_moves([move], _now())
+        move = NotedMove(interview, advised.indicator.id, due, plan, "open")
+        self.history.note_moves([move], now())
         title = advised.indicator.title.speak(self.language)
         streams.note(self.say("plan.noted", title=title, due=say_date(self.language, due)))
 
@@ -82,7 +83,3 @@ class FollowThrough:
             for number, iso in days
         ]
         return days[self.asker.offer(self.say("plan.when"), labels)][1]
-
-
-def _now() -> str:
-    return datetime.now().astimezone().isoformat(timespec="seconds")

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from passion_cli.assessment.rulebook import Rulebook
 from passion_cli.cli import streams
-from passion_cli.errors import DiskError, InputError, Problem
+from passion_cli.errors import InputError, Problem
 from passion_cli.language import Language
 from passion_cli.language.typography import clean
 from passion_cli.language.words import count, say
 from passion_cli.storage.answers_file import dump_answers
-from passion_cli.storage.atomic import write_all
+from passion_cli.storage.atomic import make_folder, write_all
 from passion_cli.storage.file_names import file_name
 from passion_cli.storage.form_map import FormMap, dump_form_map
 from passion_cli.storage.forms import Form, FormRow, open_form, propose, read_form
@@ -75,11 +75,7 @@ class Import:
     def _write(self, texts: dict[str, str]) -> None:
         if not texts:
             return
-        try:
-            Path(self.out).mkdir(mode=0o700, parents=True, exist_ok=True)
-        except OSError as error:
-            reason, where = error.strerror, clean(self.out)
-            raise DiskError.of("disk_refused", where=where, reason=reason) from error
+        make_folder(self.out)
         write_all(texts, force=self.force)
 
     def _tell(self, form: Form, fresh: dict[str, str], same: int, refused: int) -> None:

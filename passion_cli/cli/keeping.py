@@ -2,11 +2,11 @@
 
 import os
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from passion_cli.assessment.answers import Value
 from passion_cli.cli import streams
+from passion_cli.cli.session import now
 from passion_cli.language import Language
 from passion_cli.language.words import say
 from passion_cli.storage.database import UnusableError
@@ -75,7 +75,7 @@ class Keeping:
 
     def start(self, currency: str) -> None:
         """Begin a new interview; one that was found is put aside, never deleted."""
-        now = _now()
+        started = now()
         values = {
             "rulebook": self.book.rulebook.name,
             "sha256": self.book.sha256,
@@ -83,8 +83,8 @@ class Keeping:
             "respondent": self.respondent,
             "language": self.language,
             "currency": currency,
-            "started": now,
-            "changed": now,
+            "started": started,
+            "changed": started,
         }
         if self.drafts is None:
             return
@@ -104,7 +104,7 @@ class Keeping:
         if self.drafts is None:
             return
         try:
-            self.drafts.keep(self.interview, item, value, _now())
+            self.drafts.keep(self.interview, item, value, now())
         except UnusableError as error:
             self.give_up(error)
 
@@ -122,7 +122,3 @@ class Keeping:
         """Close the file."""
         if self.drafts:
             self.drafts.close()
-
-
-def _now() -> str:
-    return datetime.now().astimezone().isoformat(timespec="seconds")

@@ -10,11 +10,11 @@ from passion_cli.language.words import say
 MOST_DIGITS = 12
 
 
-def line(outcome: Outcome, language: Language) -> str:
+def line(outcome: Outcome, language: Language, no_value: str = "gate.no_value") -> str:
     """Say which clause is missed, what was found, and what was asked."""
     clause = outcome.requirement
     if outcome.value is None:
-        return say(language, "gate.no_value", clause=clause.text, name=clause.name)
+        return say(language, no_value, clause=clause.text, name=clause.name)
     digits = _digits(outcome)
     return say(
         language,

@@ -8,12 +8,11 @@ from pathlib import Path
 
 from passion_cli.assessment.assess import Assessment, assess
 from passion_cli.assessment.renaming import rename
-from passion_cli.cli import streams
+from passion_cli.cli.deliver import tell_renamed
 from passion_cli.cli.session import CURRENCY, today
 from passion_cli.errors import DiskError, InputError
 from passion_cli.language import Language
 from passion_cli.language.typography import clean
-from passion_cli.language.words import say
 from passion_cli.storage.answers_file import Record, load_answers
 from passion_cli.storage.database import FILE, UnusableError
 from passion_cli.storage.history import History, Kept
@@ -95,8 +94,7 @@ def find_past(reference: str, book: LoadedRulebook, language: Language) -> Past:
             raise InputError.of("no_such_check", given=reference)
         return past_of(history, kept, book)
     loaded = load_answers(reference, book.rulebook)
-    for each in loaded.renamed:
-        streams.note(say(language, "note.renamed", old=each.old, new=each.new))
+    tell_renamed(loaded.renamed, language)
     return Past(book, loaded.record)
 
 

@@ -2,21 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from passion_cli.cli import options, streams
-from passion_cli.cli.session import CURRENCY, language_of, today
-from passion_cli.errors import DiskError, InputError, Problem
+from passion_cli.cli.session import CURRENCY, language_of, now, today
+from passion_cli.errors import InputError, Problem
 from passion_cli.language.typography import clean
 
 if TYPE_CHECKING:
     from passion_cli.reports.history_report import Entry, Series
     from passion_cli.reports.voice import Voice
-    from passion_cli.storage.history import History, Kept, KeptMove
+    from passion_cli.storage.history import History, Kept
     from passion_cli.storage.rulebook_file import LoadedRulebook
 
 
@@ -59,7 +58,11 @@ def _series(
     made = []
     for name in sorted(people, key=lambda each: each or ""):
         entries = [_entry(history, kept, book) for kept in people[name]]
-        lines = [_move(move, voice) for move in moves if move.respondent == name]
+        lines = [
+            (voice.move(move), voice.say(f"move.{move.state}"))
+            for move in moves
+            if move.respondent == name
+        ]
         made.append(Series(name, entries, lines))
     return made
 
@@ -70,13 +73,6 @@ def _entry(history: "History", kept: "Kept", book: "LoadedRulebook") -> "Entry":
 
     made = past_of(history, kept, book).assess()
     return Entry(kept.id, kept.day, kept.rulebook, kept.topic, made)
-
-
-def _move(move: "KeptMove", voice: "Voice") -> tuple[str, str]:
-    indicator = voice.rulebook.indicators.get(move.indicator)
-    title = indicator.title.speak(voice.language) if indicator else move.indicator
-    line = voice.say("plan.line", title=title, due=voice.date(move.due), plan=move.plan)
-    return line, voice.say(f"move.{move.state}")
 
 
 def show(
@@ -149,7 +145,7 @@ def export(
     from passion_cli.cli.past import open_history, past_of
     from passion_cli.language.words import count
     from passion_cli.storage.answers_file import dump_answers
-    from passion_cli.storage.atomic import write_all
+    from passion_cli.storage.atomic import make_folder, write_all
     from passion_cli.storage.rulebook_file import load_rulebook
 
     language = language_of(lang)
@@ -166,7 +162,7 @@ def export(
         path = str(Path(out, _name(each)))
         record = replace(past.record, moves=noted.get(each.id, {}))
         texts[path] = dump_answers(past.book.rulebook, record, path)
-    _make_folder(out)
+    make_folder(out)
     write_all(texts, force=force)
     streams.note(count(language, "note.imported", len(texts), folder=clean(out)))
 
@@ -178,21 +174,14 @@ def _name(kept: "Kept") -> str:
     return f"{stem}-{kept.day}-{kept.id}.yaml"
 
 
-def _make_folder(folder: str) -> None:
-    try:
-        Path(folder).mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise DiskError.of("disk_refused", where=clean(folder), reason=error.strerror) from error
-
-
 def import_checks(
     files: options.FilesArgument, *, lang: options.Lang = None, rules: options.Rules = None
 ) -> None:
-    """Add answers files to the history: all of them or none."""
+    """Add answers files to the history, once all of them are found to be in order."""
+    from passion_cli.assessment.noted import NotedMove
     from passion_cli.cli.past import open_history, refused
     from passion_cli.language.words import count
     from passion_cli.storage.answers_file import load_answers
-    from passion_cli.storage.history import KeptMove
     from passion_cli.storage.rulebook_file import load_rulebook
 
     language, book = language_of(lang), load_rulebook(rules)
@@ -205,13 +194,13 @@ def import_checks(
             problems += error.problems
     if problems:
         raise InputError(problems)
-    history = open_history()
-    now = datetime.now().astimezone().isoformat(timespec="seconds")
+    history, moment = open_history(), now()
     with refused():
         for record in records:
-            number, due = history.add(book, record, now), record.date or today()
+            number, due = history.add(book, record, moment), record.date or today()
             noted = record.moves.items()
-            history.note_moves([KeptMove(number, key, due, "", state) for key, state in noted], now)
+            moves = [NotedMove(number, key, due, "", state) for key, state in noted]
+            history.note_moves(moves, moment)
     streams.note(count(language, "note.kept", len(records)))
 
 

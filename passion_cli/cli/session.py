@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from passion_cli.errors import InputError
 from passion_cli.language import LANGUAGES, Language, choose_language
+from passion_cli.language.numbers import currency_code
 
 if TYPE_CHECKING:
     from passion_cli.reports.terminal import Screen
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 CURRENCY = "EUR"
 COLOURS = ("auto", "always", "never")
 OFF = ("", "0", "false", "no")
-SYMBOLS = {"€": "EUR", "$": "USD", "£": "GBP"}
 
 
 def language_of(asked: str | None, written: Language | None = None) -> Language:
@@ -39,8 +39,8 @@ def currency_of(asked: str | None) -> str | None:
     """Return a currency code; `€`, `$` and `£` are understood."""
     if asked is None:
         return None
-    code = SYMBOLS.get(asked, asked.upper())
-    if len(code) != 3 or not (code.isascii() and code.isalpha()):  # noqa: PLR2004 - ISO 4217
+    code = currency_code(asked)
+    if code is None:
         raise InputError.of("currency", given=asked)
     return code
 
@@ -51,6 +51,13 @@ def today() -> str:
     if epoch.isdecimal() and len(epoch) <= 11:  # noqa: PLR2004 - up to year 5138
         return time.strftime("%Y-%m-%d", time.gmtime(int(epoch)))
     return time.strftime("%Y-%m-%d")
+
+
+def now() -> str:
+    """Return the moment by the local clock, with its offset, to the second."""
+    from datetime import datetime
+
+    return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 def wants_plain(asked: bool, environment: Mapping[str, str]) -> bool:

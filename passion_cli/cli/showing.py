@@ -1,21 +1,15 @@
 """Reports made of blocks, shown or written in the format that was asked for."""
 
-import json
-import os
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from passion_cli.cli import streams
+from passion_cli.cli.completion import PAGE_FORMATS
 from passion_cli.cli.deliver import Delivery
-from passion_cli.cli.session import COLOURS, Display, choice
+from passion_cli.cli.session import Display
 from passion_cli.language import Language
-from passion_cli.language.typography import clean
-from passion_cli.language.words import say
 
 if TYPE_CHECKING:
     from passion_cli.reports.blocks import Block
-
-FORMATS = ("terminal", "markdown", "json", "html")
 
 
 def plan(
@@ -26,11 +20,8 @@ def plan(
     Raises:
         InputError: for an unknown format, or a file that exists and is not forced.
     """
-    from passion_cli.storage.atomic import check_targets
-
-    display = Display.read(choice("--color", color, COLOURS), os.environ)
-    delivery = Delivery.plan(FORMATS, output_format, output or (), display)
-    check_targets(delivery.files, force=force)
+    delivery = Delivery.plan(PAGE_FORMATS, output_format, output, color)
+    delivery.check(force=force)
     return delivery
 
 
@@ -43,26 +34,29 @@ def deliver(
     force: bool,
 ) -> None:
     """Write the files, then show the report."""
-    from passion_cli.storage.atomic import write_all
 
     def render(kind: str, display: Display) -> str:
         if kind == "json":
-            return json.dumps(data(), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
-        if kind == "html":
+            from passion_cli.reports.raw import document
+
+            return document(data())
+        return page(kind, blocks(), display, language)
+
+    delivery.deliver(render, language, force=force)
+
+
+def page(kind: str, blocks: "Iterable[Block]", display: Display, language: Language) -> str:
+    """Lay blocks out for a terminal, as Markdown or as HTML."""
+    match kind:
+        case "html":
             from passion_cli.reports.html import blocks_to_html
 
-            return blocks_to_html(blocks(), language)
-        if kind == "markdown":
+            return blocks_to_html(blocks, language)
+        case "markdown":
             from passion_cli.reports.blocks_markdown import blocks_to_markdown
 
-            return blocks_to_markdown(blocks(), language)
-        from passion_cli.reports.blocks_terminal import blocks_to_terminal
+            return blocks_to_markdown(blocks, language)
+        case _:
+            from passion_cli.reports.blocks_terminal import blocks_to_terminal
 
-        return blocks_to_terminal(list(blocks()), display.screen(), language)
-
-    texts = delivery.render_files(render)
-    if texts:
-        write_all(texts, force=force)
-    delivery.show(render)
-    for path in delivery.files:
-        streams.note(say(language, "note.written", path=clean(path)))
+            return blocks_to_terminal(list(blocks), display.screen(), language)

@@ -7,7 +7,6 @@ from math import floor
 
 import typer
 
-from passion_cli.assessment.advice import Advised
 from passion_cli.assessment.assess import Assessment
 from passion_cli.assessment.gate import COUNTS, Outcome
 from passion_cli.assessment.rounds import Scores, drops, scores_of
@@ -30,13 +29,18 @@ class Verdict:
     language: Language
     file: str = ""
     hints: tuple[str, ...] = ()
-    moves: tuple[Advised, ...] = ()
-    """What the report advises."""
 
     @classmethod
-    def of(cls, outcomes: tuple[Outcome, ...], language: Language, file: str = "") -> "Verdict":
-        """Turn outcomes into test cases."""
-        return cls(outcomes, tuple(_case(each, language) for each in outcomes), language, file)
+    def of(
+        cls,
+        outcomes: tuple[Outcome, ...],
+        language: Language,
+        file: str = "",
+        no_value: str = "gate.no_value",
+    ) -> "Verdict":
+        """Turn outcomes into test cases; `no_value` is the text where no value was found."""
+        cases = tuple(_case(each, language, no_value) for each in outcomes)
+        return cls(outcomes, cases, language, file)
 
     @property
     def met(self) -> bool:
@@ -100,7 +104,8 @@ class Verdict:
             raise typer.Exit(ExitCode.GATE)
 
 
-def _case(outcome: Outcome, language: Language) -> Case:
+def _case(outcome: Outcome, language: Language, no_value: str) -> Case:
+    text = outcome.requirement.text
     if outcome.met:
-        return Case("requirement", outcome.requirement.text)
-    return Case("requirement", outcome.requirement.text, "failure", line(outcome, language))
+        return Case("requirement", text)
+    return Case("requirement", text, "failure", line(outcome, language, no_value))

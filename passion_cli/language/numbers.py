@@ -47,6 +47,14 @@ def short(value: Fraction, language: str, most: int = 2) -> str:
     return number(value, language, digits)
 
 
+def signed(value: Fraction, language: str, digits: int = 1) -> str:
+    """Write a change with its sign, halves away from zero: `+3.5`, `−2.0`, `0.0`."""
+    told = number(abs(value), language, digits)
+    if told == number(Fraction(0), language, digits):
+        return told
+    return f"{'+' if value > 0 else '−'}{told}"
+
+
 def percent(value: Fraction, language: str, digits: int = 0) -> str:
     """Write a percentage, 0..100: `12%` or `12 %`."""
     return number(value, language, digits) + ("%" if language == "en" else f"{NO_BREAK}%")
@@ -72,6 +80,12 @@ def money(value: Fraction, currency: str, language: str) -> str:
     if language == "fr":
         return f"{sign}{amount}{NO_BREAK}{mark}"
     return f"{sign}{mark}{NO_BREAK if mark[-1].isalpha() else ''}{amount}"
+
+
+def currency_code(text: str) -> str | None:
+    """Return the ISO 4217 code that a code or a symbol (`€`, `$`, `£`) stands for, or None."""
+    code = {"€": "EUR", "$": "USD", "£": "GBP"}.get(text, text.upper())
+    return code if re.fullmatch("[A-Z]{3}", code) else None
 
 
 def read_number(text: str) -> Decimal | None:

@@ -10,7 +10,7 @@ from passion_cli.assessment.spoken import question
 from passion_cli.assessment.whatif import affected
 from passion_cli.language.typography import isolate
 from passion_cli.reports.blocks import Block, Bullets, Given, Grid, Heading, Paragraph, Title
-from passion_cli.reports.cohort_json import raw
+from passion_cli.reports.raw import raw
 from passion_cli.reports.voice import Voice
 
 ASKED = 5
@@ -103,9 +103,7 @@ class BriefReport:
 
     def _moved(self, item: str) -> str:
         before = self.progress.before.answers if self.progress else Answers()
-        values = (each.values.get(item) for each in (before, self.made.answers))
-        start, end = (self.voice.answer(item, value) for value in values)
-        return self.voice.say("compare.moved", start=start, end=end)
+        return self.voice.moved(item, before.values.get(item), self.made.answers.values.get(item))
 
     def _moves(self) -> Iterator[Block]:
         voice = self.voice

@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
-from passion_cli.reports.plan_report import Noted, PlanReport
+from passion_cli.assessment.noted import NotedMove
+from passion_cli.reports.plan_report import PlanReport
 
 
 def to_calendar(report: PlanReport) -> str:
@@ -18,18 +19,19 @@ def to_calendar(report: PlanReport) -> str:
     return text.decode()
 
 
-def _event(report: PlanReport, move: Noted) -> Event:
+def _event(report: PlanReport, move: NotedMove) -> Event:
+    title = report.voice.indicator(move.indicator)
     day = date.fromisoformat(move.due)
     event = Event()
     event.add("uid", f"{move.interview}-{move.indicator}@passion")
     event.add("dtstamp", datetime.combine(day, datetime.min.time(), UTC))
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
-    event.add("summary", report.title(move))
+    event.add("summary", title)
     event.add("description", "\n".join(filter(None, (move.plan, report.step(move)))))
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", report.title(move))
+    alarm.add("description", title)
     alarm.add("trigger", timedelta(days=-1))
     event.add_component(alarm)
     return event

@@ -1,9 +1,7 @@
 """A cohort's report as one JSON document, `passion-cohort/1`: raw numbers, null where withheld."""
 
-import json
 from collections import Counter
 from collections.abc import Sequence
-from fractions import Fraction
 
 from passion_cli.assessment.cohort import ANSWERED, COVERAGE, OVERALL, UNANSWERED
 from passion_cli.assessment.disclosure import Group
@@ -13,6 +11,7 @@ from passion_cli.assessment.scoring import FULL
 from passion_cli.assessment.tally import Tally
 from passion_cli.language.words import explain
 from passion_cli.reports.cohort_report import CohortReport, Named
+from passion_cli.reports.raw import document, raw
 
 FORMAT = "passion-cohort/1"
 BINS = 20
@@ -22,15 +21,7 @@ Data = dict[str, object]
 
 def cohort_to_json(report: CohortReport) -> str:
     """Return the report as JSON; a field is never renamed or removed inside `/1`."""
-    data = cohort_to_data(report)
-    return json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
-
-
-def raw(value: Fraction | None) -> int | float | None:
-    """Return a number as JSON writes it."""
-    if value is None:
-        return None
-    return int(value) if value == int(value) else float(value)
+    return document(cohort_to_data(report))
 
 
 def cohort_to_data(report: CohortReport) -> Data:

@@ -29,6 +29,10 @@ class CohortWords:
         """Write a number in the report's language."""
         return "" if value is None else numbers.number(value, self.report.language, digits)
 
+    def signed(self, value: Fraction) -> str:
+        """Write a change with its sign."""
+        return numbers.signed(value, self.report.language)
+
     def percent(self, value: Fraction | None) -> str:
         """Write a whole percentage."""
         return "" if value is None else numbers.percent(value, self.report.language)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from passion_cli.assessment.assess import Assessment
 from passion_cli.language.typography import isolate
 from passion_cli.reports.blocks import Block, Bullets, Given, Grid, Heading, Paragraph, Title
-from passion_cli.reports.cohort_json import raw
+from passion_cli.reports.raw import raw
 from passion_cli.reports.voice import Voice
 
 STEPS = "▁▂▃▄▅▆▇█"

@@ -1,22 +1,20 @@
 """The report as one JSON document, `passion-report/1`: raw numbers, never rounded."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
-from decimal import Decimal
-from fractions import Fraction
 
 from passion_cli.assessment.assess import Assessment
 from passion_cli.assessment.rulebook import Notice
 from passion_cli.assessment.scoring import Score
+from passion_cli.reports.raw import document, raw
 from passion_cli.reports.report import Report
 
 FORMAT = "passion-report/1"
 
 
-def to_json(report: Report, *, ascii_only: bool = False) -> str:
+def to_json(report: Report) -> str:
     """Return the report as JSON; a field is never renamed or removed inside `/1`."""
-    return json.dumps(to_data(report), ensure_ascii=ascii_only, indent=2, allow_nan=False) + "\n"
+    return document(to_data(report))
 
 
 def to_data(report: Report) -> dict[str, object]:
@@ -45,24 +43,14 @@ def to_data(report: Report) -> dict[str, object]:
         "signals_unknown": [signal.id for signal in assessment.signals.unknown],
         "badges": _notices(assessment.badges, report),
         "notices": _notices(assessment.notices, report),
-        "figures": {key: _raw(value) for key, value in asdict(assessment.figures).items()},
+        "figures": {key: raw(value) for key, value in asdict(assessment.figures).items()},
         "moves": _moves(report),
         "stability": _stability(assessment),
         "find_out": [
-            {"item": found.item, "state": found.state.value, "effect": _raw(found.effect)}
+            {"item": found.item, "state": found.state.value, "effect": raw(found.effect)}
             for found in assessment.find_out
         ],
     }
-
-
-def _raw(value: object) -> object:
-    match value:
-        case Fraction() | Decimal():
-            return int(value) if value == int(value) else float(value)
-        case tuple():
-            return list(value)
-        case _:
-            return value
 
 
 def _overall(assessment: Assessment) -> dict[str, object]:
@@ -77,7 +65,7 @@ def _overall(assessment: Assessment) -> dict[str, object]:
 
 def _numbers(score: Score) -> dict[str, object]:
     names = ("score", "low", "high", "coverage")
-    return {name: _raw(getattr(score, name)) for name in names}
+    return {name: raw(getattr(score, name)) for name in names}
 
 
 def _rule(assessment: Assessment, rule: Score) -> dict[str, object]:
@@ -100,11 +88,11 @@ def _receipt(assessment: Assessment) -> list[dict[str, object]]:
             "indicator": line.point.indicator,
             "rule": line.point.rule,
             "topic": line.point.topic,
-            "value": _raw(line.point.value),
-            "points": _raw(line.point.points),
-            "weight": _raw(line.point.weight),
+            "value": raw(line.point.value),
+            "points": raw(line.point.points),
+            "weight": raw(line.point.weight),
             "state": line.point.state.value,
-            "contribution": _raw(line.contribution),
+            "contribution": raw(line.contribution),
         }
         for line in assessment.receipt
     ]
@@ -130,7 +118,7 @@ def _notices(notices: Sequence[Notice], report: Report) -> list[dict[str, object
 
 def _stability(assessment: Assessment) -> list[dict[str, object]]:
     shares = assessment.stability.shares if assessment.stability else ()
-    return [{"indicator": key, "share": _raw(share)} for key, share in shares]
+    return [{"indicator": key, "share": raw(share)} for key, share in shares]
 
 
 def _moves(report: Report) -> list[dict[str, object]]:
@@ -139,7 +127,7 @@ def _moves(report: Report) -> list[dict[str, object]]:
         {
             "indicator": advised.indicator.id,
             "rule": advised.indicator.rule,
-            "gain": _raw(advised.gain),
+            "gain": raw(advised.gain),
             "week": advised.move.week.speak(language),
             "ninety_days": advised.move.ninety_days.speak(language),
             "metric": advised.move.metric.speak(language),

@@ -2,45 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
+from passion_cli.assessment.noted import NotedMove
 from passion_cli.reports.blocks import Block, Bullets, Given, Paragraph, Title
 from passion_cli.reports.voice import Voice
-
-
-class Noted(Protocol):
-    """A move as it was noted; `due` is ISO."""
-
-    @property
-    def interview(self) -> int:
-        """The number of the check it was noted after."""
-
-    @property
-    def indicator(self) -> str:
-        """What it moves."""
-
-    @property
-    def due(self) -> str:
-        """By when."""
-
-    @property
-    def plan(self) -> str:
-        """If this, then that."""
-
-    @property
-    def state(self) -> str:
-        """How far it is."""
-
-    @property
-    def respondent(self) -> str | None:
-        """Whose it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlanReport:
     """The open moves, the next due first."""
 
-    moves: Sequence[Noted]
+    moves: Sequence[NotedMove]
     voice: Voice
     date: str
 
@@ -52,19 +24,14 @@ class PlanReport:
             yield Paragraph(voice.say("plan.empty"))
         yield Bullets([self._move(move) for move in self.moves])
 
-    def _move(self, move: Noted) -> tuple[str, ...]:
+    def _move(self, move: NotedMove) -> tuple[str, ...]:
         voice = self.voice
         late = f" ({voice.say('plan.late')})" if move.due < self.date else ""
         due = voice.say("plan.due", due=voice.date(move.due)) + late
-        lines = [self.title(move), due, Given(move.plan) if move.plan else ""]
+        lines = [voice.indicator(move.indicator), due, Given(move.plan) if move.plan else ""]
         return (*filter(None, lines), *((Given(move.respondent),) if move.respondent else ()))
 
-    def title(self, move: Noted) -> str:
-        """Return the title of what a move moves."""
-        indicator = self.voice.rulebook.indicators.get(move.indicator)
-        return indicator.title.speak(self.voice.language) if indicator else move.indicator
-
-    def step(self, move: Noted) -> str:
+    def step(self, move: NotedMove) -> str:
         """Return the step for 90 days."""
         indicator = self.voice.rulebook.indicators.get(move.indicator)
         if indicator is None or indicator.move is None:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from passion_cli.assessment.progress import ANSWERS, KNOWN, RULES, Cause, Progress, Step
+from passion_cli.language.numbers import exact_round
 from passion_cli.reports.blocks import Block, Bullets, Grid, Heading, Paragraph, Title
-from passion_cli.reports.cohort_json import raw
+from passion_cli.reports.raw import raw
 from passion_cli.reports.voice import Voice
 
 FORMAT = "passion-compare/1"
@@ -108,7 +109,9 @@ class ProgressReport:
 
 
 def _tenth(value: Fraction) -> Fraction:
-    return Fraction(round(value * 10), 10)
+    """Round as a change is printed: halves away from zero."""
+    size = Fraction(exact_round(abs(value), 1))
+    return size if value > 0 else -size
 
 
 def progress_data(report: ProgressReport) -> dict[str, object]:

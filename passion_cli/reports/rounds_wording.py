@@ -48,8 +48,8 @@ def _interval(words: CohortWords, change: Change) -> str:
     if change.interval is None or change.median is None:
         return ""
     confidence = words.percent(Fraction(floor(100 * change.interval.confidence)))
-    low, high = signed(words, change.interval.low), signed(words, change.interval.high)
-    median = signed(words, change.median)
+    low, high = words.signed(change.interval.low), words.signed(change.interval.high)
+    median = words.signed(change.median)
     return words.say("rounds.median", median=median, confidence=confidence, low=low, high=high)
 
 
@@ -58,13 +58,6 @@ def _test(words: CohortWords, change: Change) -> str:
     if change.p is None or change.p < SMALLEST_P:
         return words.say("rounds.sign_small", n=moved)
     return words.say("rounds.sign", n=moved, p=words.number(change.p, 3))
-
-
-def signed(words: CohortWords, value: Fraction) -> str:
-    """Write a change with its sign: `+3.5`, `−2.0`, `0.0`."""
-    told = words.number(abs(value), 1)
-    zero = words.number(Fraction(0), 1)
-    return told if told == zero else f"{'+' if value > 0 else '−'}{told}"
 
 
 def _table(words: CohortWords, rounds: Rounds) -> Grid:
@@ -81,5 +74,5 @@ def _table(words: CohortWords, rounds: Rounds) -> Grid:
 def _row(words: CohortWords, change: Change) -> list[str]:
     if change.pairs < words.report.disclosure.minimum:
         return ["—", "—", "—", "—"]
-    told = words.say("rounds.few") if change.median is None else signed(words, change.median)
+    told = words.say("rounds.few") if change.median is None else words.signed(change.median)
     return [str(change.up), str(change.same), str(change.down), told]

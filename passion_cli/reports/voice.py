@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from passion_cli.assessment.answers import Value
+from passion_cli.assessment.noted import NotedMove
 from passion_cli.assessment.rulebook import Rulebook
 from passion_cli.assessment.spoken import spoken
 from passion_cli.language import Language, numbers
@@ -40,10 +41,7 @@ class Voice:
 
     def signed(self, value: Fraction, digits: int = 1) -> str:
         """Write a change with its sign: `+3.5`, `−2.0`, `0.0`."""
-        told = numbers.number(abs(value), self.language, digits)
-        if told == numbers.number(Fraction(0), self.language, digits):
-            return told
-        return f"{'+' if value > 0 else '−'}{told}"
+        return numbers.signed(value, self.language, digits)
 
     def rule(self, key: str) -> str:
         """Return the number and title of a rule."""
@@ -57,6 +55,21 @@ class Voice:
     def answer(self, item: str, value: Value | None) -> str:
         """Return an answer as it reads."""
         return spoken(self.rulebook.items[item], value, self.language, self.currency)
+
+    def moved(self, item: str, was: Value | None, now: Value | None) -> str:
+        """Say from which answer to which other one."""
+        start, end = self.answer(item, was), self.answer(item, now)
+        return self.say("compare.moved", start=start, end=end)
+
+    def indicator(self, key: str) -> str:
+        """Return the title of an indicator; one that the rulebook does not know keeps its id."""
+        indicator = self.rulebook.indicators.get(key)
+        return indicator.title.speak(self.language) if indicator else key
+
+    def move(self, noted: NotedMove) -> str:
+        """Return a move that was noted on one line: what, by when, and the plan."""
+        due, title = self.date(noted.due), self.indicator(noted.indicator)
+        return self.say("plan.line", title=title, due=due, plan=noted.plan)
 
     def quoted(self, title: str, answer: str) -> str:
         """Join a title and what is said of it."""

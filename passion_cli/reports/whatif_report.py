@@ -7,7 +7,7 @@ from passion_cli.assessment.assess import Assessment
 from passion_cli.assessment.scoring import Score
 from passion_cli.assessment.whatif import Change, affected
 from passion_cli.reports.blocks import Block, Bullets, Grid, Heading, Paragraph, Title
-from passion_cli.reports.cohort_json import raw
+from passion_cli.reports.raw import raw
 from passion_cli.reports.voice import Voice
 
 FORMAT = "passion-whatif/1"
@@ -50,8 +50,7 @@ class WhatIfReport:
         voice = self.voice
         points = voice.say("compare.points", points=voice.signed(change.gain))
         was = self.before.answers.values.get(change.item)
-        start, end = voice.answer(change.item, was), voice.answer(change.item, change.value)
-        return voice.item(change.item), points, voice.say("compare.moved", start=start, end=end)
+        return voice.item(change.item), points, voice.moved(change.item, was, change.value)
 
     def _compared(self, after: Assessment) -> Iterator[Block]:
         voice, before = self.voice, self.before
@@ -68,9 +67,8 @@ class WhatIfReport:
         yield Grid([voice.say(key) for key in keys], [self._rule(*pair) for pair in pairs], "lrrr")
 
     def _moved(self, item: str, after: Assessment) -> str:
-        values = (each.answers.values.get(item) for each in (self.before, after))
-        start, end = (self.voice.answer(item, value) for value in values)
-        return self.voice.say("compare.moved", start=start, end=end)
+        was, now = (each.answers.values.get(item) for each in (self.before, after))
+        return self.voice.moved(item, was, now)
 
     def _rule(self, was: Score, now: Score) -> list[str]:
         voice = self.voice
@@ -90,7 +88,7 @@ def whatif_data(report: WhatIfReport) -> dict[str, object]:
         "before": _scores(report.before),
         "after": _scores(after) if after is not None else None,
         "changes": [
-            {"item": each.item, "value": _plain(each.value), "gain": raw(each.gain)}
+            {"item": each.item, "value": raw(each.value), "gain": raw(each.gain)}
             for each in report.changes
         ],
     }
@@ -99,11 +97,3 @@ def whatif_data(report: WhatIfReport) -> dict[str, object]:
 def _scores(made: Assessment) -> dict[str, object]:
     rules = {rule.id: raw(rule.score) for rule in made.rules}
     return {"overall": raw(made.overall.score), "rules": rules}
-
-
-def _plain(value: object) -> object:
-    from decimal import Decimal
-
-    if isinstance(value, tuple):
-        return list(value)
-    return float(value) if isinstance(value, Decimal) else str(value)

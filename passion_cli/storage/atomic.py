@@ -48,6 +48,18 @@ def check_targets(paths: Iterable[str], *, force: bool) -> None:
         raise DiskError(_no_folder(path) for path in closed)
 
 
+def make_folder(path: str) -> None:
+    """Make a folder for this user alone, with those above it, where it is missing.
+
+    Raises:
+        DiskError: when the disk refuses.
+    """
+    try:
+        Path(path).mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise _refused(Path(path), error) from error
+
+
 def _no_folder(path: str) -> Problem:
     number = errno.EACCES if Path(path).parent.is_dir() else errno.ENOENT
     return Problem("disk_refused", {"reason": os.strerror(number)}, where=clean(path))

@@ -10,6 +10,7 @@ from passion_cli.assessment.rulebook import Rulebook
 from passion_cli.errors import Problem
 from passion_cli.language import Language
 from passion_cli.language.folding import fold
+from passion_cli.language.numbers import currency_code
 from passion_cli.storage.answers_file import LONGEST_LABEL, Record
 from passion_cli.storage.form_columns import Column, check_columns, check_map, match_columns
 from passion_cli.storage.form_map import IGNORE, LABELS, FormMap
@@ -187,7 +188,7 @@ class _Reader:
         return found
 
     def _label(self, name: str, text: str, column: Column) -> str | None:
-        read = {"date": self._date, "language": _language, "currency": _currency}.get(name)
+        read = {"date": self._date, "language": _language, "currency": currency_code}.get(name)
         if read is not None:
             return read(text)
         if len(text) > LONGEST_LABEL:
@@ -208,11 +209,6 @@ class _Reader:
 def _language(text: str) -> str | None:
     known = {"en": "en", "english": "en", "anglais": "en", "fr": "fr", "french": "fr"}
     return {**known, "francais": "fr"}.get(fold(text))
-
-
-def _currency(text: str) -> str | None:
-    code = {"€": "EUR", "$": "USD", "£": "GBP"}.get(text, text.upper())
-    return code if len(code) == 3 and code.isascii() and code.isalpha() else None  # noqa: PLR2004
 
 
 def propose(form: Form) -> tuple[dict[str, tuple[str, str]], dict[str, dict[str, str]]]:

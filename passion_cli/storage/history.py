@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from passion_cli.assessment.answers import Value, accept_all
+from passion_cli.assessment.noted import NotedMove
 from passion_cli.assessment.rulebook import Rulebook
 from passion_cli.language import Language
 from passion_cli.storage.answers_file import Record
@@ -33,23 +34,6 @@ class Kept:
         """Return the answers as the rulebook they were given to takes them."""
         answers, _ = accept_all(rulebook, self.values)
         return Record(answers, self.respondent, self.day, self.language, self.currency)
-
-
-@dataclass(frozen=True, slots=True)
-class KeptMove:
-    """One move that was noted; `state` is open, done, partly, not_yet or dropped."""
-
-    interview: int
-    indicator: str
-    due: str
-    plan: str
-    state: str
-    respondent: str | None = None
-
-    @property
-    def is_open(self) -> bool:
-        """Whether something is left to do."""
-        return self.state in ("open", "partly", "not_yet")
 
 
 _CHECKS = (
@@ -128,7 +112,7 @@ class History(Drafts):
                 self.connection.execute("DELETE FROM interview WHERE id = ?", (number,))
             self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    def note_moves(self, moves: Sequence[KeptMove], now: str) -> None:
+    def note_moves(self, moves: Sequence[NotedMove], now: str) -> None:
         """Note moves, or what became of them."""
         with translated(), self.transaction():
             self.connection.executemany(
@@ -138,7 +122,7 @@ class History(Drafts):
                 [(m.interview, m.indicator, m.due, m.plan, m.state, now) for m in moves],
             )
 
-    def moves(self, respondent: str | None = None) -> tuple[KeptMove, ...]:
+    def moves(self, respondent: str | None = None) -> tuple[NotedMove, ...]:
         """Return the moves that were noted, of one person or of all, the next due first."""
         with translated():
             rows = self.connection.execute(
@@ -147,4 +131,4 @@ class History(Drafts):
                 "WHERE ? IS NULL OR i.respondent = ? ORDER BY m.due, m.interview, m.indicator",
                 (respondent, respondent),
             ).fetchall()
-        return tuple(KeptMove(*row) for row in rows)
+        return tuple(NotedMove(*row) for row in rows)

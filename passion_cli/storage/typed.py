@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from passion_cli.assessment.answers import Answers, Value
+from passion_cli.assessment.answers import Answers
 from passion_cli.assessment.rulebook import Rulebook
 from passion_cli.errors import InputError, Problem
 from passion_cli.storage.form_values import CellReader
@@ -25,14 +25,9 @@ def typed_answers(rulebook: Rulebook, answers: Answers, changes: Iterable[str]) 
         if isinstance(value, list):
             problems += [problem.under(item) for problem in value]
         elif value is None:
-            answers = _without(answers, item)
+            answers = answers.without(item)
         else:
             answers = answers.with_answer(item, value)
     if problems:
         raise InputError(problems)
     return answers
-
-
-def _without(answers: Answers, item: str) -> Answers:
-    kept: dict[str, Value] = {key: v for key, v in answers.values.items() if key != item}
-    return Answers(kept)

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from verbs import ROOT, book, persona
 
+from passion_cli.assessment.noted import NotedMove
 from passion_cli.storage.answers_file import Record
 from passion_cli.storage.database import MIGRATIONS, UnusableError
 from passion_cli.storage.drafts import Drafts
-from passion_cli.storage.history import History, KeptMove
+from passion_cli.storage.history import History
 from passion_cli.storage.rulebook_file import load_rulebook, parse_rulebook
 
 NOW = "2026-11-23T10:00:00+01:00"
@@ -49,7 +50,7 @@ def test_several_people_are_kept_apart_and_in_order(tmp_path: Path) -> None:
 def test_what_is_deleted_is_gone_from_the_file(tmp_path: Path) -> None:
     history, book_ = History(tmp_path), load_rulebook()
     number = history.add(book_, record(respondent="Zebulon Quartz"), NOW)
-    history.note_moves([KeptMove(number, "who_for", "2026-12-01", "If it rains", "open")], NOW)
+    history.note_moves([NotedMove(number, "who_for", "2026-12-01", "If it rains", "open")], NOW)
     history.delete(number)
     assert (history.checks(), history.moves()) == ((), ())
     history.close()
@@ -60,11 +61,11 @@ def test_moves_are_noted_once_and_change_their_state(tmp_path: Path) -> None:
     history = History(tmp_path)
     number = history.add(load_rulebook(), record(), NOW)
     for state in ("open", "partly", "done"):
-        history.note_moves([KeptMove(number, "who_for", "2026-12-01", "If, then", state)], NOW)
+        history.note_moves([NotedMove(number, "who_for", "2026-12-01", "If, then", state)], NOW)
     (move,) = history.moves("Léa")
     assert (move.state, move.is_open, move.respondent) == ("done", False, "Léa")
     with pytest.raises(UnusableError):
-        history.note_moves([KeptMove(number, "who_for", "2026-12-01", "", "never")], NOW)
+        history.note_moves([NotedMove(number, "who_for", "2026-12-01", "", "never")], NOW)
 
 
 def test_an_older_file_moves_forward_and_keeps_everything(tmp_path: Path) -> None:

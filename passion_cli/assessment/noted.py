@@ -1,0 +1,23 @@
+"""Moves that somebody noted, and how far they are."""
+
+from dataclasses import dataclass
+
+OPEN_STATES = ("open", "partly", "not_yet")
+"""The states in which something is left to do; the others are `done` and `dropped`."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotedMove:
+    """One move noted after check number `interview`; `due` is ISO."""
+
+    interview: int
+    indicator: str
+    due: str
+    plan: str
+    state: str
+    respondent: str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is left to do."""
+        return self.state in OPEN_STATES

@@ -1,0 +1,36 @@
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+from verbs import book, persona
+
+from passion_cli.assessment.assess import assess
+from passion_cli.assessment.progress import ANSWERS, KNOWN, Cause, compare
+from passion_cli.reports.blocks import Paragraph
+from passion_cli.reports.progress_report import ProgressReport
+from passion_cli.reports.voice import Voice
+
+
+@pytest.mark.parametrize(
+    ("causes", "told"),
+    [
+        ({ANSWERS: "0.25"}, "+0.3 = +0.3"),
+        ({ANSWERS: "-0.25"}, "−0.3 = −0.3"),
+        ({ANSWERS: "0.25", KNOWN: "0.2"}, "+0.5 = +0.3 your"),
+    ],
+)
+def test_the_printed_sum_adds_up_also_at_halves(causes: dict[str, str], told: str) -> None:
+    made = assess(book(), persona("driver"))
+    progress = compare(made, made)
+    change = sum(map(Fraction, causes.values()), Fraction(0))
+    after = replace(made.overall, score=(made.overall.score or Fraction(0)) + change)
+    moved = replace(
+        progress,
+        overall=replace(progress.overall, after=after),
+        causes=tuple(
+            Cause(kind, ("who_for",), Fraction(points)) for kind, points in causes.items()
+        ),
+    )
+    report = ProgressReport(moved, Voice(book(), "en", "EUR"), ("2026-01-01", "2026-02-01"))
+    lines = [each.text for each in report.blocks() if isinstance(each, Paragraph)]
+    assert any(told in line for line in lines), lines
