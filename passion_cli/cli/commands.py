@@ -18,21 +18,23 @@ HELP_NAMES = ["-h", "--help"]
 LEAVES = {
     "check": "check",
     "report": "check",
+    "open": "pages:open_page",
     "compare": "journey",
     "whatif": "journey",
     "brief": "journey",
     "plan": "plans",
     "cohort": "cohort",
+    "form": "pages",
     "explain": "explain",
     "schema": "schema",
     "about": "about",
 }
-"""Commands and the modules they stand in."""
+"""Commands and the modules they stand in, with the function where its name is another."""
 GROUPS = {"history": "past_checks", "rules": "rules", "answers": "answers", "ci": "ci"}
 """Groups of commands and their modules."""
 NAMES = (
-    "check", "report", "history", "compare", "whatif", "plan", "brief", "cohort", "explain",
-    "rules", "answers", "schema", "ci", "about",
+    "check", "report", "open", "history", "compare", "whatif", "plan", "brief", "cohort", "form",
+    "explain", "rules", "answers", "schema", "ci", "about",
 )  # fmt: skip
 
 
@@ -59,8 +61,9 @@ def _add(app: typer.Typer, name: str) -> None:
         module = import_module(f"passion_cli.cli.{GROUPS[name]}")
         app.add_typer(_group(module.COMMANDS, getattr(module, "ALONE", None)), name=name)
     else:
-        module = import_module(f"passion_cli.cli.{LEAVES[name]}")
-        app.command(name)(getattr(module, name))
+        place, _, function = LEAVES[name].partition(":")
+        module = import_module(f"passion_cli.cli.{place}")
+        app.command(name)(getattr(module, function or name))
 
 
 def _group(

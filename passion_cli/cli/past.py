@@ -98,6 +98,19 @@ def find_past(reference: str, book: LoadedRulebook, language: Language) -> Past:
     return Past(book, loaded.record)
 
 
+def latest(respondent: str | None, book: LoadedRulebook) -> Past:
+    """Return the last check, of one person or of all.
+
+    Raises:
+        InputError: when there is none yet.
+    """
+    history = open_history()
+    checks = history.checks(respondent)
+    if not checks:
+        raise InputError.of("no_check_yet")
+    return past_of(history, checks[-1], book)
+
+
 def last_two(respondent: str | None, book: LoadedRulebook) -> tuple[Past, Past]:
     """Return the last two whole checks of one person.
 

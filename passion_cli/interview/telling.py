@@ -40,15 +40,19 @@ class Telling:
 
     def introduction(self, items: Sequence[AnyItem]) -> list[str]:
         """Return the opening: how long, what counts, that it is private, the keys."""
+        private = self.say("intro.private")
+        return [f"{self.length(items)} {private}", self.advice(), self.say("intro.keys")]
+
+    def length(self, items: Sequence[AnyItem]) -> str:
+        """Say how many questions there are, and how long they take."""
         least, most = self.book.minutes
-        whole = len(items) == len(self.book.items)
-        length = (
-            self.say("intro.length", n=len(items), least=least, most=most)
-            if whole
-            else self.say("intro.length_topic", n=len(items), most=minutes(items, self.language))
-        )
-        advice = " ".join(line.speak(self.language) for line in self.book.introduction)
-        return [f"{length} {self.say('intro.private')}", advice, self.say("intro.keys")]
+        if len(items) == len(self.book.items):
+            return self.say("intro.length", n=len(items), least=least, most=most)
+        return self.say("intro.length_topic", n=len(items), most=minutes(items, self.language))
+
+    def advice(self) -> str:
+        """Return how the rulebook wants to be answered."""
+        return " ".join(line.speak(self.language) for line in self.book.introduction)
 
     def topic(self, turn: Turn) -> str:
         """Return the topic and its block, with its length where it begins."""
@@ -120,11 +124,12 @@ class Telling:
         """Read a typed number: the answer, or why it is not accepted."""
         number = numbers.read_number(typed)
         if number is None:
-            return self._refusal("not_a_number", item)
+            return self.refusal("not_a_number", item)
         answer = accept(item, number)
-        return self._refusal(answer[0].key, item) if isinstance(answer, list) else answer
+        return self.refusal(answer[0].key, item) if isinstance(answer, list) else answer
 
-    def _refusal(self, key: str, item: NumberItem) -> Refusal:
+    def refusal(self, key: str, item: NumberItem) -> Refusal:
+        """Return why a number is not accepted: by its key of `Problem`."""
         kind = "_percent" if item.kind == "percent" else "_whole" if item.whole else ""
         example = self.say(f"ask.example{kind}")
         return Refusal(self.say(f"ask.{key}", range=self.range(item), example=example))

@@ -17,14 +17,15 @@ SYMBOLS = {
 }
 """English and French symbols (CLDR); any other currency is written with its code."""
 
-_TYPED = re.compile(
-    r"(?:€|\$|£|[a-z]{3})?([-−]?)(\d[\d.,]*)([km]?)(?:%|€|\$|£|[a-z]{3})?", re.IGNORECASE
+TYPED = re.compile(
+    r"(?:€|\$|£|[a-z]{3})?([-−]?)(\d[\d.,]*)([km]?)(?:%|€|\$|£|[a-z]{3})?", re.IGNORECASE | re.ASCII
 )
-_GROUPED = re.compile(r"([1-9]\d{0,2}([.,])\d{3}(?:\2\d{3})*)(?:(?!\2)[.,](\d{1,6}))?")
-_PLAIN = re.compile(r"(\d{1,15})(?:[.,](\d{1,6}))?")
-_SCALES = {"": 1, "k": 1_000, "m": 1_000_000}
-_SPACES = re.compile("[\\s\u00a0\u202f\u2009'’]+")
-_LONGEST = 24
+"""What a typed number looks like without its spaces; the form reads by the same expressions."""
+GROUPED = re.compile(r"([1-9]\d{0,2}([.,])\d{3}(?:\2\d{3})*)(?:(?!\2)[.,](\d{1,6}))?", re.ASCII)
+PLAIN = re.compile(r"(\d{1,15})(?:[.,](\d{1,6}))?", re.ASCII)
+SCALES = {"": 1, "k": 1_000, "m": 1_000_000}
+SPACES = re.compile("[\\s\u00a0\u202f\u2009'’]+")
+LONGEST = 24
 
 
 def exact_round(value: Fraction, digits: int = 0) -> Decimal:
@@ -95,16 +96,16 @@ def read_number(text: str) -> Decimal | None:
     three digits groups thousands (`1,200` and `1.200` are 1200), for nobody counts people or
     money in thousandths; before `k` or `M` it is decimal.
     """
-    match = _TYPED.fullmatch(_SPACES.sub("", text))
-    if match is None or len(text) > _LONGEST:
+    match = TYPED.fullmatch(SPACES.sub("", text))
+    if match is None or len(text) > LONGEST:
         return None
     sign, digits, scale = match.groups()
-    shapes = (_PLAIN, _GROUPED) if scale else (_GROUPED, _PLAIN)
+    shapes = (PLAIN, GROUPED) if scale else (GROUPED, PLAIN)
     parts = next((found for shape in shapes if (found := shape.fullmatch(digits))), None)
     if parts is None:
         return None
     whole, decimals = re.sub("[.,]", "", parts[1]), parts[parts.re.groups]
-    value = Decimal(f"{whole}.{decimals or 0}") * _SCALES[scale.lower()]
+    value = Decimal(f"{whole}.{decimals or 0}") * SCALES[scale.lower()]
     return canonical(-value if sign else value)
 
 

@@ -39,7 +39,8 @@ def environment() -> Environment:
     )
 
 
-def _render(template: str, language: Language, title: str, **values: object) -> str:
+def render(template: str, language: Language, title: str, **values: object) -> str:
+    """Return a page; its title and every value are escaped where the template shows them."""
     css = (TEMPLATES / "page.css").read_text(encoding="utf-8")
     page = environment().get_template(template)
     return page.render(language=language, title=title, css=css, **values).strip() + "\n"
@@ -67,7 +68,7 @@ def to_html(report: Report) -> str:
         for score, place in zip(made.rules, numbers, strict=True)
     ]
     total = made.overall.score
-    return _render(
+    return render(
         "report.html",
         report.language,
         f"{words.title()} · {words.date()}",
@@ -164,4 +165,4 @@ def blocks_to_html(blocks: Iterable[Block], language: Language) -> str:
     title = next((each.text for each in every if isinstance(each, Title)), "passion")
     score = say(language, "table.score")
     shown = [Shown(each, language, score) for each in every]
-    return _render("blocks.html", language, title, blocks=shown)
+    return render("blocks.html", language, title, blocks=shown)

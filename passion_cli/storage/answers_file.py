@@ -24,8 +24,8 @@ from passion_cli.storage.strict_yaml import Document, parse
 FORMAT = "passion-answers/1"
 LONGEST_LABEL = 200
 
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
-_RESERVED = re.compile(r"true|false|null|yes|no|on|off|y|n", re.IGNORECASE)
+PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+RESERVED = re.compile(r"true|false|null|yes|no|on|off|y|n", re.IGNORECASE)
 
 
 def _real_date(text: str) -> str:
@@ -172,11 +172,12 @@ def dump_answers(rulebook: Rulebook, record: Record, path: str = "") -> str:
 
 
 def _head(key: str, value: str) -> str:
-    return value if key in ("format", "rulebook", "date") else _word(value)
+    return value if key in ("format", "rulebook", "date") else word(value)
 
 
-def _word(text: str) -> str:
-    if _PLAIN.fullmatch(text) and not _RESERVED.fullmatch(text):
+def word(text: str) -> str:
+    """Write a text as YAML: bare where it cannot be misread, else between quotes."""
+    if PLAIN.fullmatch(text) and not RESERVED.fullmatch(text):
         return text
     return json.dumps(text, ensure_ascii=False)
 
@@ -184,13 +185,13 @@ def _word(text: str) -> str:
 def _yaml(value: Value) -> str:
     match value:
         case tuple():
-            return f"[{', '.join(map(_word, value))}]"
+            return f"[{', '.join(map(word, value))}]"
         case Decimal():
             return f"{value:f}"
         case Silence():
             return value.value
         case str():
-            return _word(value)
+            return word(value)
 
 
 def _json(value: Value) -> object:

@@ -8,6 +8,7 @@ from passion_cli.language.typography import clean, typeset
 from passion_cli.language.words import (
     cohort,
     commands,
+    form,
     gates,
     history,
     interview,
@@ -19,6 +20,7 @@ from passion_cli.language.words import (
 CATALOGUE: Mapping[str, tuple[str, str]] = {
     **report.WORDS,
     **interview.WORDS,
+    **form.WORDS,
     **problems.WORDS,
     **cohort.WORDS,
     **gates.WORDS,
@@ -31,9 +33,13 @@ LONGEST_LIST = 40
 
 def say(language: Language, key: str, **values: object) -> str:
     """Return a text of the interface with its values filled in."""
+    return template(language, key).format(**values)
+
+
+def template(language: Language, key: str) -> str:
+    """Return a text of the interface with its values still to be filled in, as `{name}`."""
     english, french = CATALOGUE[key]
-    template = english if language == "en" else typeset(french, "fr")
-    return template.format(**values)
+    return english if language == "en" else typeset(french, "fr")
 
 
 def count(language: Language, key: str, number: int, **values: object) -> str:

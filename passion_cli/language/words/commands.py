@@ -19,6 +19,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "Render the report of an answers file again.",
         "Refaites le rapport d'un fichier de réponses.",
     ),
+    "help.open": (
+        "Show the report of a check as a page in your browser: the last one, or a file.",
+        "Affichez le rapport d'un bilan dans votre navigateur : le dernier, ou un fichier.",
+    ),
+    "help.form": (
+        "Make the questions one page to fill in offline, in any browser; it does not score.",
+        "Faites du questionnaire une page à remplir hors ligne, dans un navigateur, sans noter.",
+    ),
     "help.cohort": (
         "Report on a group: folders, files, patterns or tables of answers; it exposes nobody.",
         (

@@ -117,6 +117,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "Make one page for whoever will talk with the participant.",
         "Préparez une page pour qui va parler avec la personne.",
     ),
+    "option.open.output": (
+        "Where to write the page; else it replaces report.html in your data folder.",
+        "Où écrire la page ; sinon elle remplace report.html dans votre dossier de données.",
+    ),
+    "option.form.output": (
+        "Write the form to a file (.html); - is stdout.",
+        "Écrit le formulaire dans un fichier (.html) ; - est la sortie standard.",
+    ),
     "option.check": (
         "The number of a check in the history, or an answers file.",
         "Le numéro d'un bilan de l'historique, ou un fichier de réponses.",
@@ -163,6 +171,18 @@ WORDS: dict[str, tuple[str, str]] = {
             "historique inutilisable ({reason}) ; rien n'a été modifié. Mettez le fichier de côté, "
             "ou choisissez un autre PASSION_HOME."
         ),
+    ),
+    "note.opened": (
+        "The report is shown in your browser; the page is {path}.",
+        "Le rapport s'affiche dans votre navigateur ; la page est {path}.",
+    ),
+    "problem.no_browser": (
+        "no browser could be started; the report is in {given}.",
+        "aucun navigateur n'a pu être lancé ; le rapport est dans {given}.",
+    ),
+    "problem.no_check_yet": (
+        "there is no finished check yet; passion check makes one, or name an answers file.",
+        "il n'y a pas encore de bilan terminé ; passion check en fait un, ou nommez un fichier.",
     ),
     "problem.no_such_check": (
         "there is no check {given}; passion history lists them.",

@@ -1,0 +1,40 @@
+"""The form: one page that asks the questions offline and writes an answers file, never a score."""
+
+import base64
+import hashlib
+from collections.abc import Mapping
+
+from passion_cli.language import LANGUAGES, Language
+from passion_cli.language.words import say
+from passion_cli.reports.html import TEMPLATES, render
+
+SCRIPTS = ("reading", "draft", "writing", "parts", "pages", "form")
+"""The parts of its script, in their order."""
+NAMES: dict[Language, str] = {"en": "English", "fr": "Français"}
+
+
+def form_to_html(data: Mapping[str, object], language: Language, title: str) -> str:
+    """Return the form of a rulebook's questions; its policy allows its own script alone."""
+    script = _script()
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return render(
+        "form.html",
+        language,
+        title,
+        names=NAMES,
+        noscript={key: say(key, "form.noscript") for key in LANGUAGES},
+        data=dict(data) | {"language": language},
+        script=script,
+        script_hash=f"sha256-{digest}",
+        more_css=_read("form.css"),
+    )
+
+
+def _script() -> str:
+    parts = "\n".join(_read(f"{name}.js") for name in SCRIPTS)
+    start = 'const DATA = JSON.parse(document.getElementById("data").textContent);'
+    return f'(() => {{\n"use strict";\n{start}\n\n{parts}}})();'
+
+
+def _read(name: str) -> str:
+    return (TEMPLATES / "form" / name).read_text(encoding="utf-8")

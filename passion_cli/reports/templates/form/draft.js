@@ -1,0 +1,56 @@
+// The draft in the browser's own storage, where that is allowed.
+
+const fresh = () => ({ answers: {}, language: DATA.language, currency: DATA.currency, respondent: "" });
+
+let state = fresh();
+let keeps = true;
+let erased = false;
+
+function keep() {
+  try {
+    localStorage.setItem(DATA.draft, JSON.stringify(state));
+    [keeps, erased] = [true, false];
+  } catch {
+    keeps = false;
+  }
+}
+
+function erase() {
+  state = { ...fresh(), language: state.language };
+  try {
+    localStorage.removeItem(DATA.draft);
+    erased = true;
+  } catch {
+    keeps = false;
+  }
+}
+
+/** Take up what an earlier visit left; whatever does not fit these questions is asked again. */
+function recall() {
+  try {
+    const found = JSON.parse(localStorage.getItem(DATA.draft));
+    if (found) state = { ...fresh(), ...known(found) };
+    localStorage.setItem(`${DATA.draft}?`, "");
+    localStorage.removeItem(`${DATA.draft}?`);
+  } catch {
+    keeps = false;
+  }
+}
+
+function known({ answers, language, currency, respondent }) {
+  const kept = { answers: fitting(answers ?? {}), respondent: clean(String(respondent ?? "")) };
+  if (Object.hasOwn(DATA.languages, language)) kept.language = language;
+  return code(String(currency)) ? { ...kept, currency: code(String(currency)) } : kept;
+}
+
+function fitting(answers) {
+  const kept = DATA.items.filter((item) => fits(item, answers[item.id]));
+  return Object.fromEntries(kept.map((item) => [item.id, answers[item.id]]));
+}
+
+function fits(item, value) {
+  if (value?.silence) return item.silences.includes(value.silence);
+  if (item.kind === "single") return item.options.includes(value);
+  if (item.kind === "multi") return Array.isArray(value) && value.every((each) => item.options.includes(each));
+  return value?.number !== undefined && !refusal(item, readNumber(value.number));
+}

@@ -1,0 +1,159 @@
+// Where one stands and what every key does; each page has its own address, so that the
+// browser's own back button goes back a question.
+
+const main = document.getElementById("main");
+const inputs = () => [...main.querySelectorAll("[name=answer]")];
+const ENDS = { review: reviewPage, file: filePage };
+const at = () => location.hash.slice(1);
+
+function go(where) {
+  if (at() === String(where)) show();
+  else location.hash = where;
+}
+
+/** Return the question that an address names, from 0; below 0 it is no question. */
+const placeOf = (where) => Number(where.replace("change-", "")) - 1;
+
+function show(typed) {
+  const where = at();
+  if (where in ENDS && firstOpen() !== "review") return location.replace(`#${firstOpen()}`);
+  const place = placeOf(where);
+  const page = DATA.items[place] ? questionPage(place, typed) : ENDS[where]?.();
+  main.replaceChildren(...(page ?? startPage()).flat().filter(Boolean));
+  frame(place);
+  main.querySelector("h2").focus({ preventScroll: true });
+  return scrollTo(0, 0);
+}
+
+/** Set what stands around every page in the language of the person. */
+function frame(place) {
+  const [title, count] = [texts().title, say("ask.count", { n: place + 1, total: DATA.items.length })];
+  document.documentElement.lang = state.language;
+  document.title = DATA.items[place] ? `${count} · ${title}` : title;
+  document.getElementById("title").textContent = title;
+  document.getElementById("kept").textContent = say(erased ? "form.erased" : keeps ? "form.kept" : "form.not_kept");
+  const choice = document.getElementById("languages");
+  choice.setAttribute("aria-label", say("form.language"));
+  for (const each of choice.children) each.setAttribute("aria-pressed", String(each.lang === state.language));
+}
+
+/** Change the language and stay where one is, with whatever is typed or ticked. */
+function speak(language) {
+  const text = document.getElementById("number")?.value;
+  const ticked = inputs().filter((each) => each.checked).map((each) => each.value);
+  const start = document.getElementById("respondent") && readStart();
+  state.language = language;
+  Object.assign(state, start || {});
+  if (Object.keys(state.answers).length) keep();
+  show(text ?? (inputs().length ? ticked : undefined));
+  document.querySelector(`#languages [lang=${language}]`).focus();
+}
+
+const readStart = () => ({
+  respondent: clean(document.getElementById("respondent").value.trim()),
+  currency: document.getElementById("currency").value.trim(),
+});
+
+/** Return a currency's three letters, or nothing. */
+function code(text) {
+  const known = Object.keys(DATA.symbols).find((key) => DATA.symbols[key].en === text);
+  const letters = known ?? text.toUpperCase();
+  return /^[A-Z]{3}$/.test(letters) ? letters : "";
+}
+
+function begin(event) {
+  event.preventDefault();
+  const { respondent, currency } = readStart();
+  const longest = DATA.syntax.longest;
+  if ([...respondent].length > longest) {
+    return refuse(say("form.name_refused", { longest }), document.getElementById("respondent"));
+  }
+  if (!code(currency)) return refuse(say("form.currency_refused"), document.getElementById("currency"));
+  Object.assign(state, { respondent, currency: code(currency) });
+  keep();
+  return go(firstOpen());
+}
+
+/** Return the address of the first question without an answer, or of the review. */
+function firstOpen() {
+  const open = DATA.items.findIndex((item) => !(item.id in state.answers));
+  return open < 0 ? "review" : open + 1;
+}
+
+function startAnew() {
+  if (!confirm(say("form.erase_sure"))) return;
+  erase();
+  show();
+}
+
+/** Read what is typed or ticked: an answer, or `{refused}`. */
+function read(item, told) {
+  if (!item.options) {
+    const value = readNumber(document.getElementById("number").value);
+    const refused = refusal(item, value);
+    return refused ? { refused: told.refusals[refused] } : { number: plainNumber(value) };
+  }
+  const ticked = inputs().filter((each) => each.checked).map((each) => each.value);
+  if (!ticked.length) return { refused: say(item.kind === "multi" ? "form.nothing_ticked" : "form.nothing") };
+  return item.kind === "multi" ? ticked : ticked[0];
+}
+
+function answer(event, place) {
+  event.preventDefault();
+  const value = read(DATA.items[place], texts().items[place]);
+  if (value.refused) refuse(value.refused, inputs().find((each) => each.checked) ?? inputs()[0]);
+  else put(place, value);
+}
+
+/** Keep an answer before anything else is shown; after a change the review comes again. */
+function put(place, value) {
+  state.answers[DATA.items[place].id] = value;
+  keep();
+  go(at().startsWith("change-") ? "review" : place + 1 < DATA.items.length ? place + 2 : "review");
+}
+
+/** Go back; what is typed or ticked is kept where it is an answer. */
+function goBack(place) {
+  const value = read(DATA.items[place], texts().items[place]);
+  if (!value.refused) state.answers[DATA.items[place].id] = value;
+  keep();
+  go(at().startsWith("change-") ? "review" : place || "");
+}
+
+function tell(text) {
+  document.getElementById("told").textContent = text;
+}
+
+function download(text, file) {
+  const url = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
+  make("a", { href: url, download: file }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 60000);
+  tell(say("form.downloaded", { file }));
+}
+
+async function copy(shown) {
+  shown.select();
+  try {
+    await navigator.clipboard.writeText(shown.value);
+    tell(say("form.copied"));
+  } catch {
+    tell(say(document.execCommand("copy") ? "form.copied" : "form.copy_refused"));
+  }
+}
+
+function eraseAll() {
+  if (!confirm(say("form.erase_sure"))) return;
+  erase();
+  go("");
+}
+
+for (const each of document.getElementById("languages").children) {
+  each.addEventListener("click", () => speak(each.lang));
+}
+addEventListener("hashchange", () => show());
+addEventListener("beforeunload", (event) => {
+  if (!keeps && Object.keys(state.answers).length) event.preventDefault();
+});
+recall();
+if (!DATA.items[placeOf(at())] || !Object.keys(state.answers).length) location.replace("#");
+show();

@@ -1,0 +1,74 @@
+// What pages are made of. Every text becomes a text node: nothing from outside is read as markup.
+
+const texts = () => DATA.languages[state.language];
+
+function say(key, values = {}) {
+  return texts().say[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+}
+
+/** Make an element; attributes that are false are left out, functions listen to events. */
+function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") element.addEventListener(name, value);
+    else if (value !== false) element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.flat().filter((child) => child !== ""));
+  return element;
+}
+
+const paragraph = (text, kind = "") => make("p", { class: kind || false, dir: "auto" }, text);
+const button = (label, click, kind = "") => make("button", { type: "button", class: kind || false, click }, label);
+const submit = (label) => make("button", { type: "submit", class: "main" }, label);
+
+/** A line that is read out when it is filled. */
+const alertLine = () => make("p", { id: "refused", class: "refused", role: "alert" });
+
+function refuse(text, input) {
+  document.getElementById("refused").textContent = text;
+  input?.setAttribute("aria-invalid", "true");
+  input?.focus();
+}
+
+function field(id, label, help, value, more = {}) {
+  return make(
+    "div",
+    { class: "field" },
+    make("label", { for: id }, label),
+    make("input", { id, value, autocomplete: "off", "aria-describedby": `${id}-help refused`, ...more }),
+    make("p", { id: `${id}-help`, class: "quiet" }, help),
+  );
+}
+
+/** Write a number as the language does, with at least and at most so many decimals. */
+function localNumber(text, least = 0, most = 2) {
+  const digits = { minimumFractionDigits: least, maximumFractionDigits: most };
+  return new Intl.NumberFormat(state.language === "fr" ? "fr-FR" : "en-GB", digits).format(text);
+}
+
+const symbol = () => DATA.symbols[state.currency]?.[state.language] ?? state.currency;
+const inCurrency = (text) => text.replaceAll("{cur}", symbol());
+
+/** Return an answer as a person reads it. */
+function spoken(place) {
+  const item = DATA.items[place];
+  const [told, value] = [texts().items[place], state.answers[item.id]];
+  if (value === undefined) return say("answer.unanswered");
+  if (value.silence) return say(`answer.${value.silence}`);
+  if (value.number !== undefined) return amount(item, told, value.number);
+  const labels = [value].flat().map((each) => told.options[item.options.indexOf(each)]);
+  return labels.join(" + ");
+}
+
+function amount(item, told, number) {
+  if (item.kind === "money") return money(number);
+  if (item.kind === "percent") return localNumber(number) + texts().percent;
+  return told.unit ? `${localNumber(number)} ${told.unit}` : localNumber(number);
+}
+
+function money(number) {
+  const size = localNumber(number.replace("-", ""), number.includes(".") ? 2 : 0);
+  const sign = number.startsWith("-") ? "-" : "";
+  if (state.language === "fr") return `${sign}${size}\u00a0${symbol()}`;
+  return sign + symbol() + (/[A-Za-z]$/.test(symbol()) ? "\u00a0" : "") + size;
+}

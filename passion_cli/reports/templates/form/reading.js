@@ -1,0 +1,34 @@
+// How people write numbers: read by the expressions of the program itself, exact to a millionth.
+
+const MICRO = 1000000n;
+const whole = (source) => new RegExp(`^(?:${source})$`, "i");
+const [TYPED, GROUPED, PLAIN] = ["typed", "grouped", "plain"].map((key) => whole(DATA.numbers[key]));
+const SPACES = new RegExp(DATA.numbers.spaces, "g");
+
+/** Return a typed number in millionths, or null. */
+function readNumber(text) {
+  const match = TYPED.exec(text.replace(SPACES, ""));
+  if (!match || [...text].length > DATA.numbers.longest) return null;
+  const [, sign, digits, scale] = match;
+  const shapes = scale ? [PLAIN, GROUPED] : [GROUPED, PLAIN];
+  const parts = shapes.map((shape) => shape.exec(digits)).find(Boolean);
+  if (!parts) return null;
+  const decimals = (parts[parts.length - 1] || "").padEnd(6, "0");
+  const size = BigInt(parts[1].replace(/[.,]/g, "") + decimals);
+  const value = size * BigInt(DATA.numbers.scales[scale.toLowerCase()]);
+  return sign ? -value : value;
+}
+
+/** Return the key of what is wrong with a number, or nothing. */
+function refusal(item, value) {
+  if (value === null) return "not_a_number";
+  if (value < BigInt(item.low) || value > BigInt(item.high)) return "out_of_range";
+  return item.whole && value % MICRO ? "not_whole" : "";
+}
+
+/** Return millionths as an answers file writes them: no more digits than it takes. */
+function plainNumber(value) {
+  const size = value < 0n ? -value : value;
+  const decimals = String(size % MICRO).padStart(6, "0").replace(/0+$/, "");
+  return (value < 0n ? "-" : "") + size / MICRO + (decimals && `.${decimals}`);
+}
