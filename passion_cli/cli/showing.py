@@ -49,7 +49,7 @@ def page(kind: str, blocks: "Iterable[Block]", display: Display, language: Langu
     """Lay blocks out for a terminal, as Markdown or as HTML."""
     match kind:
         case "html":
-            from passion_cli.reports.html import blocks_to_html
+            from passion_cli.reports.blocks_html import blocks_to_html
 
             return blocks_to_html(blocks, language)
         case "markdown":

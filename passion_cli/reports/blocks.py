@@ -1,9 +1,10 @@
 """A report as blocks that every format lays out its own way; text from outside is marked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from passion_cli.assessment.scoring import Score
 from passion_cli.assessment.tally import Tally
 
 Style = Literal["", "strong", "quiet", "warning"]
@@ -32,10 +33,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A sentence or several."""
+    """A sentence or several; `drawn` is said in their place where there are pictures."""
 
     text: str
     style: Style = ""
+    drawn: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,4 +78,81 @@ class Spreads:
     histogram: bool = False
 
 
-Block = Title | Heading | Paragraph | Bullets | Grid | Spreads
+@dataclass(frozen=True, slots=True)
+class Wheels:
+    """The rules before and after as a table; a page lays one wheel over the other beside it.
+
+    `note` says how to read the wheels. A rule that was not there before has None.
+    """
+
+    title: str
+    table: Grid
+    before: Sequence[Score | None]
+    after: Sequence[Score]
+    numbers: Sequence[int]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many people gave one answer, as a number and as it is told."""
+
+    label: str
+    people: int
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heat:
+    """How one question was answered: what can be answered, then the silences, in fixed orders.
+
+    Both are empty where `withheld` says why nothing is told.
+    """
+
+    name: str
+    options: Sequence[Count] = ()
+    silences: Sequence[Count] = ()
+    withheld: str = ""
+
+    def counts(self) -> list[Count]:
+        """Return what a list tells: every answer, and the silences that occur."""
+        return [*self.options, *(each for each in self.silences if each.people)]
+
+    def told(self) -> Iterator[Paragraph | Bullets]:
+        """Yield the list, under the name of the question."""
+        yield Paragraph(self.name, "strong")
+        if self.withheld:
+            yield Paragraph(self.withheld)
+        else:
+            yield Bullets([(each.label, each.told) for each in self.counts()])
+
+
+@dataclass(frozen=True, slots=True)
+class HeatMap:
+    """Question by question, how `people` answered; `head` names the question and the silences.
+
+    A page adds a map of it, whose `note` says how to read it.
+    """
+
+    rows: Sequence[Heat]
+    people: int
+    head: Sequence[str]
+    note: str
+
+
+Told = Title | Heading | Paragraph | Bullets | Grid | Spreads
+"""Blocks of words, which every format lays out."""
+Block = Told | Wheels | HeatMap
+
+
+def without_pictures(blocks: Iterable[Block]) -> Iterator[Told]:
+    """Yield what a format without pictures lays out: the same facts as tables and lists."""
+    for block in blocks:
+        match block:
+            case Wheels():
+                yield block.table
+            case HeatMap():
+                for row in block.rows:
+                    yield from row.told()
+            case _:
+                yield block

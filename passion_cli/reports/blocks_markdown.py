@@ -14,6 +14,8 @@ from passion_cli.reports.blocks import (
     Spread,
     Spreads,
     Title,
+    Told,
+    without_pictures,
 )
 from passion_cli.reports.markdown import escape, prose, table
 from passion_cli.reports.strips import Marks, strip
@@ -24,10 +26,11 @@ AROUND = {"": "", "strong": "**", "quiet": "*", "warning": "**"}
 
 def blocks_to_markdown(blocks: Iterable[Block], language: Language) -> str:
     """Return a report as Markdown."""
-    return "\n\n".join(part for block in blocks for part in _parts(block, language) if part) + "\n"
+    told = without_pictures(blocks)
+    return "\n\n".join(part for block in told for part in _parts(block, language) if part) + "\n"
 
 
-def _parts(block: Block, language: Language) -> Iterator[str]:
+def _parts(block: Told, language: Language) -> Iterator[str]:
     match block:
         case Title():
             yield f"# {prose(block.text)}"

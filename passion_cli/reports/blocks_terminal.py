@@ -18,6 +18,8 @@ from passion_cli.reports.blocks import (
     Spreads,
     Style,
     Title,
+    Told,
+    without_pictures,
 )
 from passion_cli.reports.page import Page
 from passion_cli.reports.strips import Marks, strip, tens
@@ -31,7 +33,7 @@ def blocks_to_terminal(blocks: Sequence[Block], screen: Screen, language: Langua
     """Return a report as lines no wider than the screen."""
     page = Page(max(NARROWEST, min(screen.width, WIDEST)))
     layout = _Layout(page, screen, language)
-    for block in blocks:
+    for block in without_pictures(blocks):
         layout.add(block)
     return print_page(page, screen)
 
@@ -44,7 +46,7 @@ class _Layout:
         self.glyphs = Glyphs.of(unicode=screen.unicode, plain=screen.plain)
         self.marks = Marks.of(unicode=screen.unicode)
 
-    def add(self, block: Block) -> None:
+    def add(self, block: Told) -> None:
         """Add one block."""
         match block:
             case Title():

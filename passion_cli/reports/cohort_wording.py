@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from passion_cli.assessment.cohort import ANSWERED, COVERAGE, OVERALL, SILENT
-from passion_cli.assessment.items import AnyItem, NumberItem
+from passion_cli.assessment.cohort import COVERAGE, OVERALL
 from passion_cli.assessment.rulebook import Check
 from passion_cli.assessment.tally import Tally
 from passion_cli.language.typography import isolate
@@ -21,6 +20,7 @@ from passion_cli.reports.blocks import (
     Spreads,
     Title,
 )
+from passion_cli.reports.cohort_items import item_blocks
 from passion_cli.reports.cohort_people import closing_blocks, people_blocks
 from passion_cli.reports.cohort_words import CohortWords
 from passion_cli.reports.rounds_wording import rounds_blocks
@@ -49,7 +49,7 @@ class CohortWording(CohortWords):
             yield from self._followed()
             yield from self._flags()
             yield from self._unknown()
-            yield from self._items()
+            yield from item_blocks(self)
         yield from people_blocks(self)
         yield from closing_blocks(self)
 
@@ -88,7 +88,8 @@ class CohortWording(CohortWords):
         yield from self._bands()
         yield Heading(self.say("report.rules"))
         yield self._spreads(rules)
-        yield Paragraph(self.say("cohort.bars" if self._many else "cohort.marks"), "quiet")
+        note = self.say("cohort.bars" if self._many else "cohort.marks")
+        yield Paragraph(note, "quiet", self.say("cohort.piles"))
         yield Heading(self.say("report.topics"))
         yield self._spreads(topics)
 
@@ -246,22 +247,3 @@ class CohortWording(CohortWords):
             yield Bullets(
                 [(self.item(key), self.of(number, summary.people)) for key, number in ranked]
             )
-
-    def _items(self) -> Iterator[Block]:
-        yield Heading(self.say("cohort.items"))
-        for item in self.report.rulebook.asked():
-            yield Paragraph(item.title.speak(self.report.language), "strong")
-            counts = self.report.disclosure.options(item.id)
-            if counts is None:
-                yield Paragraph(self.withheld())
-            else:
-                yield Bullets(self._option_counts(item, counts))
-
-    def _option_counts(self, item: AnyItem, counts: Counter[str]) -> list[tuple[str, ...]]:
-        base, language = self.report.disclosure.summary.people, self.report.language
-        if isinstance(item, NumberItem):
-            told = [(self.say("cohort.answered"), counts[ANSWERED])]
-        else:
-            told = [(option.speak(language), counts[key]) for key, option in item.options.items()]
-        told += [(self.say(f"answer.{key}"), counts[key]) for key in SILENT if counts[key]]
-        return [(label, self.of(number, base)) for label, number in told]

@@ -1,6 +1,5 @@
 """Reports as one self-contained page: no network, no script, every text escaped by Jinja2."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -8,12 +7,10 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from passion_cli.assessment.scoring import FULL, Score
+from passion_cli.assessment.scoring import Score
 from passion_cli.language import Language
 from passion_cli.language.numbers import number
-from passion_cli.language.words import say
 from passion_cli.reports.bars import Glyphs
-from passion_cli.reports.blocks import Block, Spread, Title
 from passion_cli.reports.figure_lines import caution, figure_lines
 from passion_cli.reports.receipt import receipt_rows
 from passion_cli.reports.report import Report
@@ -21,8 +18,6 @@ from passion_cli.reports.wheel import slices
 from passion_cli.reports.wording import Wording
 
 TEMPLATES = Path(__file__).parent / "templates"
-MARKED = 8
-"""Up to how many people in one step are marked one by one."""
 DOTS, ROW = 240, 60
 """How many dots the largest number of customers takes at most, and how many stand in a row."""
 
@@ -75,7 +70,7 @@ def to_html(report: Report) -> str:
         words=words,
         rules=rules,
         topics=[_row(words, score, words.topic_title(score.id), "") for score in made.topics],
-        wheel=list(slices(made.rules, numbers)),
+        slices=slices(made.rules, numbers),
         scored=total is not None,
         figures=figure_lines(words),
         caution=caution(words),
@@ -119,50 +114,3 @@ def _customers(words: Wording) -> dict[str, object]:
 def _crowd(label: str, dots: int) -> Crowd:
     places = [(5 + 10 * (place % ROW), 5 + 10 * (place // ROW)) for place in range(dots)]
     return Crowd(label, places, 10 * (-(-max(dots, 1) // ROW)))
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A block with what its template needs."""
-
-    it: Block
-    language: Language
-    score: str
-
-    @property
-    def kind(self) -> str:
-        """The name of its type."""
-        return type(self.it).__name__
-
-    def line(self, entry: Sequence[str]) -> str:
-        """Join the first two texts of an entry."""
-        if len(entry) == 1:
-            return entry[0]
-        return say(self.language, "report.quoted", title=entry[0], answer=entry[1])
-
-    def marks(self, row: Spread) -> list[tuple[float, float, float, float]]:
-        """Return a mark for each person, in steps of five points; bars where they are many."""
-        if row.tally is None:
-            return []
-        bins = row.tally.bins(20, FULL)
-        unit = min(6, 19 / max(bins))
-        if max(bins) > MARKED:
-            return [
-                (10 * place + 1, 20 - unit * people, 8, unit * people)
-                for place, people in enumerate(bins)
-                if people
-            ]
-        return [
-            (10 * place + 1, 20 - unit * (higher + 1), 8, unit - 0.8)
-            for place, people in enumerate(bins)
-            for higher in range(people)
-        ]
-
-
-def blocks_to_html(blocks: Iterable[Block], language: Language) -> str:
-    """Return any report made of blocks as a page."""
-    every = list(blocks)
-    title = next((each.text for each in every if isinstance(each, Title)), "passion")
-    score = say(language, "table.score")
-    shown = [Shown(each, language, score) for each in every]
-    return render("blocks.html", language, title, blocks=shown)

@@ -6,7 +6,15 @@ from fractions import Fraction
 
 from passion_cli.assessment.progress import ANSWERS, KNOWN, RULES, Cause, Progress, Step
 from passion_cli.language.numbers import exact_round
-from passion_cli.reports.blocks import Block, Bullets, Grid, Heading, Paragraph, Title
+from passion_cli.reports.blocks import (
+    Block,
+    Bullets,
+    Grid,
+    Heading,
+    Paragraph,
+    Title,
+    Wheels,
+)
 from passion_cli.reports.raw import raw
 from passion_cli.reports.voice import Voice
 
@@ -30,14 +38,18 @@ class ProgressReport:
         yield from self._headline()
         yield from self._causes()
         yield Heading(voice.say("report.rules"))
-        keys = ("table.rule", "compare.before", "compare.after", "compare.change")
-        head = [voice.say(key) for key in keys]
-        yield Grid(head, [self._rule(step) for step in self.progress.rules], "lrrl")
+        yield self._wheels()
         noise = voice.number(self.progress.overall.noise)
         yield Paragraph(voice.say("compare.noise_note", noise=noise), "quiet")
         if self.progress.dropped:
             items = ", ".join(self.progress.dropped)
             yield Paragraph(voice.say("compare.dropped", items=items))
+
+    def _wheels(self) -> Wheels:
+        steps, voice = self.progress.rules, self.voice
+        table = Grid(voice.before_after(), [self._rule(step) for step in steps], "lrrl")
+        before, after = [step.before for step in steps], [step.after for step in steps]
+        return voice.wheels(table, before, after)
 
     def _headline(self) -> Iterator[Block]:
         voice, overall = self.voice, self.progress.overall

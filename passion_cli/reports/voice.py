@@ -1,14 +1,17 @@
 """The words that every later report shares: names of items and rules, answers, points."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from passion_cli.assessment.answers import Value
 from passion_cli.assessment.noted import NotedMove
 from passion_cli.assessment.rulebook import Rulebook
+from passion_cli.assessment.scoring import Score
 from passion_cli.assessment.spoken import spoken
 from passion_cli.language import Language, numbers
 from passion_cli.language.words import count, say, say_date
+from passion_cli.reports.blocks import Grid, Wheels
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +77,14 @@ class Voice:
     def quoted(self, title: str, answer: str) -> str:
         """Join a title and what is said of it."""
         return self.say("report.quoted", title=title, answer=answer)
+
+    def before_after(self) -> list[str]:
+        """Return the head of a table of rules before and after."""
+        keys = ("table.rule", "compare.before", "compare.after", "compare.change")
+        return [self.say(key) for key in keys]
+
+    def wheels(self, table: Grid, before: Sequence[Score | None], after: Sequence[Score]) -> Wheels:
+        """Return such a table with the scores it is made of."""
+        numbers = [self.rulebook.rules[score.id].number for score in after]
+        note = f"{self.say('compare.wheel_note')} {self.say('html.wheel_note')}"
+        return Wheels(self.say("html.wheel"), table, before, after, numbers, note)

@@ -62,9 +62,9 @@ class WhatIfReport:
         if not changed:
             yield Paragraph(voice.say("whatif.same"))
         yield Heading(voice.say("report.rules"))
-        keys = ("table.rule", "compare.before", "compare.after", "compare.change")
         pairs = zip(before.rules, after.rules, strict=True)
-        yield Grid([voice.say(key) for key in keys], [self._rule(*pair) for pair in pairs], "lrrr")
+        table = Grid(voice.before_after(), [self._rule(*pair) for pair in pairs], "lrrr")
+        yield voice.wheels(table, before.rules, after.rules)
 
     def _moved(self, item: str, after: Assessment) -> str:
         was, now = (each.answers.values.get(item) for each in (self.before, after))

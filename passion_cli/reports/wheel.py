@@ -41,11 +41,11 @@ def slices(scores: Sequence[Score], numbers: Sequence[int]) -> Iterator[Slice]:
         )
 
 
-def outline(scores: Sequence[Score]) -> Iterator[str]:
+def outline(scores: Sequence[Score | None]) -> Iterator[str]:
     """Yield the arc at the score of each rule, to lay one wheel over another."""
     step = 2 * pi / max(len(scores), 1)
     for place, score in enumerate(scores):
-        if score.score is not None:
+        if score is not None and score.score is not None:
             start, end = place * step + GAP - pi / 2, (place + 1) * step - GAP - pi / 2
             radius = _radius(float(score.score))
             yield f"M{_point(start, radius)}A{radius:.1f} {radius:.1f} 0 0 1 {_point(end, radius)}"

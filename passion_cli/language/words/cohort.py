@@ -51,6 +51,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "From 0 to 100, the higher the mark, the more people.",
         "De 0 à 100 : plus la marque est haute, plus il y a de personnes.",
     ),
+    "cohort.piles": (
+        "From 0 to 100: people stand one on another; the triangle marks the median.",
+        "De 0 à 100 : les personnes s'empilent ; le triangle marque la médiane.",
+    ),
     "cohort.of": ("{count} of {n}", "{count} sur {n}"),
     "cohort.share": ("{share} ({count})", "{share} ({count})"),
     "cohort.tens": ("{low} to {high}: {n}", "de {low} à {high} : {n}"),
@@ -85,6 +89,17 @@ WORDS: dict[str, tuple[str, str]] = {
     "cohort.unknown": ("Most often not known", "Ce qu'on ignore le plus souvent"),
     "cohort.items": ("Answer by answer", "Réponse par réponse"),
     "cohort.answered": ("answered", "répondu"),
+    "cohort.question": ("Question", "Question"),
+    "cohort.heat": (
+        (
+            "How many people gave each answer, in the order of the list below. The stronger the "
+            "colour, the larger their share."
+        ),
+        (
+            "Combien de personnes ont donné chaque réponse, dans l'ordre de la liste ci-dessous. "
+            "Plus la couleur est soutenue, plus leur part est grande."
+        ),
+    ),
     "cohort.attention": ("Who needs a word", "À qui parler d'abord"),
     "cohort.attention_note": (
         "In the order of the names, never of the scores.",

@@ -41,6 +41,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "compare.before": ("Before", "Avant"),
     "compare.after": ("After", "Après"),
     "compare.change": ("Change", "Écart"),
+    "compare.wheel_note": (
+        "Filled: after. Dashed line: before.",
+        "Rempli : après. Ligne en tirets : avant.",
+    ),
     "compare.small": ("{change} (noise)", "{change} (bruit)"),
     "compare.same": ("same", "stable"),
     "compare.unknown": ("cannot be compared", "non comparable"),
