@@ -10,7 +10,21 @@ import pexpect
 import pyte
 from verbs import ROOT
 
+from passion_cli.assessment.answers import Silence, Value
+from passion_cli.assessment.items import AnyItem, NumberItem, SingleItem
+
 PATIENCE = 20.0
+
+
+def keys(item: AnyItem, value: Value) -> str:
+    """What a person presses to give an answer."""
+    if isinstance(value, Silence):
+        return "s" if value is Silence.UNKNOWN else "n"
+    if isinstance(item, NumberItem):
+        return f"{value}\r"
+    places = [str(list(item.options).index(each) + 1) for each in
+              ([str(value)] if isinstance(item, SingleItem) else value)]  # type: ignore[union-attr]  # fmt: skip
+    return "".join(places) + "\r"
 
 
 class Terminal:

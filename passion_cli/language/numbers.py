@@ -24,7 +24,8 @@ TYPED = re.compile(
 GROUPED = re.compile(r"([1-9]\d{0,2}([.,])\d{3}(?:\2\d{3})*)(?:(?!\2)[.,](\d{1,6}))?", re.ASCII)
 PLAIN = re.compile(r"(\d{1,15})(?:[.,](\d{1,6}))?", re.ASCII)
 SCALES = {"": 1, "k": 1_000, "m": 1_000_000}
-SPACES = re.compile("[\\s\u00a0\u202f\u2009'’]+")
+SPACES = re.compile("[ \\t\\n\\r\\f\\v\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000'’]+")
+"""Spaces and apostrophes that group digits, one by one: languages disagree on what `\\s` means."""
 LONGEST = 24
 
 

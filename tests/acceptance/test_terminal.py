@@ -9,28 +9,14 @@ import time
 from pathlib import Path
 
 import pytest
-from terminal import Terminal
+from terminal import Terminal, keys
 from verbs import EXAMPLES, book, passion, persona
-
-from passion_cli.assessment.answers import Silence, Value
-from passion_cli.assessment.items import AnyItem, NumberItem, SingleItem
 
 OF = {"en": "{} of 26", "fr": "{} sur 26"}
 REVIEW = {"en": "Show my report", "fr": "Voir mon rapport"}
 ANY_KEY = {"en": "Any key to go on", "fr": "Une touche pour continuer"}
 SIZES = [(80, 24), (40, 24)]
 LANGUAGES = ["en", "fr"]
-
-
-def keys(item: AnyItem, value: Value) -> str:
-    """What a person presses to give an answer."""
-    if isinstance(value, Silence):
-        return "s" if value is Silence.UNKNOWN else "n"
-    if isinstance(item, NumberItem):
-        return f"{value}\r"
-    places = [str(list(item.options).index(each) + 1) for each in
-              ([str(value)] if isinstance(item, SingleItem) else value)]  # type: ignore[union-attr]  # fmt: skip
-    return "".join(places) + "\r"
 
 
 def begin(home: Path, language: str, columns: int = 80, *more: str) -> Terminal:

@@ -32,7 +32,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "Refusé : trois lettres, comme EUR, CHF ou CAD.",
     ),
     "form.start": ("Start", "Commencer"),
-    "form.found": (
+    "form.found.one": (
+        "{n} of {total} questions is answered already, in this browser.",
+        "{n} question sur {total} a déjà une réponse, dans ce navigateur.",
+    ),
+    "form.found.many": (
         "{n} of {total} questions are answered already, in this browser.",
         "{n} questions sur {total} ont déjà une réponse, dans ce navigateur.",
     ),
@@ -49,7 +53,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "form.one": ("Choose one answer.", "Choisissez une réponse."),
     "form.several": ("Tick all that apply.", "Cochez tout ce qui convient."),
     "form.number": ("Type a number, {range}.", "Tapez un nombre, {range}."),
-    "form.amount": ("{question} ({unit})", "{question} ({unit})"),
     "form.nothing": ("Choose an answer first.", "Choisissez d'abord une réponse."),
     "form.nothing_ticked": ("Tick at least one line.", "Cochez au moins une ligne."),
     "form.help": ("Help, and why we ask", "Aide, et pourquoi cette question"),
@@ -99,9 +102,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "form.kept": (
         "Your answers are kept in this browser only, on this device, until you erase them.",
         (
-            "Vos réponses sont gardées dans ce navigateur, sur cet appareil, jusqu'à ce que "
-            "vous les "
-            "effaciez."
+            "Vos réponses sont gardées dans ce navigateur, sur cet appareil, jusqu'à ce que vous "
+            "les effaciez."
         ),
     ),
     "form.not_kept": (
@@ -111,9 +113,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "form.language": ("Language", "Langue"),
     "form.noscript": (
         (
-            "This form needs JavaScript, which is switched off in this browser. Nothing of "
-            "it would "
-            "be sent anywhere."
+            "This form needs JavaScript, which is switched off in this browser. Nothing of it "
+            "would be sent anywhere."
         ),
         (
             "Ce formulaire a besoin de JavaScript, désactivé dans ce navigateur. Rien n'en serait "

@@ -15,7 +15,7 @@ function startPage() {
     make("h2", { tabindex: "-1" }, say("form.lead")),
     ...texts().introduction.map((line) => paragraph(line)),
     paragraph(`${say("form.private")} ${say("form.no_score")}`),
-    answered ? paragraph(say("form.found", { n: answered, total }), "notice") : "",
+    answered ? paragraph(say(`form.found.${answered > 1 ? "many" : "one"}`, { n: answered, total }), "notice") : "",
     form,
   ];
 }
