@@ -14,6 +14,7 @@ from verbs import EXAMPLES, book, passion, persona
 
 from passion_cli.assessment.answers import Answers, Silence, silences
 from passion_cli.assessment.items import NumberItem
+from passion_cli.interview.form import REFUSALS
 from passion_cli.interview.telling import Telling
 from passion_cli.language.numbers import read_number
 from passion_cli.reports.html import TEMPLATES
@@ -263,7 +264,7 @@ ALPHABET = "0123456789012345678900 .,.,-−kKmM€$£%'’ \u00a0\u202feE+xEUR٣
 
 def test_the_form_reads_numbers_as_the_program_does(tmp_path: Path, chromium: Any) -> None:
     chance = random.Random(7)  # noqa: S311 - nothing secret
-    typed = ["".join(chance.choices(ALPHABET, k=chance.randint(0, 9))) for _ in range(30_000)]
+    typed = ["".join(chance.choices(ALPHABET, k=chance.randint(0, 9))) for _ in range(6_000)]
     typed += [
         "12k",
         "1 200,50",
@@ -284,19 +285,19 @@ def test_the_form_reads_numbers_as_the_program_does(tmp_path: Path, chromium: An
             "typed => { const DATA = JSON.parse(document.getElementById('data').textContent);"
             f"{script}; return typed.map((text) => {{ const value = readNumber(text); return "
             "[value === null ? null : plainNumber(value), value !== null, "
-            "DATA.items.filter((item) => !item.options).map((item) => refusal(item, value))]; }); }",
+            "DATA.items.filter((item) => !item.options).slice(0, 4).map((item) => refusal(item, value))]; }); }",
             typed,
         )
-    numbers = [item for item in book().asked() if isinstance(item, NumberItem)]
+    numbers = [item for item in book().asked() if isinstance(item, NumberItem)][:4]
     telling = Telling(book(), "en", "EUR")
+    told = {(key, item.id): telling.refusal(key, item) for key in REFUSALS for item in numbers}
     accepted = 0
     for text, (value, known, refusals) in zip(typed, read, strict=True):
         expected = read_number(text)
         assert value == (None if expected is None else f"{expected:f}"), text
         assert known == (expected is not None)
         for item, refusal in zip(numbers, refusals, strict=True):
-            answer = telling.read(item, text)
-            told = telling.refusal(refusal, item) if refusal else expected
-            assert answer == told, (text, item.id)
+            right = told[refusal, item.id] if refusal else expected
+            assert telling.read(item, text) == right, (text, item.id)
         accepted += known
-    assert 4_000 < accepted < 25_000
+    assert 800 < accepted < 5_000
