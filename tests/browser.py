@@ -27,12 +27,17 @@ def missing(what: str) -> None:
     pytest.skip(told)
 
 
+def found() -> str | None:
+    """Return the browser of this system, if it has one."""
+    return next(filter(None, map(shutil.which, NAMES)), None)
+
+
 def executable() -> str:
-    """Return the browser of this system."""
-    found = next(filter(None, map(shutil.which, NAMES)), None)
-    if found is None:
+    """Return the browser of this system; without one, the test ends here."""
+    path = found()
+    if path is None:
         missing("Chromium")
-    return str(found)
+    return str(path)
 
 
 class Visit:

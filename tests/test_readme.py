@@ -3,9 +3,12 @@
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from browser import found, missing
 from verbs import EXAMPLES, ROOT, passion
 
 from passion_cli import __version__
@@ -13,14 +16,16 @@ from passion_cli.cli.commands import command_tree
 from passion_cli.errors import ExitCode
 
 README = (ROOT / "README.md").read_text()
+PAGES = (ROOT / "docs" / "pages.md").read_text()
 
 
-def blocks(kind: str) -> list[str]:
-    return re.findall(rf"```{kind}\n(.*?)```", README, re.DOTALL)
+def blocks(kind: str, text: str = README) -> list[str]:
+    return re.findall(rf"```{kind}\n(.*?)```", text, re.DOTALL)
 
 
 def examples() -> list[str]:
-    lines = [line for block in blocks("sh") for line in block.splitlines()]
+    every = [*blocks("sh"), *blocks("sh", PAGES)]
+    lines = [line for block in every for line in block.splitlines()]
     return [line for line in lines if line.startswith("passion ")]
 
 
@@ -28,6 +33,8 @@ def examples() -> list[str]:
 def test_every_example_runs_as_it_says(tmp_path: Path, line: str) -> None:
     for folder in (EXAMPLES, ROOT / "docs"):
         shutil.copytree(folder, tmp_path / folder.name)
+    if "--rules mine.yaml" in line:
+        (tmp_path / "mine.yaml").write_text(passion("rules", "show").stdout)
     if "cohort" in line:
         passion("answers", "import", "docs/form.fr.csv", "--out", "answers", cwd=tmp_path)
     command, _, note = line.partition("  # exits with ")
@@ -84,3 +91,22 @@ def test_every_dependency_is_named_with_its_reason() -> None:
     reasons = (ROOT / "CONTRIBUTING.md").read_text().lower()
     for requirement in project["dependencies"]:
         assert re.split(r"[<>=]", requirement)[0].lower() in reasons
+
+
+@pytest.mark.parametrize(("text", "base"), [(README, ROOT), (PAGES, ROOT / "docs")])
+def test_every_picture_is_there_and_says_what_it_shows(text: str, base: Path) -> None:
+    pictures = re.findall(r"!\[(.*?)\]\((.*?)\)", text)
+    assert len(pictures) >= 4
+    for told, place in pictures:
+        assert len(told) > 15
+        assert (base / place).read_bytes().startswith(b"\x89PNG")
+
+
+def test_the_pictures_can_be_made_again(tmp_path: Path) -> None:
+    if found() is None:
+        missing("Chromium")
+    command = [sys.executable, str(ROOT / "docs" / "pictures.py"), str(tmp_path)]
+    subprocess.run(command, check=True, capture_output=True)
+    kept = {path.name for path in (ROOT / "docs" / "pictures").iterdir()}
+    assert {path.name for path in tmp_path.iterdir()} == kept
+    assert all(path.stat().st_size > 40_000 for path in tmp_path.iterdir())

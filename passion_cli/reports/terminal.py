@@ -91,7 +91,7 @@ def _headline(page: Page, words: Wording, glyphs: Glyphs) -> None:
     else:
         page.paragraph(f"{words.headline()} {glyphs.dash} {words.bands()}", style="bold cyan")
         if glyphs.full:
-            page.add(bar(assessment.overall, page.width - 2, glyphs))
+            page.add(bar(assessment.overall, page.width, glyphs))
     if words.bounds():
         page.paragraph(words.bounds())
     page.paragraph(words.trust(), style="dim")
