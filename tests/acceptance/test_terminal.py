@@ -143,7 +143,7 @@ def test_ctrl_c_keeps_everything_and_resume_goes_on(tmp_path: Path, language: st
 
     again = Terminal(tmp_path, "check", "--lang", language)
     again.wait("3 of 26" if language == "en" else "3 questions sur 26")
-    again.press("\r", OF[language].format(4))
+    again.press("\r", OF[language].format(4), "1-5")  # its keys are listened to from here on
     again.press("\x04")
     assert again.end() == 130
 
