@@ -67,5 +67,13 @@ def blocks_to_html(blocks: Iterable[Block], language: Language) -> str:
     title = next((each.text for each in every if isinstance(each, Title)), "passion")
     score = say(language, "table.score")
     shown = [Shown(each, language, score) for each in every]
-    drawn = {"slices": slices, "outline": outline, "shade": shade, "blocks_of": blocks_of}
-    return render("blocks.html", language, title, blocks=shown, **drawn)
+    return render(
+        "blocks.html",
+        language,
+        title,
+        blocks=shown,
+        slices=slices,
+        outline=outline,
+        blocks_of=blocks_of,
+        shade=shade,
+    )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from passion_cli.language import LANGUAGES, Language
 from passion_cli.language.words import say
-from passion_cli.reports.html import TEMPLATES, render
+from passion_cli.reports.html import part, render
 
 SCRIPTS = ("reading", "draft", "writing", "parts", "pages", "form")
 """The parts of its script, in their order."""
@@ -21,20 +21,16 @@ def form_to_html(data: Mapping[str, object], language: Language, title: str) -> 
         "form.html",
         language,
         title,
+        style="form",
         names=NAMES,
         noscript={key: say(key, "form.noscript") for key in LANGUAGES},
         data=dict(data) | {"language": language},
         script=script,
         script_hash=f"sha256-{digest}",
-        more_css=_read("form.css"),
     )
 
 
 def _script() -> str:
-    parts = "\n".join(_read(f"{name}.js") for name in SCRIPTS)
+    parts = "\n".join(part(f"form/{name}.js") for name in SCRIPTS)
     start = 'const DATA = JSON.parse(document.getElementById("data").textContent);'
     return f'(() => {{\n"use strict";\n{start}\n\n{parts}}})();'
-
-
-def _read(name: str) -> str:
-    return (TEMPLATES / "form" / name).read_text(encoding="utf-8")

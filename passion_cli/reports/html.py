@@ -34,11 +34,18 @@ def environment() -> Environment:
     )
 
 
-def render(template: str, language: Language, title: str, **values: object) -> str:
+def render(
+    template: str, language: Language, title: str, style: str = "report", **values: object
+) -> str:
     """Return a page; its title and every value are escaped where the template shows them."""
-    css = (TEMPLATES / "page.css").read_text(encoding="utf-8")
+    css = "\n".join(part(f"style/{name}.css") for name in ("page", style, "print"))
     page = environment().get_template(template)
     return page.render(language=language, title=title, css=css, **values).strip() + "\n"
+
+
+def part(name: str) -> str:
+    """Return a part of a page that is put in as it is: style or script."""
+    return (TEMPLATES / name).read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +69,7 @@ def to_html(report: Report) -> str:
         _row(words, score, words.rule_title(score.id), str(place))
         for score, place in zip(made.rules, numbers, strict=True)
     ]
-    total = made.overall.score
+    total, (crowds, scale) = made.overall.score, _customers(words)
     return render(
         "report.html",
         report.language,
@@ -76,7 +83,8 @@ def to_html(report: Report) -> str:
         caution=caution(words),
         receipt=list(receipt_rows(words)),
         total="" if total is None else number(total, report.language, 2),
-        **_customers(words),
+        customers=crowds,
+        scale=scale,
     )
 
 
@@ -97,18 +105,18 @@ class Crowd:
     height: int
 
 
-def _customers(words: Wording) -> dict[str, object]:
-    """Draw the customers needed today and at 100 and 1,000 a year; one dot for so many."""
+def _customers(words: Wording) -> tuple[list[Crowd], str]:
+    """Draw the customers needed today and at 100 and 1,000 a year, and say what a dot stands for."""
     figures, title = words.report.assessment.figures, words.say("figure.customers")
     numbers = [figures.customers_needed, figures.at_100, figures.at_1000]
     labels = [value for label, value in figure_lines(words) if label == title]
     known = [number_ for number_ in numbers if number_ is not None]
     if len(labels) != len(known) or not known:
-        return {"customers": [], "scale": ""}
+        return [], ""
     each = max(1, -(-max(known) // DOTS))
     rows = [_crowd(label, -(-wanted // each)) for label, wanted in zip(labels, known, strict=True)]
     told = number(Fraction(each), words.report.language)
-    return {"customers": rows, "scale": words.count("html.dot", each, shown=told)}
+    return rows, words.count("html.dot", each, shown=told)
 
 
 def _crowd(label: str, dots: int) -> Crowd:

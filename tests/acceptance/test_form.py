@@ -17,7 +17,7 @@ from passion_cli.assessment.items import NumberItem
 from passion_cli.interview.form import REFUSALS
 from passion_cli.interview.telling import Telling
 from passion_cli.language.numbers import read_number
-from passion_cli.reports.html import TEMPLATES
+from passion_cli.reports.html import part
 
 
 def in_terminal(folder: Path, language: str, name: str, given: Answers) -> Path:
@@ -278,7 +278,7 @@ def test_the_form_reads_numbers_as_the_program_does(tmp_path: Path, chromium: An
         "1'200",
     ]
     typed += ["9" * 15, "9" * 16, "0.1234567", "1" * 25, "\u00b2", "1\ufeff2", "1\u20092", "\x1f1"]
-    script = (TEMPLATES / "form" / "reading.js").read_text(encoding="utf-8")
+    script = part("form/reading.js")
     form = make_form(tmp_path, "en")
     with Visit(chromium, form) as visit:
         read = visit.page.evaluate(

@@ -56,7 +56,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Left out, for today's rulebook does not ask them: {items}.",
         "Écartées, car la grille d'aujourd'hui ne les demande plus : {items}.",
     ),
-    "whatif.title": ("What if", "Et si..."),
+    "whatif.title": ("What if", "Et si…"),
     "whatif.today": ("Today: {score} out of 100.", "Aujourd'hui : {score} sur 100."),
     "whatif.headline": (
         "{before} today, {after} with these answers.",
