@@ -106,7 +106,7 @@ class Crowd:
 
 
 def _customers(words: Wording) -> tuple[list[Crowd], str]:
-    """Draw the customers needed today and at 100 and 1,000 a year, and say what a dot stands for."""
+    """Draw the customers needed today, at 100 and at 1,000 a year; say what a dot stands for."""
     figures, title = words.report.assessment.figures, words.say("figure.customers")
     numbers = [figures.customers_needed, figures.at_100, figures.at_1000]
     labels = [value for label, value in figure_lines(words) if label == title]
