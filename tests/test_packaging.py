@@ -65,6 +65,9 @@ def test_the_wheel_holds_the_rulebook_and_nothing_of_the_tests(wheel: Path) -> N
     names = zipfile.ZipFile(wheel).namelist()
     assert "passion_cli/rules.yaml" in names
     assert "passion_cli/py.typed" in names
+    templates = ROOT / "passion_cli" / "reports" / "templates"
+    parts = [path for path in templates.rglob("*") if path.is_file()]
+    assert {str(path.relative_to(ROOT)) for path in parts} <= set(names)
     assert not any(name.startswith(("tests", "benchmarks")) for name in names)
 
 

@@ -250,6 +250,13 @@ def test_what_cannot_be_is_refused_where_it_stands(tmp_path: Path, chromium: Any
         visit.wait("Why we ask")
 
 
+def test_a_form_goes_to_standard_output_as_one_small_page() -> None:
+    done = passion("form", "--lang", "fr")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith('<!doctype html>\n<html lang="fr">')
+    assert len(done.stdout.encode()) < 200_000
+
+
 def test_every_text_of_the_interview_is_in_the_form(tmp_path: Path) -> None:
     data = (make_form(tmp_path, "en")).read_text(encoding="utf-8")
     for item in book().asked():
