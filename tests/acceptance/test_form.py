@@ -115,6 +115,22 @@ def test_a_draft_is_kept_found_again_and_erased(tmp_path: Path, chromium: Any) -
         assert len(visit.dialogs) == 2
 
 
+def test_two_tabs_do_not_undo_each_other(tmp_path: Path, chromium: Any) -> None:
+    with Visit(chromium, make_form(tmp_path, "en")) as visit:
+        other = visit.context.new_page()
+        other.goto(visit.own)
+        first_five(Filler(visit, "en"))
+        other.bring_to_front()
+        other.get_by_role("button", name="Start").click()
+        other.get_by_text("6 of 26 ·").wait_for()
+        other.fill("#number", "4")
+        other.keyboard.press("Enter")
+        other.get_by_text("7 of 26 ·").wait_for()
+        visit.page.reload()
+        Filler(visit, "en").at(6)
+        assert visit.page.input_value("#number") == "4"
+
+
 def test_where_nothing_may_be_kept_the_page_says_so_and_asks_before_it_is_left(
     tmp_path: Path, chromium: Any
 ) -> None:

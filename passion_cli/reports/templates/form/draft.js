@@ -37,6 +37,12 @@ function recall() {
   }
 }
 
+/** Take over what another tab of this form kept or erased, so that neither undoes the other. */
+function follow(draft) {
+  if (draft) recall();
+  else state = { ...fresh(), language: state.language };
+}
+
 function known({ answers, language, currency, respondent }) {
   const kept = { answers: fitting(answers ?? {}), respondent: clean(String(respondent ?? "")) };
   if (Object.hasOwn(DATA.languages, language)) kept.language = language;

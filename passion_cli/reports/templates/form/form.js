@@ -151,6 +151,9 @@ for (const each of document.getElementById("languages").children) {
   each.addEventListener("click", () => speak(each.lang));
 }
 addEventListener("hashchange", () => show());
+addEventListener("storage", ({ key, newValue }) => {
+  if (key === DATA.draft) follow(newValue);
+});
 addEventListener("beforeunload", (event) => {
   if (!keeps && Object.keys(state.answers).length) event.preventDefault();
 });
