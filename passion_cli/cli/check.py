@@ -80,7 +80,7 @@ def check(
         keeps=not no_history,
     )
     said = ask(job.book, asking, language_of(lang), job.currency)
-    made, verdict = _deliver(job, said.record, None)
+    made, verdict = _deliver(job, said.record, asked=True)
     said.finish()
     for note in said.notes:
         streams.note(note)
@@ -123,7 +123,7 @@ def report_past(
     delivery = Delivery.plan(FORMATS, output_format, output, color)
     job = _job(rules, delivery, None, None, None, lang, None, force=force)
     past = find_past(number, job.book, language_of(lang))
-    _deliver(replace(job, book=past.book, receipt=receipt), past.record, None)[1].end()
+    _deliver(replace(job, book=past.book, receipt=receipt), past.record)[1].end()
 
 
 def _scores_of(path: str, rulebook: "Rulebook") -> "Scores":
@@ -180,16 +180,19 @@ def _from_file(job: Job, path: str) -> None:
 
 
 def _deliver(
-    job: Job, record: "Record", loaded: "LoadedAnswers | None"
+    job: Job, record: "Record", loaded: "LoadedAnswers | None" = None, *, asked: bool = False
 ) -> "tuple[Report, Verdict]":
-    """Write the files, show the report, and return it with the verdict on every requirement."""
+    """Write the files, show the report, and return it with the verdict on every requirement.
+
+    Whoever was `asked` sees the report, wherever else it goes.
+    """
     language = language_of(job.lang, record.language)
     made = _make(job, record, language)
     verdict = _verdict(job, made, loaded)
     render = _renderer(job, made, verdict)
     answers = {path: _answers_text(job, record, loaded, path) for path in _saved(job.save)}
     job.delivery.write(render, answers, force=job.force)
-    unseen = loaded is None and job.delivery.stdout is None
+    unseen = asked and job.delivery.stdout is None
     (replace(job.delivery, stdout="terminal") if unseen else job.delivery).show(render)
     tell_written((*job.delivery.files, *answers), language)
     verdict.tell()

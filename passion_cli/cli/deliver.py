@@ -117,5 +117,7 @@ def _format(path: str, wanted: str | None, formats: tuple[str, ...]) -> str:
     suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122 - text only
     known = SUFFIXES.get(suffix, wanted)
     if known not in formats:
+        if formats == ("html",):
+            raise InputError.of("page_wanted", given=path)
         raise InputError.of("output_format", given=path, allowed=formats)
     return known

@@ -112,7 +112,8 @@ def _usage_problem(error: Exception) -> Problem:
     kind = type(error).__name__
     if kind == "NoSuchOption":
         options = getattr(getattr(error, "ctx", None), "command", None)
-        allowed = tuple(name for each in getattr(options, "params", ()) for name in each.opts)
+        names = (name for each in getattr(options, "params", ()) for name in each.opts)
+        allowed = tuple(name for name in names if name.startswith("-"))
         given = clean(str(getattr(error, "option_name", message)))
         return Problem("no_such_option", {"given": given, "allowed": (*allowed, "--help")})
     if kind == "MissingParameter":

@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING
 
 from passion_cli.cli import options
-from passion_cli.cli.deliver import Delivery
+from passion_cli.cli.deliver import STANDARD_OUTPUT, Delivery
 from passion_cli.cli.session import CURRENCY, Display, currency_of, language_of
+from passion_cli.errors import InputError
 
 if TYPE_CHECKING:
     from passion_cli.storage.rulebook_file import LoadedRulebook
@@ -22,11 +23,13 @@ def open_page(
     """Write the report of a check, or of the last one, as a page and show it."""
     from passion_cli.cli import opening
     from passion_cli.cli.past import find_past, latest
-    from passion_cli.storage.atomic import check_targets
     from passion_cli.storage.rulebook_file import load_rulebook
 
-    if output:
-        check_targets([output], force=force)
+    if check and respondent:
+        raise InputError.of("both_options", one="CHECK", other="--respondent")
+    if output == STANDARD_OUTPUT:
+        raise InputError.of("page_wanted", given=output)
+    Delivery.plan(("html",), "html", [output] if output else None, "never").check(force=force)
     book, language = load_rulebook(rules), language_of(lang)
     past = find_past(check, book, language) if check else latest(respondent, book)
     language = language_of(lang, past.record.language)

@@ -107,6 +107,8 @@ def latest(respondent: str | None, book: LoadedRulebook) -> Past:
     history = open_history()
     checks = history.checks(respondent)
     if not checks:
+        if respondent:
+            raise InputError.of("no_check_of", given=clean(respondent))
         raise InputError.of("no_check_yet")
     return past_of(history, checks[-1], book)
 

@@ -117,8 +117,9 @@ class Telling:
         return self.say("ask.range", low=low, high=high)
 
     def _bound(self, item: NumberItem, value: Fraction) -> str:
-        write = numbers.short_percent if item.kind == "percent" else numbers.short
-        return write(value, self.language)
+        if item.kind == "percent":
+            return numbers.short_percent(value, self.language)
+        return numbers.short(value, self.language, 6)
 
     def read(self, item: NumberItem, typed: str) -> Value | Refusal:
         """Read a typed number: the answer, or why it is not accepted."""
@@ -136,9 +137,7 @@ class Telling:
 
     def typed(self, value: Value | None) -> str:
         """Return an earlier number as one would type it."""
-        if not isinstance(value, Decimal):
-            return ""
-        return numbers.short(Fraction(value), self.language, 6).replace(numbers.THIN, " ")
+        return numbers.typed(value, self.language) if isinstance(value, Decimal) else ""
 
     def reviewed(self, items: Sequence[AnyItem], answers: Answers) -> list[str]:
         """Return every answer with its title."""

@@ -17,9 +17,9 @@ SYMBOLS = {
 }
 """English and French symbols (CLDR); any other currency is written with its code."""
 
-TYPED = re.compile(
-    r"(?:€|\$|£|[a-z]{3})?([-−]?)(\d[\d.,]*)([km]?)(?:%|€|\$|£|[a-z]{3})?", re.IGNORECASE | re.ASCII
-)
+MARK = r"(?:[a-z]{0,2}[€$£¥][a-z]{0,2}|[a-z]{3})?"
+"""A currency beside a number, as it is written: `€`, `CA$`, `$US`, `CHF`; or none."""
+TYPED = re.compile(rf"{MARK}([-−]?){MARK}(\d[\d.,]*)([km]?)(?:%|{MARK})", re.IGNORECASE | re.ASCII)
 """What a typed number looks like without its spaces; the form reads by the same expressions."""
 GROUPED = re.compile(r"([1-9]\d{0,2}([.,])\d{3}(?:\2\d{3})*)(?:(?!\2)[.,](\d{1,6}))?", re.ASCII)
 PLAIN = re.compile(r"(\d{1,15})(?:[.,](\d{1,6}))?", re.ASCII)
@@ -27,6 +27,8 @@ SCALES = {"": 1, "k": 1_000, "m": 1_000_000}
 SPACES = re.compile("[ \\t\\n\\r\\f\\v\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000'’]+")
 """Spaces and apostrophes that group digits, one by one: languages disagree on what `\\s` means."""
 LONGEST = 24
+AMBIGUOUS = 3
+"""After so many decimals, what follows a comma or a point reads as thousands."""
 
 
 def exact_round(value: Fraction, digits: int = 0) -> Decimal:
@@ -47,6 +49,16 @@ def short(value: Fraction, language: str, most: int = 2) -> str:
         (d for d in range(most) if exact_round(value, d) == exact_round(value, most)), most
     )
     return number(value, language, digits)
+
+
+def typed(value: Decimal, language: str) -> str:
+    """Write a number as one would type it: `read_number` gives it back exactly.
+
+    Three decimals are written as four: read again, they would be taken for thousands.
+    """
+    decimals = max(0, -int(value.as_tuple().exponent))
+    digits = decimals + (decimals == AMBIGUOUS)
+    return number(Fraction(value), language, digits).replace(THIN, " ")
 
 
 def signed(value: Fraction, language: str, digits: int = 1) -> str:

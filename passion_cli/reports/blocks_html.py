@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from passion_cli.assessment.scoring import FULL
 from passion_cli.assessment.tally import Tally
 from passion_cli.language import Language
+from passion_cli.language.typography import isolate
 from passion_cli.language.words import say
 from passion_cli.reports.blocks import Block, Title
 from passion_cli.reports.html import render
@@ -27,7 +28,6 @@ class Shown:
 
     it: Block
     language: Language
-    score: str
 
     @property
     def kind(self) -> str:
@@ -35,25 +35,28 @@ class Shown:
         return type(self.it).__name__
 
     def line(self, entry: Sequence[str]) -> str:
-        """Join the first two texts of an entry."""
-        if len(entry) == 1:
-            return entry[0]
-        return say(self.language, "report.quoted", title=entry[0], answer=entry[1])
+        """Join the first two texts of an entry; neither reorders the line."""
+        first, *others = map(isolate, entry)
+        if not others:
+            return first
+        return say(self.language, "report.quoted", title=first, answer=others[0])
 
 
-def blocks_of(tally: Tally) -> list[tuple[int, float, float]]:
-    """Return a place, a top and a height for each person of a strip, or for each pile of many."""
+def piles(tally: Tally) -> list[tuple[int, float, float]]:
+    """Return a place, a top and a height for each person of a strip, or for each pile of many.
+
+    However tall the tallest pile is, one person alone can be seen.
+    """
     bins = tally.bins(STEPS, FULL)
     one = min(ONE, TALLEST / max(bins))
-    return [
-        (STEP * place, TALLEST - one * (lower + people), one * people)
-        for place, number in enumerate(bins)
-        for lower, people in (_one_by_one(number) if one >= THINNEST else [(0, number)])
-    ]
-
-
-def _one_by_one(number: int) -> list[tuple[int, int]]:
-    return [(lower, 1) for lower in range(number)]
+    drawn = []
+    for place, number in enumerate(bins):
+        heights = [one] * number if one >= THINNEST else [max(one * number, 2)] * (number > 0)
+        drawn += [
+            (STEP * place, round(TALLEST - height * level, 2), round(height - 1, 2))
+            for level, height in enumerate(heights, 1)
+        ]
+    return drawn
 
 
 def shade(people: int, base: int) -> int:
@@ -65,8 +68,7 @@ def blocks_to_html(blocks: Iterable[Block], language: Language) -> str:
     """Return any report made of blocks as a page."""
     every = list(blocks)
     title = next((each.text for each in every if isinstance(each, Title)), "passion")
-    score = say(language, "table.score")
-    shown = [Shown(each, language, score) for each in every]
+    shown = [Shown(each, language) for each in every]
     return render(
         "blocks.html",
         language,
@@ -74,6 +76,6 @@ def blocks_to_html(blocks: Iterable[Block], language: Language) -> str:
         blocks=shown,
         slices=slices,
         outline=outline,
-        blocks_of=blocks_of,
+        piles=piles,
         shade=shade,
     )

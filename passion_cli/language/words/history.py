@@ -184,6 +184,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "there is no finished check yet; passion check makes one, or name an answers file.",
         "il n'y a pas encore de bilan terminé ; passion check en fait un, ou nommez un fichier.",
     ),
+    "problem.no_check_of": (
+        "there is no finished check of {given}; passion history lists those there are.",
+        "il n'y a pas de bilan terminé de {given} ; passion history donne la liste des bilans.",
+    ),
+    "problem.page_wanted": (
+        "{given}: a page needs a file whose name ends in .html.",
+        "{given} : une page demande un fichier dont le nom finit par .html.",
+    ),
     "problem.no_such_check": (
         "there is no check {given}; passion history lists them.",
         "il n'y a pas de bilan {given} ; passion history en donne la liste.",
