@@ -35,6 +35,7 @@ def form_data(book: Rulebook, currency: str) -> Data:
             "spaces": numbers.SPACES.pattern,
             "scales": numbers.SCALES,
             "longest": numbers.LONGEST,
+            "ambiguous": numbers.AMBIGUOUS,
         },
         "items": [_item(item) for item in book.asked()],
         "languages": {language: _texts(book, language, currency) for language in LANGUAGES},

@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from browser import Visit
 from filling import Filler, make_form
 from people import made_up
+from small import SMALL
 from terminal import Terminal, keys
 from verbs import EXAMPLES, book, passion, persona
 
@@ -113,6 +115,87 @@ def test_a_draft_is_kept_found_again_and_erased(tmp_path: Path, chromium: Any) -
         assert visit.page.input_value("#respondent") == ""
         assert visit.page.evaluate("localStorage.length") == 0
         assert len(visit.dialogs) == 2
+
+
+def test_people_without_a_name_stay_apart(tmp_path: Path, chromium: Any) -> None:
+    form, folder = make_form(tmp_path, "en"), tmp_path / "people"
+    folder.mkdir()
+    for name in ("", "", "مريم"):
+        with Visit(chromium, form) as visit:
+            filler = Filler(visit, "en")
+            filler.start(name)
+            for place in range(1, len(filler.items) + 1):
+                filler.at(place)
+                visit.page.get_by_role("button", name="I don't know").or_(
+                    visit.page.get_by_role("button", name="Skip")
+                ).click()
+            visit.page.locator("ol.answers").wait_for()
+            assert (name or "no name") + " · EUR" in visit.text
+            visit.page.reload()
+            filled = filler.download(folder)
+            visit.page.reload()
+            visit.wait(filled.name)
+    assert len(list(folder.iterdir())) == 3
+    done = passion("cohort", str(folder), "--min-group", "1")
+    assert "3 people" in done.stdout
+
+
+def test_the_name_is_changed_from_the_review(tmp_path: Path, chromium: Any) -> None:
+    with Visit(chromium, make_form(tmp_path, "en")) as visit:
+        filler = Filler(visit, "en")
+        filler.start("An")
+        filler.fill(persona("coach").values)
+        visit.page.get_by_role("button", name="Change: Name and currency").click()
+        visit.page.fill("#respondent", "Ann")
+        visit.page.fill("#currency", "CA$")
+        visit.press("Enter")
+        visit.wait("Ann · CAD")
+        assert filler.download(tmp_path).name.startswith("ann-")
+
+
+def test_what_is_refused_stays_refused_in_the_other_language(tmp_path: Path, chromium: Any) -> None:
+    with Visit(chromium, make_form(tmp_path, "en")) as visit:
+        visit.page.fill("#respondent", "x" * 300)
+        visit.page.fill("#currency", "chf")
+        visit.press("Enter")
+        visit.page.click("#languages [lang=fr]")
+        assert visit.page.inner_text("#refused").startswith("Refusé")
+        assert visit.page.input_value("#currency") == "chf"
+        visit.page.evaluate("location.hash = '#1'")
+        french = Filler(visit, "fr")
+        french.answer(1, "wide")
+        visit.page.reload()
+        french.at(2)
+        visit.page.evaluate("location.hash = '#5'")
+        french.at(5)
+        visit.page.fill("#number", "beaucoup")
+        visit.press("Enter")
+        visit.page.click("#languages [lang=en]")
+        assert visit.page.inner_text("#refused").startswith("Not accepted: type a number")
+        visit.page.evaluate("location.hash = '#'")
+        visit.wait("Go on")
+        assert visit.page.input_value("#currency") == "EUR"
+        assert visit.page.input_value("#respondent") == ""
+
+
+def test_any_item_may_be_called_as_a_word_of_the_script(tmp_path: Path, chromium: Any) -> None:
+    rules = tmp_path / "rules.yaml"
+    names = {"q1": "constructor", "q2": "toString", "q3": "valueOf"}
+    told = SMALL
+    for old, new in names.items():
+        told = re.sub(rf"\b{old}\b", new, told)
+    rules.write_text(told, encoding="utf-8")
+    with Visit(chromium, make_form(tmp_path, "en", "--rules", str(rules))) as visit:
+        for address in ("#toString", "#__proto__", "#constructor"):
+            visit.page.evaluate("where => location.hash = where", address)
+            visit.wait("Start")
+        visit.page.get_by_role("button", name="Start").click()
+        for number in range(1, 6):
+            visit.wait(f"{number} of 5 ·")
+            visit.page.get_by_role("button", name="Skip").or_(
+                visit.page.get_by_role("button", name="I don't know")
+            ).click()
+        visit.page.locator("ol.answers").wait_for()
 
 
 def test_two_tabs_do_not_undo_each_other(tmp_path: Path, chromium: Any) -> None:

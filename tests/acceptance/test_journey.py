@@ -95,6 +95,7 @@ def test_checks_are_shown_exported_and_deleted(year: Path) -> None:
     assert run(year, "history", "show", "1")[0] == 0
     shown = json.loads(run(year, "history", "report", "3", "--format", "json")[1])
     assert (shown["rulebook"]["version"], shown["respondent"]) == (2, "Léa")
+    assert run(year, "history", "report", "3", "--output", "page.html")[:2] == (0, "")
     assert run(year, "history", "export", "1", "2", "--out", "out")[0] == 0
     names = sorted(path.name for path in (year / "out").iterdir())
     assert names == ["lea-2025-12-01-1.yaml", "lea-2026-03-01-2.yaml"]

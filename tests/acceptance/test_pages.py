@@ -246,6 +246,30 @@ def test_a_name_of_ten_thousand_characters_is_refused_by_form_and_file(
     assert passion("report", str(path)).returncode == 2
 
 
+def test_many_people_are_piled_up_and_names_do_not_reorder_lines(
+    tmp_path: Path, chromium: Any
+) -> None:
+    folder = tmp_path / "people"
+    for number in range(90):
+        absent = 0.1 if number % 5 == 0 else 0.0
+        given = persona("coach") if number < 60 else made_up(number, absent=absent)
+        write_person(folder, f"{number}.yaml", given, f"מרים {number}")
+    path = run(tmp_path / "c.html", "cohort", str(folder), "--names")
+    with Visit(chromium, path) as visit:
+        heights = visit.page.eval_on_selector_all(
+            ".mark", "all => all.map((each) => Number(each.getAttribute('height')))"
+        )
+        assert heights
+        assert min(heights) >= 1
+        assert max(heights) <= 32
+        lines = [line for line in visit.text.splitlines() if "מרים" in line]
+        assert lines
+        assert all(line.startswith("\u2068") for line in lines)
+        line = visit.page.locator("li", has_text="מרים").first
+        assert line.evaluate("each => getComputedStyle(each).direction") == "ltr"
+        assert line.locator("bdi").count() == 0
+
+
 def test_a_page_of_a_report_needs_no_script(tmp_path: Path, chromium: Any) -> None:
     with Visit(chromium, a_report(tmp_path, "en"), java_script_enabled=False) as visit:
         visit.page.locator("summary").click()
@@ -302,6 +326,21 @@ def test_open_keeps_the_page_where_that_is_asked_for(tmp_path: Path) -> None:
     assert "--force" in again.stderr
     assert passion("open", example, "--output", str(path), "--force", **browser).returncode == 0
     assert not (tmp_path / "kept" / "report.html").exists()
+
+
+def test_open_refuses_what_it_cannot_show(tmp_path: Path) -> None:
+    browser = a_browser(tmp_path, "exit 0")
+    example = str(EXAMPLES / "luthier.en.yaml")
+    for output in ("-", "report.txt"):
+        done = passion("open", example, "--output", output, **browser)
+        assert done.returncode == 2
+        assert "a page needs a file whose name ends in .html" in done.stderr
+    assert passion("open", example, "--respondent", "Ann", **browser).returncode == 2
+    assert passion("history", "import", example, **browser).returncode == 0
+    done = passion("open", "--respondent", "Nobody", "--lang", "fr", **browser)
+    assert "il n'y a pas de bilan terminé de Nobody" in done.stderr
+    assert "check" not in passion("open", "--format", "html", **browser).stderr.split("Allowed")[-1]
+    assert not (tmp_path / "shown").exists()
 
 
 def test_open_without_a_browser_says_where_the_page_is(tmp_path: Path) -> None:

@@ -91,3 +91,24 @@ def test_what_is_no_number_is_not_guessed(typed: str) -> None:
 def test_a_number_we_wrote_is_read_back(value: Decimal, language: str) -> None:
     written = numbers.short(Fraction(value), language, 6)
     assert numbers.read_number(written) == value
+
+
+exact = st.decimals(-(10**7), 10**7, places=6).map(numbers.canonical)
+
+
+@given(exact, st.sampled_from(["en", "fr"]))
+def test_a_number_written_to_be_typed_is_read_back_exactly(value: Decimal, language: str) -> None:
+    assert numbers.read_number(numbers.typed(value, language)) == value
+    assert numbers.read_number(numbers.typed(value.quantize(Decimal("0.001")), language)) == (
+        value.quantize(Decimal("0.001"))
+    )
+
+
+@given(
+    amounts | st.just(120_000),
+    st.sampled_from([*numbers.SYMBOLS, "CHF"]),
+    st.sampled_from(["en", "fr"]),
+)
+def test_money_is_read_as_it_is_shown(value: int, currency: str, language: str) -> None:
+    shown = numbers.money(Fraction(value, 100), currency, language)
+    assert numbers.read_number(shown) == Decimal(value) / 100

@@ -61,6 +61,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "Read them again and change what you like. Then get your file.",
         "Relisez-les et changez ce que vous voulez. Puis récupérez votre fichier.",
     ),
+    "form.who": ("Name and currency", "Nom et devise"),
+    "form.nobody": ("no name", "sans nom"),
     "form.change": ("Change", "Modifier"),
     "form.change_item": ("Change: {title}", "Modifier : {title}"),
     "form.to_file": ("Get my answers file", "Obtenir mon fichier de réponses"),

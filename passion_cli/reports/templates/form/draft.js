@@ -1,6 +1,12 @@
 // The draft in the browser's own storage, where that is allowed.
 
-const fresh = () => ({ answers: {}, language: DATA.language, currency: DATA.currency, respondent: "" });
+const fresh = () => ({
+  answers: {},
+  language: DATA.language,
+  currency: DATA.currency,
+  respondent: "",
+  tag: String(crypto.getRandomValues(new Uint32Array(1))[0]).slice(-6).padStart(6, "0"),
+});
 
 let state = fresh();
 let keeps = true;
@@ -25,6 +31,18 @@ function erase() {
   }
 }
 
+/** Return the answer to an item, or undefined. */
+const given = (id) => (Object.hasOwn(state.answers, id) ? state.answers[id] : undefined);
+
+/** Tell whether this browser holds a draft, even one that could not be brought up to date. */
+function holdsDraft() {
+  try {
+    return localStorage.getItem(DATA.draft) !== null;
+  } catch {
+    return false;
+  }
+}
+
 /** Take up what an earlier visit left; whatever does not fit these questions is asked again. */
 function recall() {
   try {
@@ -43,14 +61,16 @@ function follow(draft) {
   else state = { ...fresh(), language: state.language };
 }
 
-function known({ answers, language, currency, respondent }) {
-  const kept = { answers: fitting(answers ?? {}), respondent: clean(String(respondent ?? "")) };
+function known({ answers, language, currency, respondent, tag }) {
+  const name = clean(String(respondent ?? ""));
+  const kept = { answers: fitting(answers ?? {}), respondent: isShort(name) ? name : "" };
   if (Object.hasOwn(DATA.languages, language)) kept.language = language;
+  if (/^[0-9]{6}$/.test(tag)) kept.tag = tag;
   return code(String(currency)) ? { ...kept, currency: code(String(currency)) } : kept;
 }
 
 function fitting(answers) {
-  const kept = DATA.items.filter((item) => fits(item, answers[item.id]));
+  const kept = DATA.items.filter((item) => Object.hasOwn(answers, item.id) && fits(item, answers[item.id]));
   return Object.fromEntries(kept.map((item) => [item.id, answers[item.id]]));
 }
 

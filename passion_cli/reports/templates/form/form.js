@@ -16,13 +16,17 @@ const placeOf = (where) => Number(where.replace("change-", "")) - 1;
 
 function show(typed) {
   const where = at();
-  if (where in ENDS && firstOpen() !== "review") return location.replace(`#${firstOpen()}`);
+  if (Object.hasOwn(ENDS, where) && firstOpen() !== "review") return location.replace(`#${firstOpen()}`);
   const place = placeOf(where);
-  const page = DATA.items[place] ? questionPage(place, typed) : ENDS[where]?.();
-  main.replaceChildren(...(page ?? startPage()).flat().filter(Boolean));
+  main.replaceChildren(...pageAt(where, place, typed).flat().filter(Boolean));
   frame(place);
   main.querySelector("h2").focus({ preventScroll: true });
   return scrollTo(0, 0);
+}
+
+function pageAt(where, place, typed) {
+  if (DATA.items[place]) return questionPage(place, typed);
+  return Object.hasOwn(ENDS, where) ? ENDS[where]() : startPage(typed);
 }
 
 /** Set what stands around every page in the language of the person. */
@@ -37,17 +41,25 @@ function frame(place) {
   for (const each of choice.children) each.setAttribute("aria-pressed", String(each.lang === state.language));
 }
 
-/** Change the language and stay where one is, with whatever is typed or ticked. */
+/** Change the language and stay where one is, with whatever is typed, ticked or refused. */
 function speak(language) {
-  const text = document.getElementById("number")?.value;
-  const ticked = inputs().filter((each) => each.checked).map((each) => each.value);
-  const start = document.getElementById("respondent") && readStart();
+  const typed = readTyped();
+  const refused = document.getElementById("refused")?.textContent;
   state.language = language;
-  Object.assign(state, start || {});
   if (Object.keys(state.answers).length) keep();
-  show(text ?? (inputs().length ? ticked : undefined));
+  show(typed);
+  if (refused) refuse(...(wrong(placeOf(at())) ?? [""]));
   document.querySelector(`#languages [lang=${language}]`).focus();
 }
+
+/** Return what is typed or ticked on this page, whether or not it is an answer. */
+function readTyped() {
+  if (document.getElementById("respondent")) return readStart();
+  const number = document.getElementById("number");
+  return number ? number.value : inputs().length ? ticked() : undefined;
+}
+
+const ticked = () => inputs().filter((each) => each.checked).map((each) => each.value);
 
 const readStart = () => ({
   respondent: clean(document.getElementById("respondent").value.trim()),
@@ -61,22 +73,40 @@ function code(text) {
   return /^[A-Z]{3}$/.test(letters) ? letters : "";
 }
 
+const isShort = (name) => [...name].length <= DATA.syntax.longest;
+
+/** Return what is wrong on this page and where, or nothing. */
+function wrong(place) {
+  if (DATA.items[place]) {
+    const { refused } = read(DATA.items[place], texts().items[place]);
+    return refused && [refused, inputs().find((each) => each.checked) ?? inputs()[0]];
+  }
+  const { respondent, currency } = readStart();
+  const { longest } = DATA.syntax;
+  if (!isShort(respondent)) return [say("form.name_refused", { longest }), document.getElementById("respondent")];
+  return code(currency) ? undefined : [say("form.currency_refused"), document.getElementById("currency")];
+}
+
+/** Say what is wrong on this page and go there, or return false. */
+function isWrong(place) {
+  const found = wrong(place);
+  if (found) refuse(...found);
+  found?.[1]?.focus();
+  return Boolean(found);
+}
+
 function begin(event) {
   event.preventDefault();
+  if (isWrong()) return;
   const { respondent, currency } = readStart();
-  const longest = DATA.syntax.longest;
-  if ([...respondent].length > longest) {
-    return refuse(say("form.name_refused", { longest }), document.getElementById("respondent"));
-  }
-  if (!code(currency)) return refuse(say("form.currency_refused"), document.getElementById("currency"));
   Object.assign(state, { respondent, currency: code(currency) });
   keep();
-  return go(firstOpen());
+  go(firstOpen());
 }
 
 /** Return the address of the first question without an answer, or of the review. */
 function firstOpen() {
-  const open = DATA.items.findIndex((item) => !(item.id in state.answers));
+  const open = DATA.items.findIndex((item) => given(item.id) === undefined);
   return open < 0 ? "review" : open + 1;
 }
 
@@ -93,16 +123,14 @@ function read(item, told) {
     const refused = refusal(item, value);
     return refused ? { refused: told.refusals[refused] } : { number: plainNumber(value) };
   }
-  const ticked = inputs().filter((each) => each.checked).map((each) => each.value);
-  if (!ticked.length) return { refused: say(item.kind === "multi" ? "form.nothing_ticked" : "form.nothing") };
-  return item.kind === "multi" ? ticked : ticked[0];
+  const chosen = ticked();
+  if (!chosen.length) return { refused: say(item.kind === "multi" ? "form.nothing_ticked" : "form.nothing") };
+  return item.kind === "multi" ? chosen : chosen[0];
 }
 
 function answer(event, place) {
   event.preventDefault();
-  const value = read(DATA.items[place], texts().items[place]);
-  if (value.refused) refuse(value.refused, inputs().find((each) => each.checked) ?? inputs()[0]);
-  else put(place, value);
+  if (!isWrong(place)) put(place, read(DATA.items[place], texts().items[place]));
 }
 
 /** Keep an answer before anything else is shown; after a change the review comes again. */
@@ -158,5 +186,6 @@ addEventListener("beforeunload", (event) => {
   if (!keeps && Object.keys(state.answers).length) event.preventDefault();
 });
 recall();
-if (!DATA.items[placeOf(at())] || !Object.keys(state.answers).length) location.replace("#");
+const isKnown = Object.hasOwn(ENDS, at()) || DATA.items[placeOf(at())];
+if (!isKnown || !Object.keys(state.answers).length) location.replace("#");
 show();

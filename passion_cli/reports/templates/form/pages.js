@@ -1,12 +1,13 @@
 // The pages: the start, a question, the review, the file.
 
-function startPage() {
+function startPage(typed) {
+  const { respondent, currency } = typed ?? state;
   const answered = Object.keys(state.answers).length;
   const total = DATA.items.length;
   const form = make("form", { submit: begin, novalidate: true });
   form.append(
-    field("respondent", say("form.name"), say("form.name_help"), state.respondent),
-    field("currency", say("form.currency"), say("form.currency_help"), state.currency, { class: "short" }),
+    field("respondent", say("form.name"), say("form.name_help"), respondent),
+    field("currency", say("form.currency"), say("form.currency_help"), currency, { class: "short" }),
     alertLine(),
     make("div", { class: "row" }, submit(say(answered ? "resume.go_on" : "form.start"))),
   );
@@ -49,7 +50,7 @@ const heading = (text) => make("h2", { tabindex: "-1", dir: "auto" }, text);
 
 function choices(item, told, typed) {
   const several = item.kind === "multi";
-  const chosen = typed ?? [state.answers[item.id] ?? []].flat();
+  const chosen = typed ?? [given(item.id) ?? []].flat();
   const lines = item.options.map((key, number) => {
     const type = several ? "checkbox" : "radio";
     const input = make("input", { type, name: "answer", value: key, checked: chosen.includes(key), change: tick });
@@ -66,7 +67,7 @@ function choices(item, told, typed) {
 
 /** Keep the one line that excludes all others alone. */
 function tick(event) {
-  document.getElementById("refused").textContent = "";
+  accept();
   const only = event.target.closest("fieldset").dataset.exclusive;
   if (!only || !event.target.checked) return;
   for (const each of inputs()) {
@@ -75,9 +76,9 @@ function tick(event) {
 }
 
 function numberField(item, told, typed) {
-  const value = state.answers[item.id]?.number;
+  const value = given(item.id)?.number;
   const mode = BigInt(item.low) < 0n ? "text" : "decimal";
-  const shown = typed ?? (value === undefined ? "" : localNumber(value, 0, 6).replace(/\u202f/g, " "));
+  const shown = typed ?? (value === undefined ? "" : typedNumber(value));
   const unit = item.kind === "money" ? symbol() : item.kind === "percent" ? "%" : told.unit;
   const described = { "aria-labelledby": "question unit", "aria-describedby": "how refused" };
   const input = make("input", { id: "number", name: "answer", inputmode: mode, autocomplete: "off", value: shown, ...described });
@@ -93,10 +94,10 @@ function numberField(item, told, typed) {
 }
 
 function silenceButtons(item, told, place) {
-  const given = state.answers[item.id]?.silence;
+  const chosen = given(item.id)?.silence;
   return item.silences.map((silence) => {
     const label = silence === "unknown" ? told.skip : say("form.not_applicable");
-    const pressed = String(given === silence);
+    const pressed = String(chosen === silence);
     return make("button", { type: "button", "aria-pressed": pressed, click: () => put(place, { silence }) }, label);
   });
 }
@@ -106,14 +107,19 @@ function aid(told) {
   return make("details", {}, make("summary", {}, say("form.help")), ...parts);
 }
 
+/** One line of the review: what was asked, what was said, and the way to change it. */
+function reviewed(title, said, where) {
+  const change = button(say("form.change"), () => go(where), "plain");
+  change.setAttribute("aria-label", say("form.change_item", { title }));
+  return make("li", {}, make("div", {}, paragraph(title, "quiet"), paragraph(said, "strong")), change);
+}
+
 function reviewPage() {
-  const rows = DATA.items.map((item, place) => {
-    const title = texts().items[place].title;
-    const change = button(say("form.change"), () => go(`change-${place + 1}`), "plain");
-    change.setAttribute("aria-label", say("form.change_item", { title }));
-    const told = make("div", {}, paragraph(title, "quiet"), paragraph(spoken(place), "strong"));
-    return make("li", {}, told, change);
-  });
+  const who = `${state.respondent || say("form.nobody")} · ${state.currency}`;
+  const rows = [
+    reviewed(say("form.who"), who, ""),
+    ...DATA.items.map((_, place) => reviewed(texts().items[place].title, spoken(place), `change-${place + 1}`)),
+  ];
   return [
     make("h2", { tabindex: "-1" }, say("form.review")),
     paragraph(say("form.review_lead")),
@@ -150,7 +156,7 @@ function filePage() {
       "div",
       { class: "row" },
       button(say("form.back"), () => go("review"), "plain"),
-      keeps ? button(say("form.erase"), eraseAll, "plain") : "",
+      holdsDraft() ? button(say("form.erase"), eraseAll, "plain") : "",
     ),
   ];
 }

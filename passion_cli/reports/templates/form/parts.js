@@ -25,9 +25,15 @@ const submit = (label) => make("button", { type: "submit", class: "main" }, labe
 const alertLine = () => make("p", { id: "refused", class: "refused", role: "alert" });
 
 function refuse(text, input) {
+  accept();
   document.getElementById("refused").textContent = text;
   input?.setAttribute("aria-invalid", "true");
-  input?.focus();
+}
+
+/** Take back what was said of a refused answer. */
+function accept() {
+  document.getElementById("refused").textContent = "";
+  for (const each of main.querySelectorAll("[aria-invalid]")) each.removeAttribute("aria-invalid");
 }
 
 function field(id, label, help, value, more = {}) {
@@ -46,13 +52,20 @@ function localNumber(text, least = 0, most = 2) {
   return new Intl.NumberFormat(state.language === "fr" ? "fr-FR" : "en-GB", digits).format(text);
 }
 
+/** Write a number as one would type it; three decimals would be read again as thousands. */
+function typedNumber(number) {
+  const decimals = (number.split(".")[1] ?? "").length;
+  const digits = decimals === DATA.numbers.ambiguous ? decimals + 1 : decimals;
+  return localNumber(number, digits, digits).replace(/\u202f/g, " ");
+}
+
 const symbol = () => DATA.symbols[state.currency]?.[state.language] ?? state.currency;
 const inCurrency = (text) => text.replaceAll("{cur}", symbol());
 
 /** Return an answer as a person reads it. */
 function spoken(place) {
   const item = DATA.items[place];
-  const [told, value] = [texts().items[place], state.answers[item.id]];
+  const [told, value] = [texts().items[place], given(item.id)];
   if (value === undefined) return say("answer.unanswered");
   if (value.silence) return say(`answer.${value.silence}`);
   if (value.number !== undefined) return amount(item, told, value.number);
@@ -66,9 +79,19 @@ function amount(item, told, number) {
   return told.unit ? `${localNumber(number)} ${told.unit}` : localNumber(number);
 }
 
+function centsOf(number) {
+  const micro = readNumber(typedNumber(number)) + MICRO / 200n;
+  const [step, rest] = [MICRO / 100n, micro % (MICRO / 100n)];
+  return (micro - (rest < 0n ? rest + step : rest)) / step;
+}
+
+/** Write an amount, with cents only where there are any; halves of a cent go up. */
 function money(number) {
-  const size = localNumber(number.replace("-", ""), number.includes(".") ? 2 : 0);
-  const sign = number.startsWith("-") ? "-" : "";
+  const cents = centsOf(number);
+  const whole = cents < 0n ? -cents : cents;
+  const text = `${whole / 100n}.${String(whole % 100n).padStart(2, "0")}`;
+  const size = localNumber(text, whole % 100n ? 2 : 0);
+  const sign = cents < 0n ? "-" : "";
   if (state.language === "fr") return `${sign}${size}\u00a0${symbol()}`;
   return sign + symbol() + (/[A-Za-z]$/.test(symbol()) ? "\u00a0" : "") + size;
 }

@@ -30,13 +30,14 @@ function answersText() {
   const head = [`format: ${DATA.syntax.format}`, `rulebook: ${DATA.rulebook}`];
   if (state.respondent) head.push(`respondent: ${word(state.respondent)}`);
   head.push(`date: ${today()}`, `language: ${word(state.language)}`, `currency: ${word(state.currency)}`);
-  const given = DATA.items.filter((item) => item.id in state.answers);
-  const body = given.map((item) => `  ${item.id}: ${yaml(state.answers[item.id])}`);
-  return [...head, given.length ? "answers:" : "answers: {}", ...body].join("\n") + "\n";
+  const answered = DATA.items.filter((item) => given(item.id) !== undefined);
+  const body = answered.map((item) => `  ${item.id}: ${yaml(given(item.id))}`);
+  return [...head, answered.length ? "answers:" : "answers: {}", ...body].join("\n") + "\n";
 }
 
+/** Name the file after the person; files of people without a name are told apart by a number. */
 function fileName() {
   const bare = state.respondent.normalize("NFKD").replace(/[^\x20-\x7e]/g, "").toLowerCase();
   const slug = bare.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 40);
-  return `${slug || "passion"}-${today()}.yaml`;
+  return `${slug || `passion-${state.tag}`}-${today()}.yaml`;
 }
