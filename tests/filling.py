@@ -12,7 +12,7 @@ from passion_cli.assessment.items import AnyItem, NumberItem, SingleItem
 START = {"en": "Start", "fr": "Commencer"}
 NEXT = {"en": "Next", "fr": "Suivant"}
 SILENT = {
-    ("en", Silence.UNKNOWN): "I don't know", ("fr", Silence.UNKNOWN): "Je ne sais pas",
+    ("en", Silence.UNKNOWN): "I don’t know", ("fr", Silence.UNKNOWN): "Je ne sais pas",
     ("en", Silence.NOT_APPLICABLE): "Does not apply", ("fr", Silence.NOT_APPLICABLE): "Sans objet",
 }  # fmt: skip
 REVIEW = {"en": "Your answers", "fr": "Vos réponses"}

@@ -95,7 +95,7 @@ class Terminal:
         declined = False
         while self._read():
             ways_out = re.findall(
-                r"(\d)[.)] (?:No, thanks|Non, merci|That is all|C'est tout)", self.text
+                r"(\d)[.)] (?:No, thanks|Non, merci|That is all|C’est tout)", self.text
             )
             if ways_out and not declined:
                 declined = True

@@ -61,10 +61,10 @@ def typed(value: Decimal, language: str) -> str:
     return number(Fraction(value), language, digits).replace(THIN, " ")
 
 
-def signed(value: Fraction, language: str, digits: int = 1) -> str:
+def signed(value: Fraction, language: str) -> str:
     """Write a change with its sign, halves away from zero: `+3.5`, `−2.0`, `0.0`."""
-    told = number(abs(value), language, digits)
-    if told == number(Fraction(0), language, digits):
+    told = number(abs(value), language, 1)
+    if told == number(Fraction(0), language, 1):
         return told
     return f"{'+' if value > 0 else '−'}{told}"
 

@@ -8,15 +8,18 @@ REPLACEMENT = "\ufffd"
 
 _BEFORE = re.compile(r" (?=[:;?!%»€])")
 _AFTER = re.compile(r"(?<=«) ")
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[\w{«“])")
+_QUOTED = re.compile(r'(?<!\w)"([^"]+)"(?!\w)')
 _HARMFUL = {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"}
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _RIGHT_TO_LEFT = {"R", "AL"}
 
 
 def typeset(text: str, language: str) -> str:
-    """Give a text the no-break spaces of its language."""
+    """Give a text the apostrophes and quotes of print, and in French its no-break spaces."""
+    text = _APOSTROPHE.sub("’", text)
     if language != "fr":
-        return text
+        return _QUOTED.sub(r"“\1”", text)
     return _AFTER.sub(NO_BREAK, _BEFORE.sub(NO_BREAK, text))
 
 

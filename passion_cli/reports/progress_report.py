@@ -47,7 +47,7 @@ class ProgressReport:
 
     def _wheels(self) -> Wheels:
         steps, voice = self.progress.rules, self.voice
-        table = Grid(voice.before_after(), [self._rule(step) for step in steps], "lrrl")
+        table = Grid(voice.before_after(), [self._rule(step) for step in steps], "lrrr")
         before, after = [step.before for step in steps], [step.after for step in steps]
         return voice.wheels(table, before, after)
 
@@ -114,7 +114,7 @@ class ProgressReport:
         after, change = voice.number(step.after.score), step.change
         if change is None:
             return [voice.rule(step.id), before, after, voice.say("compare.unknown")]
-        told = voice.signed(change, 0)
+        told = voice.signed(change)
         if step.is_noise and change:
             told = voice.say("compare.small", change=told)
         return [voice.rule(step.id), before, after, told if change else voice.say("compare.same")]

@@ -42,9 +42,9 @@ class Voice:
         """Write a share (0..1) as a whole percentage."""
         return numbers.percent(100 * value, self.language)
 
-    def signed(self, value: Fraction, digits: int = 1) -> str:
+    def signed(self, value: Fraction) -> str:
         """Write a change with its sign: `+3.5`, `−2.0`, `0.0`."""
-        return numbers.signed(value, self.language, digits)
+        return numbers.signed(value, self.language)
 
     def rule(self, key: str) -> str:
         """Return the number and title of a rule."""

@@ -75,7 +75,7 @@ class WhatIfReport:
         change = voice.say("compare.unknown")
         if was.score is not None and now.score is not None:
             moved = now.score - was.score
-            change = voice.signed(moved, 0) if moved else voice.say("compare.same")
+            change = voice.signed(moved) if moved else voice.say("compare.same")
         return [voice.rule(was.id), voice.number(was.score), voice.number(now.score), change]
 
 

@@ -115,7 +115,7 @@ def test_bad_usage_is_told_and_nothing_is_done(
 
 def test_french_is_spoken_in_errors_and_help_too() -> None:
     done = passion("check", "--answers", "absent.yaml", "--lang", "fr")
-    assert done.stderr == "absent.yaml: ce fichier n'existe pas.\n"
+    assert done.stderr == "absent.yaml: ce fichier n’existe pas.\n"
     assert "Recommence" in passion("check", "--help", PASSION_LANG="fr").stdout
     assert "option inconnue" in passion("check", "--nope", LANG="fr_FR.UTF-8").stderr
 

@@ -126,7 +126,7 @@ def test_people_without_a_name_stay_apart(tmp_path: Path, chromium: Any) -> None
             filler.start(name)
             for place in range(1, len(filler.items) + 1):
                 filler.at(place)
-                visit.page.get_by_role("button", name="I don't know").or_(
+                visit.page.get_by_role("button", name="I don’t know").or_(
                     visit.page.get_by_role("button", name="Skip")
                 ).click()
             visit.page.locator("ol.answers").wait_for()
@@ -193,7 +193,7 @@ def test_any_item_may_be_called_as_a_word_of_the_script(tmp_path: Path, chromium
         for number in range(1, 6):
             visit.wait(f"{number} of 5 ·")
             visit.page.get_by_role("button", name="Skip").or_(
-                visit.page.get_by_role("button", name="I don't know")
+                visit.page.get_by_role("button", name="I don’t know")
             ).click()
         visit.page.locator("ol.answers").wait_for()
 

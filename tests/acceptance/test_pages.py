@@ -148,7 +148,7 @@ def test_other_pages_print_on_few_sheets(
 
 
 MARKUP = "</script><script>alert(1)</script><img src=x onerror=alert(2)><!-- ]]> &lt;b&gt;"
-CODE = "javascript:alert(3) \"' onfocus=alert(4) autofocus x='\" {{ 7*7 }} {% raw %} ${7} {n} $&"
+CODE = "javascript:alert(3) a\"' onfocus=alert(4) autofocus x='\" {{ 7*7 }} {% raw %} ${7} {n} $&"
 REORDERED = "שלום \u202egnp.exe\u202c مرحبا"
 LONG = "x" * 10_000
 
@@ -338,7 +338,7 @@ def test_open_refuses_what_it_cannot_show(tmp_path: Path) -> None:
     assert passion("open", example, "--respondent", "Ann", **browser).returncode == 2
     assert passion("history", "import", example, **browser).returncode == 0
     done = passion("open", "--respondent", "Nobody", "--lang", "fr", **browser)
-    assert "il n'y a pas de bilan terminé de Nobody" in done.stderr
+    assert "il n’y a pas de bilan terminé de Nobody" in done.stderr
     assert "check" not in passion("open", "--format", "html", **browser).stderr.split("Allowed")[-1]
     assert not (tmp_path / "shown").exists()
 

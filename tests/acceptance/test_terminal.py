@@ -61,7 +61,7 @@ def test_a_whole_interview_gives_the_report_of_the_same_answers(
 
 def test_back_skip_help_and_not_applicable_work_on_every_kind_of_question(tmp_path: Path) -> None:
     terminal = begin(tmp_path, "en")
-    assert "Keys: ? help, s I don't know" in terminal.text
+    assert "Keys: ? help, s I don’t know" in terminal.text
     terminal.press("3\r", "2 of 26")
     terminal.press("b", "1 of 26", "Your answer so far: People who share one need (saved)")
     terminal.wait("❯ 3)")

@@ -87,6 +87,13 @@ def test_typesetting_adds_no_break_spaces_in_french_only() -> None:
     assert typeset("True ? 12 %", "en") == "True ? 12 %"
 
 
+def test_typesetting_sets_apostrophes_and_quotes_and_leaves_code_alone() -> None:
+    assert typeset("J'ai dit d'« oser », d'{x}", "fr") == ("J’ai dit d’«\u00a0oser\u00a0», d’{x}")
+    assert typeset('Don\'t say "yes". ("No" neither)', "en") == "Don’t say “yes”. (“No” neither)"
+    for code in ("comme 'fair_price>=40'", "5'10", 'a 5" pipe, a 6" pipe'):
+        assert typeset(code, "en") == typeset(code, "fr") == code
+
+
 def test_wrapping_never_breaks_at_a_no_break_space() -> None:
     assert wrap("abcd efgh\u00a0? ijkl", 9) == ["abcd", "efgh\u00a0?", "ijkl"]
     assert wrap("1\u202f234\u00a0€ ou", 8) == ["1\u202f234\u00a0€", "ou"]
@@ -145,7 +152,7 @@ def test_a_problem_is_told_in_one_line_with_the_nearest_match() -> None:
         "unknown_option", {"given": "precize", "allowed": ("wide", "precise")}, ("answers", "x")
     )
     assert explain("fr", problem.at("me.yaml:4:2")) == (
-        "me.yaml:4:2: answers.x: «\u00a0precize\u00a0» n'est pas un choix. "
+        "me.yaml:4:2: answers.x: «\u00a0precize\u00a0» n’est pas un choix. "
         "Valeurs admises\u00a0: wide, precise. Vouliez-vous dire precise\u00a0?"
     )
     assert "is not accepted (something_new)" in explain("en", Problem("something_new"))

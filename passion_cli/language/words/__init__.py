@@ -39,7 +39,7 @@ def say(language: Language, key: str, **values: object) -> str:
 def template(language: Language, key: str) -> str:
     """Return a text of the interface with its values still to be filled in, as `{name}`."""
     english, french = CATALOGUE[key]
-    return english if language == "en" else typeset(french, "fr")
+    return typeset(english if language == "en" else french, language)
 
 
 def count(language: Language, key: str, number: int, **values: object) -> str:

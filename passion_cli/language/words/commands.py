@@ -129,8 +129,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "option.lang": ("en or fr.", "en ou fr."),
     "option.currency": (
-        "The currency of the amounts: EUR, CHF, CAD, ...",
-        "La devise des montants : EUR, CHF, CAD...",
+        "The currency of the amounts: EUR, CHF, CAD, …",
+        "La devise des montants : EUR, CHF, CAD…",
     ),
     "option.rules": (
         "Use this rulebook instead of the one that comes along.",

@@ -23,8 +23,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "plan.in_days.one": ("In {n} day ({date})", "Dans {n} jour ({date})"),
     "plan.in_days.many": ("In {n} days ({date})", "Dans {n} jours ({date})"),
     "plan.if_then": (
-        "Your plan: if it is (a time, a place), then I will... (Enter leaves it open)",
-        "Votre plan : si c'est (un moment, un lieu), alors je... (Entrée : rien)",
+        "Your plan: if it is (a time, a place), then I will… (Enter leaves it open)",
+        "Votre plan : si c'est (un moment, un lieu), alors je… (Entrée : rien)",
     ),
     "plan.noted": ("Noted: {title}, by {due}.", "Noté : {title}, d'ici le {due}."),
     "plan.follow": (
