@@ -42,7 +42,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list; of several texts in one entry, the first is what the others say something of."""
+    """A list; of several texts in one entry, the second is said of the first, or is empty.
+
+    Those after it stand below, each in a line of its own.
+    """
 
     entries: Sequence[tuple[str, ...]]
 

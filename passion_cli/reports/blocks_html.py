@@ -37,7 +37,7 @@ class Shown:
     def line(self, entry: Sequence[str]) -> str:
         """Join the first two texts of an entry; neither reorders the line."""
         first, *others = map(isolate, entry)
-        if not others:
+        if not any(others[:1]):
             return first
         return say(self.language, "report.quoted", title=first, answer=others[0])
 

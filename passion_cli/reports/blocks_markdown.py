@@ -57,8 +57,9 @@ def _shown(text: str) -> str:
 
 def _bullet(entry: tuple[str, ...], language: Language) -> str:
     first, *others = map(_shown, entry)
-    line = say(language, "report.quoted", title=first, answer=others[0]) if others else first
-    return "\n".join([f"- {line}", *(f"  {other}" for other in others[1:])])
+    if any(others[:1]):
+        first = say(language, "report.quoted", title=first, answer=others[0])
+    return "\n".join([f"- {first}", *(f"  - {other}" for other in others[1:])])
 
 
 def _spread(row: Spread, *, histogram: bool) -> list[str]:

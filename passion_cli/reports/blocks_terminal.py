@@ -70,7 +70,7 @@ class _Layout:
     def _bullets(self, block: Bullets) -> None:
         lead = self.glyphs.lead(self.glyphs.bullet)
         for first, *others in block.entries:
-            line = self._quoted(first, others[0]) if others else first
+            line = self._quoted(first, others[0]) if any(others[:1]) else first
             self.page.paragraph(line, lead=lead)
             for other in others[1:]:
                 self.page.paragraph(other, lead=" " * cells(lead), style="dim")

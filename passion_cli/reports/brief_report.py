@@ -1,11 +1,12 @@
 """One page for the person who will talk with a participant: questions first, no score on top."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from passion_cli.assessment.answers import Answers
 from passion_cli.assessment.assess import Assessment
 from passion_cli.assessment.progress import Progress
+from passion_cli.assessment.rulebook import Check
 from passion_cli.assessment.spoken import question
 from passion_cli.assessment.whatif import affected
 from passion_cli.language.typography import isolate
@@ -46,13 +47,14 @@ class BriefReport:
     def _questions(self) -> Iterator[Block]:
         voice, made = self.voice, self.made
         yield Heading(voice.say("brief.questions"))
-        for check, items in made.flags[:ASKED]:
-            kind = voice.say(f"flag.{check.kind}")
-            quotes = (self._quote(item) for item in items)
-            yield Bullets([(f"{check.message.speak(voice.language)} ({kind})",)])
-            yield Paragraph(" · ".join(quotes), "quiet")
+        yield Bullets([self._asked(check, items) for check, items in made.flags[:ASKED]])
         if not made.flags:
             yield Paragraph(voice.say("brief.no_questions"))
+
+    def _asked(self, check: Check, items: Sequence[str]) -> tuple[str, ...]:
+        kind = self.voice.say(f"flag.{check.kind}")
+        asked = f"{check.message.speak(self.voice.language)} ({kind})"
+        return (asked, "", *(self._quote(item) for item in items))
 
     def _quote(self, item: str) -> str:
         value = self.made.answers.values.get(item)

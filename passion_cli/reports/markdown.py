@@ -24,7 +24,7 @@ def to_markdown(report: Report) -> str:
         _figures(words),
         _findings(words),
         _receipt(words),
-        ["---", f"*{escape(words.disclaimer())}*"],
+        ["---", f"*{prose(words.disclaimer())}*"],
     ]
     return "\n\n".join(block for section in sections for block in section if block) + "\n"
 
@@ -89,7 +89,7 @@ def _questions(words: Wording) -> Iterator[str]:
     yield f"## {words.say('report.questions')}"
     for question in questions:
         yield f"**{prose(question.message)}** ({question.kind})"
-        yield "\n".join(f"- {escape(quote)}" for quote in question.quotes)
+        yield "\n".join(f"- {prose(quote)}" for quote in question.quotes)
     yield words.questions_left()
 
 

@@ -1,0 +1,43 @@
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from verbs import answers, book
+
+from passion_cli.assessment.assess import assess
+from passion_cli.language import Language
+from passion_cli.reports.blocks import Bullets
+from passion_cli.reports.blocks_html import blocks_to_html
+from passion_cli.reports.blocks_markdown import blocks_to_markdown
+from passion_cli.reports.blocks_terminal import blocks_to_terminal
+from passion_cli.reports.brief_report import BriefReport
+from passion_cli.reports.terminal import Screen
+from passion_cli.reports.voice import Voice
+
+CONTRADICTORY = {
+    "who_for": "named", "asked_90_days": 0, "story_true": "inv", "story_link": "used",
+    "audience_direct": 11, "audience_total": 10,
+}  # fmt: skip
+
+
+def brief(language: Language) -> BriefReport:
+    return BriefReport(
+        assess(book(), answers(**CONTRADICTORY)), Voice(book(), language, "EUR"), "2026-11-22"
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_brief_reads_as_it_was_looked_at(
+    language: Language, snapshot: SnapshotAssertion
+) -> None:
+    blocks = list(brief(language).blocks())
+    screens = [blocks_to_terminal(blocks, Screen(width), language) for width in (80, 40)]
+    assert "\n=====\n".join([*screens, blocks_to_markdown(blocks, language)]) == snapshot
+
+
+def test_answers_that_raise_a_question_stand_below_it_on_a_page() -> None:
+    report = brief("en")
+    page = blocks_to_html(report.blocks(), "en")
+    first = next(block for block in report.blocks() if isinstance(block, Bullets)).entries[0]
+    asked, _, *quotes = first
+    below = "".join(f'<br><span class="quiet">{quote}</span>' for quote in quotes)
+    assert len(quotes) > 1
+    assert f"<li>{asked}{below}</li>" in page
