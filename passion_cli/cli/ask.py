@@ -158,9 +158,8 @@ class _Session:
             return False
         date = say_date(self.language, self.found.changed)
         total = sum(1 for _ in self.book.rulebook.asked(self.asking.topic))
-        message = self.telling.say(
-            "resume.found", n=len(self.found.answers.values), total=total, date=date
-        )
+        given = len(self.found.answers.values)
+        message = self.telling.count("resume.found", given, total=total, date=date)
         ways = [self.telling.say("resume.go_on"), self.telling.say("resume.fresh")]
         return self.asker.choose(message, ways) == 0
 

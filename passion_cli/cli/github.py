@@ -8,7 +8,7 @@ from passion_cli.cli import streams
 from passion_cli.errors import DiskError, Problem
 from passion_cli.language import Language
 from passion_cli.language.typography import clean
-from passion_cli.language.words import say
+from passion_cli.language.words import count, say
 from passion_cli.reports.annotations import (
     LARGEST_SUMMARY,
     MOST,
@@ -33,7 +33,7 @@ def tell_github(language: Language, markdown: str, annotations: Sequence[Annotat
 
 def annotate(language: Language, annotations: Sequence[Annotation]) -> None:
     """Print at most ten annotations, and how many more there are."""
-    more = say(language, "note.more_annotations", n=len(annotations) - MOST)
+    more = count(language, "note.more_annotations", len(annotations) - MOST)
     for command in commands(annotations, more):
         streams.command(command)
 

@@ -48,7 +48,7 @@ class Telling:
         least, most = self.book.minutes
         if len(items) == len(self.book.items):
             return self.say("intro.length", n=len(items), least=least, most=most)
-        return self.say("intro.length_topic", n=len(items), most=minutes(items, self.language))
+        return self.count("intro.length_topic", len(items), most=minutes(items, self.language))
 
     def advice(self) -> str:
         """Return how the rulebook wants to be answered."""

@@ -325,6 +325,10 @@ def test_the_step_summary_and_annotations_of_github(folder: Path, tmp_path: Path
     many = coach("cohort", "answers", "--github", cwd=tmp_path, **surroundings).stderr
     assert many.count("\n::error") + many.startswith("::error") == 10
     assert "::notice::and 7 more problems" in many
+    for number in range(6):
+        (tmp_path / "answers" / f"broken{number}.yaml").unlink()
+    most = coach("cohort", "answers", "--github", cwd=tmp_path, **surroundings).stderr
+    assert "::notice::and 1 more problem\n" in most
 
 
 def test_a_long_step_summary_is_cut_and_says_so(fine: Path, tmp_path: Path) -> None:

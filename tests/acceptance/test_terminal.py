@@ -163,6 +163,10 @@ def test_fresh_starts_anew_and_loses_nothing(tmp_path: Path) -> None:
     first.press("2\r", "2 of 26")
     first.press("\x03")
     first.end()
+    asked = Terminal(tmp_path, "check", "--lang", "en")
+    asked.wait("1 of 26 questions was answered on", "Start anew")
+    asked.press("\x03")
+    assert asked.end() == 130
     second = begin(tmp_path, "en", 80, "--fresh")
     second.press("3\r", "2 of 26")
     second.press("\x03")

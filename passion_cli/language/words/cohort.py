@@ -68,7 +68,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "How many people have the move among the three that gain them most.",
         "Combien de personnes ont ce pas parmi les trois qui leur rapportent le plus.",
     ),
-    "cohort.followed": ("Moves noted and done", "Pas notés et faits"),
+    "cohort.followed": ("Moves noted and done", "Prochains pas notés et faits"),
     "cohort.noted_done": (
         "noted by {noted}, done by {done}",
         "noté par {noted}, fait par {done}",

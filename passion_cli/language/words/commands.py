@@ -247,7 +247,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "note.answers_fine": (
         "In order: {given} of {items} items answered.",
-        "En ordre : {given} questions sur {items} ont une réponse.",
+        "En ordre. Questions avec une réponse : {given} sur {items}.",
     ),
     "explain.asks": ("What the article asks", "Ce que demande l'article"),
     "explain.measured": ("How it is measured", "Comment elle se mesure"),

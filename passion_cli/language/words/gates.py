@@ -59,7 +59,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "GITHUB_STEP_SUMMARY is not set: no step summary was written.",
         "GITHUB_STEP_SUMMARY n'est pas défini : aucun résumé d'étape n'a été écrit.",
     ),
-    "note.more_annotations": ("and {n} more problems", "et {n} autres problèmes"),
+    "note.more_annotations.one": ("and {n} more problem", "et {n} autre problème"),
+    "note.more_annotations.many": ("and {n} more problems", "et {n} autres problèmes"),
     "note.imported.one": (
         "{n} answers file written in {folder}.",
         "{n} fichier écrit dans {folder}.",

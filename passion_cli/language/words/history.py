@@ -46,7 +46,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "history.rulebook": ("Rulebook", "Grille"),
     "history.trend": ("Trend", "Tendance"),
     "history.way": ("Scores", "Scores"),
-    "history.moves": ("Moves noted", "Pas notés"),
+    "history.moves": ("Moves noted", "Prochains pas notés"),
     "history.rules_changed": (
         (
             "The rulebook changed on the way; each check is scored by its own. passion compare "

@@ -5,7 +5,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "{n} short questions, {least} to {most} minutes.",
         "{n} questions courtes, {least} à {most} minutes.",
     ),
-    "intro.length_topic": (
+    "intro.length_topic.one": (
+        "{n} short question on one topic, about {most} min.",
+        "{n} question courte sur un thème, environ {most} min.",
+    ),
+    "intro.length_topic.many": (
         "{n} short questions on one topic, about {most} min.",
         "{n} questions courtes sur un thème, environ {most} min.",
     ),
@@ -66,7 +70,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "↑↓ and Enter; on an answer, Enter changes it",
         "↑↓ et Entrée ; sur une réponse, Entrée la modifie",
     ),
-    "resume.found": (
+    "resume.found.one": (
+        "{n} of {total} questions was answered on {date}.",
+        "{n} question sur {total} a reçu une réponse le {date}.",
+    ),
+    "resume.found.many": (
         "{n} of {total} questions were answered on {date}.",
         "{n} questions sur {total} ont reçu une réponse le {date}.",
     ),

@@ -119,8 +119,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "Un écart est une question à poser, pas une correction à faire.",
     ),
     "brief.changed": ("Changed since the last check", "Changé depuis le dernier bilan"),
-    "brief.open_moves": ("Moves still open", "Pas encore en suspens"),
-    "brief.moves": ("Moves to talk about", "Pas dont on peut parler"),
+    "brief.open_moves": ("Moves still open", "Prochains pas en attente"),
+    "brief.moves": ("Moves to talk about", "Prochains pas à discuter"),
     "brief.score": ("The score, last", "Le score, en dernier"),
     "brief.score_told": (
         "{score} out of 100, between {low} and {high} by what is known.",
