@@ -7,7 +7,7 @@ from browser import Visit
 from verbs import book, passion
 
 from passion_cli.assessment.answers import Silence, Value
-from passion_cli.assessment.items import AnyItem, NumberItem, SingleItem
+from passion_cli.assessment.rulebook.items import AnyItem, NumberItem, SingleItem
 
 START = {"en": "Start", "fr": "Commencer"}
 NEXT = {"en": "Next", "fr": "Suivant"}

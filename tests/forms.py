@@ -8,10 +8,10 @@ from decimal import Decimal
 from verbs import book
 
 from passion_cli.assessment.answers import Answers, Value
-from passion_cli.assessment.items import AnyItem, MultiItem, NumberItem, SingleItem
-from passion_cli.assessment.spoken import question
+from passion_cli.assessment.rulebook.items import AnyItem, MultiItem, NumberItem, SingleItem
+from passion_cli.assessment.answer_text import question
 from passion_cli.language import Language
-from passion_cli.language.words import say
+from passion_cli.language.catalogue import say
 
 HEADS = {
     "google": {"en": ["Timestamp", "Name"], "fr": ["Horodateur", "Nom"]},

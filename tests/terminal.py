@@ -11,7 +11,7 @@ import pyte
 from verbs import ROOT
 
 from passion_cli.assessment.answers import Silence, Value
-from passion_cli.assessment.items import AnyItem, NumberItem, SingleItem
+from passion_cli.assessment.rulebook.items import AnyItem, NumberItem, SingleItem
 
 PATIENCE = 20.0
 

@@ -12,7 +12,7 @@ from browser import found, missing
 from verbs import EXAMPLES, ROOT, passion
 
 from passion_cli import __version__
-from passion_cli.cli.commands import command_tree
+from passion_cli.cli.registry import command_tree
 from passion_cli.errors import ExitCode
 
 README = (ROOT / "README.md").read_text()
@@ -58,7 +58,7 @@ def test_the_answers_file_is_the_example() -> None:
 
 
 def test_every_command_and_every_option_is_in_the_readme() -> None:
-    from passion_cli.cli.commands import option_names
+    from passion_cli.cli.registry import option_names
 
     commands = [path.replace(".", " ").strip() for path, _ in command_tree()]
     leaves = [each for each in commands if each not in ("", "rules", "answers", "ci")]
@@ -68,7 +68,7 @@ def test_every_command_and_every_option_is_in_the_readme() -> None:
 
 
 def test_every_option_in_the_readme_exists() -> None:
-    from passion_cli.cli.commands import option_names
+    from passion_cli.cli.registry import option_names
 
     named = set(re.findall(r"`(--[a-z-]+)", README)) - {"--help"}
     assert named <= option_names()

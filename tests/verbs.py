@@ -10,9 +10,9 @@ from typing import Any
 
 from passion_cli.assessment.answers import Answers, accept_all
 from passion_cli.assessment.assess import Assessment, assess
-from passion_cli.assessment.rulebook import Rulebook
+from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.language import Language
-from passion_cli.reports.report import Report
+from passion_cli.reports.person.report import Report
 from passion_cli.storage.answers_file import load_answers
 from passion_cli.storage.rulebook_file import load_rulebook
 from passion_cli.storage.strict_yaml import parse

@@ -6,9 +6,9 @@ from fractions import Fraction
 from functools import lru_cache
 from operator import attrgetter
 
-from passion_cli.assessment.items import Indicator, Move
-from passion_cli.assessment.reading import KEPT_PARTS, Part, Point, Reading, State
-from passion_cli.assessment.rulebook import Rulebook
+from passion_cli.assessment.rulebook.items import Indicator, Move
+from passion_cli.assessment.indicators import KEPT_PARTS, Part, Point, Reading, State
+from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.assessment.scoring import FULL, Score, score_rule, weigh, weights_of
 
 NEAR_MINIMUM = 1

@@ -6,8 +6,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import assert_never
 
-from passion_cli.assessment.items import AnyItem, MultiItem, NumberItem, SingleItem
-from passion_cli.assessment.rulebook import Rulebook
+from passion_cli.assessment.rulebook.items import AnyItem, MultiItem, NumberItem, SingleItem
+from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.errors import Problem
 
 

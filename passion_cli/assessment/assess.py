@@ -9,8 +9,8 @@ from passion_cli.assessment import crosschecks
 from passion_cli.assessment.advice import Advised, Finding, advise, find_out, first_steps
 from passion_cli.assessment.answers import Answers
 from passion_cli.assessment.figures import Figures, compute_figures
-from passion_cli.assessment.reading import Point, Reading
-from passion_cli.assessment.rulebook import Band, Check, Notice, Rulebook, TooEarly
+from passion_cli.assessment.indicators import Point, Reading
+from passion_cli.assessment.rulebook.rulebook import Band, Check, Notice, Rulebook, TooEarly
 from passion_cli.assessment.scoring import (
     FULL,
     Score,
@@ -21,7 +21,7 @@ from passion_cli.assessment.scoring import (
     score_topics,
     weak_links,
 )
-from passion_cli.assessment.stability import Stability, stability
+from passion_cli.assessment.sensitivity import Stability, stability
 
 SOLID_WIDTH, SOLID_CONTRADICTIONS = 5, 1
 FAIR_WIDTH, FAIR_CONTRADICTIONS = 15, 3

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from passion_cli.assessment.conditions import Condition
-from passion_cli.assessment.reading import Reading, State
-from passion_cli.assessment.rulebook import Check, Notice, Signal, TooEarly
+from passion_cli.assessment.rulebook.conditions import Condition
+from passion_cli.assessment.indicators import Reading, State
+from passion_cli.assessment.rulebook.rulebook import Check, Notice, Signal, TooEarly
 
 SERIOUSNESS = ("impossible", "honesty", "contradiction", "tension")
 SHOWN = 3

@@ -5,8 +5,8 @@ from fractions import Fraction
 from math import ceil
 
 from passion_cli.assessment.answers import Silence
-from passion_cli.assessment.reading import Reading
-from passion_cli.assessment.rulebook import FigureInputs
+from passion_cli.assessment.indicators import Reading
+from passion_cli.assessment.rulebook.rulebook import FigureInputs
 
 MONTHS = 12
 LEAST_AUDIENCE = 100

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from passion_cli.assessment.assess import Assessment
-from passion_cli.assessment.rulebook import Rulebook
+from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.errors import InputError, Problem
 
 TOTALS = ("overall", "coverage", "contradictions", "impossible")

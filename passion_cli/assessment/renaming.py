@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from passion_cli.assessment.rulebook import Rulebook
+from passion_cli.assessment.rulebook.rulebook import Rulebook
 
 
 @dataclass(frozen=True, slots=True)

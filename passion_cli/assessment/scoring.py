@@ -7,8 +7,8 @@ from functools import lru_cache
 from math import lcm
 from typing import NamedTuple
 
-from passion_cli.assessment.reading import KEPT_PARTS, Part, Point
-from passion_cli.assessment.rulebook import Band, Rulebook
+from passion_cli.assessment.indicators import KEPT_PARTS, Part, Point
+from passion_cli.assessment.rulebook.rulebook import Band, Rulebook
 
 FULL = Fraction(100)
 

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from passion_cli.assessment.answers import Answers, Value
 from passion_cli.assessment.assess import Assessment, assess
-from passion_cli.assessment.items import AnyItem, MultiItem, NumberItem, SingleItem
-from passion_cli.assessment.rulebook import Rulebook
+from passion_cli.assessment.rulebook.items import AnyItem, MultiItem, NumberItem, SingleItem
+from passion_cli.assessment.rulebook.rulebook import Rulebook
 
 
 @dataclass(frozen=True, slots=True)

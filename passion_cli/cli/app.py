@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from types import FrameType
 
 from passion_cli.cli import streams
-from passion_cli.cli.commands import PROGRAM, build
+from passion_cli.cli.registry import PROGRAM, build
 from passion_cli.cli.failures import Failure, usage_errors
 from passion_cli.errors import DiskError, ExitCode, PassionError
 from passion_cli.language import choose_language

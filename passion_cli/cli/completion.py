@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from passion_cli.assessment.rulebook import Rulebook
+    from passion_cli.assessment.rulebook.rulebook import Rulebook
 
 PAGE_FORMATS = ("terminal", "markdown", "json", "html")
 PLAN_FORMATS = ("terminal", "markdown", "json", "ics")

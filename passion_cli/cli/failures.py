@@ -13,7 +13,7 @@ from passion_cli.cli import streams
 from passion_cli.errors import ExitCode, PassionError, Problem
 from passion_cli.language import Language
 from passion_cli.language.typography import clean
-from passion_cli.language.words import explain, say
+from passion_cli.language.catalogue import explain, say
 
 FORMAT = "passion-problems/1"
 
@@ -100,7 +100,7 @@ def _as_json(code: ExitCode, lines: list[str], problems: Sequence[Problem]) -> s
 
 def _as_junit(lines: list[str], problems: Sequence[Problem]) -> str:
     from passion_cli.cli.session import today
-    from passion_cli.reports.junit import Case, to_junit
+    from passion_cli.reports.ci.junit import Case, to_junit
 
     told = zip(problems, lines, strict=False)
     cases = [Case("file", problem.where or problem.key, "error", line) for problem, line in told]

@@ -8,8 +8,8 @@ from passion_cli.cli import streams
 from passion_cli.errors import DiskError, Problem
 from passion_cli.language import Language
 from passion_cli.language.typography import clean
-from passion_cli.language.words import count, say
-from passion_cli.reports.annotations import (
+from passion_cli.language.catalogue import count, say
+from passion_cli.reports.ci.annotations import (
     LARGEST_SUMMARY,
     MOST,
     Annotation,

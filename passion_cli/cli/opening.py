@@ -4,13 +4,13 @@ import os
 from pathlib import Path
 
 from passion_cli.cli import streams
-from passion_cli.cli.past import Past
+from passion_cli.services.saved_checks import Past
 from passion_cli.errors import InputError
 from passion_cli.language import Language
 from passion_cli.language.typography import clean
-from passion_cli.language.words import say
-from passion_cli.reports.html import to_html
-from passion_cli.reports.report import Report
+from passion_cli.language.catalogue import say
+from passion_cli.reports.person.html import to_html
+from passion_cli.reports.person.report import Report
 from passion_cli.storage.atomic import make_folder, write_all
 from passion_cli.storage.home import home_folder
 

@@ -11,7 +11,7 @@ from passion_cli.language import LANGUAGES, Language, choose_language
 from passion_cli.language.numbers import currency_code
 
 if TYPE_CHECKING:
-    from passion_cli.reports.terminal import Screen
+    from passion_cli.reports.person.terminal import Screen
 
 CURRENCY = "EUR"
 COLOURS = ("auto", "always", "never")
@@ -78,7 +78,7 @@ class Display:
 
     def screen(self) -> "Screen":
         """Return the screen that pages are laid out for."""
-        from passion_cli.reports.terminal import Screen
+        from passion_cli.reports.person.terminal import Screen
 
         return Screen(self.width, self.colour, self.unicode, self.plain)
 

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from passion_cli.cli.completion import PAGE_FORMATS
-from passion_cli.cli.deliver import Delivery
+from passion_cli.cli.delivery import Delivery
 from passion_cli.cli.session import Display
 from passion_cli.language import Language
 
 if TYPE_CHECKING:
-    from passion_cli.reports.blocks import Block
+    from passion_cli.reports.blocks.model import Block
 
 
 def plan(
@@ -37,7 +37,7 @@ def deliver(
 
     def render(kind: str, display: Display) -> str:
         if kind == "json":
-            from passion_cli.reports.raw import document
+            from passion_cli.reports.json_values import document
 
             return document(data())
         return page(kind, blocks(), display, language)
@@ -49,14 +49,14 @@ def page(kind: str, blocks: "Iterable[Block]", display: Display, language: Langu
     """Lay blocks out for a terminal, as Markdown or as HTML."""
     match kind:
         case "html":
-            from passion_cli.reports.blocks_html import blocks_to_html
+            from passion_cli.reports.blocks.html import blocks_to_html
 
             return blocks_to_html(blocks, language)
         case "markdown":
-            from passion_cli.reports.blocks_markdown import blocks_to_markdown
+            from passion_cli.reports.blocks.markdown import blocks_to_markdown
 
             return blocks_to_markdown(blocks, language)
         case _:
-            from passion_cli.reports.blocks_terminal import blocks_to_terminal
+            from passion_cli.reports.blocks.terminal import blocks_to_terminal
 
             return blocks_to_terminal(list(blocks), display.screen(), language)

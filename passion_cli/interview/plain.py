@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from passion_cli.assessment.answers import Answers, Silence, Value
-from passion_cli.assessment.items import AnyItem, MultiItem, NumberItem, SingleItem
+from passion_cli.assessment.rulebook.items import AnyItem, MultiItem, NumberItem, SingleItem
 from passion_cli.interview.flow import Move, Turn
-from passion_cli.interview.telling import Refusal, Telling
+from passion_cli.interview.texts import Refusal, Telling
 
 
 @dataclass

@@ -1,13 +1,13 @@
 """The rulebook told to a reader: one rule, one item, the list of rules, the limits."""
 
-from passion_cli.assessment.items import AnyItem, Indicator, NumberItem, Ratio
-from passion_cli.assessment.rulebook import Rulebook
-from passion_cli.assessment.spoken import question
+from passion_cli.assessment.rulebook.items import AnyItem, Indicator, NumberItem, Ratio
+from passion_cli.assessment.rulebook.rulebook import Rulebook
+from passion_cli.assessment.answer_text import question
 from passion_cli.language import Language
 from passion_cli.language.numbers import short
-from passion_cli.language.words import count, say
-from passion_cli.reports.page import Page
-from passion_cli.reports.terminal import NARROWEST, WIDEST, Screen, print_page
+from passion_cli.language.catalogue import count, say
+from passion_cli.reports.blocks.page import Page
+from passion_cli.reports.person.terminal import NARROWEST, WIDEST, Screen, print_page
 
 BULLETS = {True: "• ", False: "* "}
 

@@ -5,8 +5,8 @@ import hashlib
 from collections.abc import Mapping
 
 from passion_cli.language import LANGUAGES, Language
-from passion_cli.language.words import say
-from passion_cli.reports.html import part, render
+from passion_cli.language.catalogue import say
+from passion_cli.reports.person.html import part, render
 
 SCRIPTS = ("reading", "draft", "writing", "parts", "pages", "form")
 """The parts of its script, in their order."""

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from passion_cli.assessment.answers import silences
-from passion_cli.assessment.items import AnyItem, MultiItem, NumberItem
-from passion_cli.assessment.rulebook import Rulebook
-from passion_cli.assessment.spoken import question
+from passion_cli.assessment.rulebook.items import AnyItem, MultiItem, NumberItem
+from passion_cli.assessment.rulebook.rulebook import Rulebook
+from passion_cli.assessment.answer_text import question
 from passion_cli.language import Language
 from passion_cli.language.typography import wrap
-from passion_cli.language.words import say
+from passion_cli.language.catalogue import say
 
 COMMENT_WIDTH = 90
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from passion_cli.assessment.answers import Value
-from passion_cli.assessment.noted import NotedMove
-from passion_cli.assessment.rulebook import Rulebook
+from passion_cli.assessment.noted_moves import NotedMove
+from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.assessment.scoring import Score
-from passion_cli.assessment.spoken import spoken
+from passion_cli.assessment.answer_text import spoken
 from passion_cli.language import Language, numbers
-from passion_cli.language.words import count, say, say_date
-from passion_cli.reports.blocks import Grid, Wheels
+from passion_cli.language.catalogue import count, say, say_date
+from passion_cli.reports.blocks.model import Grid, Wheels
 
 
 @dataclass(frozen=True, slots=True)

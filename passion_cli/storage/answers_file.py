@@ -13,11 +13,11 @@ from pydantic_core import PydanticCustomError
 
 from passion_cli.assessment.answers import Answers, Silence, Value, accept_all
 from passion_cli.assessment.renaming import Renamed, Renaming, rename
-from passion_cli.assessment.rulebook import Rulebook
-from passion_cli.assessment.texts import Strict
+from passion_cli.assessment.rulebook.rulebook import Rulebook
+from passion_cli.assessment.rulebook.texts import Strict
 from passion_cli.errors import InputError, Problem
 from passion_cli.language import Language
-from passion_cli.storage.models import check_format, locate, to_model
+from passion_cli.storage.validation import check_format, locate, to_model
 from passion_cli.storage.source import Source, read_source
 from passion_cli.storage.strict_yaml import Document, parse
 

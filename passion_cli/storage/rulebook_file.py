@@ -4,10 +4,10 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from passion_cli.assessment.audit import audit
-from passion_cli.assessment.rulebook import FORMAT, Rulebook
+from passion_cli.assessment.rulebook.audit import audit
+from passion_cli.assessment.rulebook.rulebook import FORMAT, Rulebook
 from passion_cli.errors import InputError
-from passion_cli.storage.models import check_format, locate, to_model
+from passion_cli.storage.validation import check_format, locate, to_model
 from passion_cli.storage.source import read_source
 from passion_cli.storage.strict_yaml import parse
 

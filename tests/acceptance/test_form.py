@@ -15,11 +15,11 @@ from terminal import Terminal, keys
 from verbs import EXAMPLES, book, passion, persona
 
 from passion_cli.assessment.answers import Answers, Silence, silences
-from passion_cli.assessment.items import NumberItem
-from passion_cli.interview.form import REFUSALS
-from passion_cli.interview.telling import Telling
+from passion_cli.assessment.rulebook.items import NumberItem
+from passion_cli.interview.form_data import REFUSALS
+from passion_cli.interview.texts import Telling
 from passion_cli.language.numbers import read_number
-from passion_cli.reports.html import part
+from passion_cli.reports.person.html import part
 
 
 def in_terminal(folder: Path, language: str, name: str, given: Answers) -> Path:

@@ -10,10 +10,10 @@ from verbs import PERSONAS, answers, book, persona
 
 from passion_cli.assessment.answers import Answers
 from passion_cli.assessment.assess import assess
-from passion_cli.assessment.attention import reasons_for_attention
-from passion_cli.assessment.cohort import CohortSummary, part_of
-from passion_cli.assessment.disclosure import Disclosure, cohort_values, pool, withheld
-from passion_cli.assessment.pseudonyms import pseudonyms
+from passion_cli.assessment.cohort.attention import reasons_for_attention
+from passion_cli.assessment.cohort.summary import CohortSummary, part_of
+from passion_cli.assessment.cohort.disclosure import Disclosure, cohort_values, pool, withheld
+from passion_cli.assessment.cohort.pseudonyms import pseudonyms
 
 
 def summary(people: list[Answers]) -> CohortSummary:

@@ -6,7 +6,7 @@ from verbs import book, persona
 from passion_cli.assessment.answers import Answers
 from passion_cli.assessment.assess import assess
 from passion_cli.assessment.gate import Outcome, judge, names, requirements, values_of
-from passion_cli.cli.missed import line
+from passion_cli.services.missed import line
 from passion_cli.errors import InputError
 
 

@@ -7,8 +7,8 @@ from verbs import book
 
 from passion_cli.assessment.answers import Answers, Silence, Value, accept
 from passion_cli.assessment.assess import assess
-from passion_cli.assessment.items import AnyItem, MultiItem, NumberItem, SingleItem
-from passion_cli.assessment.reading import points_of
+from passion_cli.assessment.rulebook.items import AnyItem, MultiItem, NumberItem, SingleItem
+from passion_cli.assessment.indicators import points_of
 
 ITEMS = list(book().items.values())
 

@@ -12,10 +12,10 @@ from verbs import PERSONAS, answers, book, persona
 
 from passion_cli.assessment.answers import Answers, accept_all
 from passion_cli.assessment.assess import Assessment, assess
-from passion_cli.assessment.progress import ANSWERS, KNOWN, RULES, compare
+from passion_cli.assessment.comparison import ANSWERS, KNOWN, RULES, compare
 from passion_cli.assessment.renaming import rename
-from passion_cli.assessment.rulebook import Rulebook
-from passion_cli.assessment.stability import VARIATION
+from passion_cli.assessment.rulebook.rulebook import Rulebook
+from passion_cli.assessment.sensitivity import VARIATION
 from passion_cli.assessment.whatif import single_changes
 from passion_cli.storage.rulebook_file import load_rulebook, parse_rulebook
 

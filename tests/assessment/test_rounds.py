@@ -9,7 +9,7 @@ from scipy import stats
 from verbs import book, persona
 
 from passion_cli.assessment.assess import assess
-from passion_cli.assessment.rounds import (
+from passion_cli.assessment.cohort.rounds import (
     change_of,
     compare_rounds,
     drops,

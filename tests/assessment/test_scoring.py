@@ -6,7 +6,7 @@ from verbs import answers, assessed, book, persona
 
 from passion_cli.assessment.answers import Answers, Silence
 from passion_cli.assessment.assess import assess
-from passion_cli.assessment.reading import along
+from passion_cli.assessment.indicators import along
 from passion_cli.assessment.scoring import band_of
 
 BEGINNER = {

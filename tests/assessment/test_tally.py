@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from passion_cli.assessment.tally import MOST_VALUES, Tally
+from passion_cli.assessment.cohort.tally import MOST_VALUES, Tally
 
 scores = st.fractions(min_value=0, max_value=100, max_denominator=10_000)
 

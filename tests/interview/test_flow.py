@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from verbs import PERSONAS, book, persona
 
 from passion_cli.assessment.answers import Answers, Silence, Value
-from passion_cli.assessment.items import AnyItem
+from passion_cli.assessment.rulebook.items import AnyItem
 from passion_cli.interview.flow import Interview, Move, Turn
-from passion_cli.interview.pace import blocks, minutes, was_hurried
+from passion_cli.interview.timing import blocks, minutes, was_hurried
 from passion_cli.language import LANGUAGES
 
 

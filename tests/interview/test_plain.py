@@ -6,7 +6,7 @@ from verbs import book
 from passion_cli.assessment.answers import Answers, Silence, Value
 from passion_cli.interview.flow import Move, Turn
 from passion_cli.interview.plain import PlainAsker
-from passion_cli.interview.telling import Telling
+from passion_cli.interview.texts import Telling
 from passion_cli.language import Language
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from verbs import ROOT, book
 
-from passion_cli.assessment.texts import Bilingual
+from passion_cli.assessment.rulebook.texts import Bilingual
 from passion_cli.errors import Problem
 from passion_cli.language import choose_language
 from passion_cli.language.typography import clean, isolate, typeset, wrap
-from passion_cli.language.words import CATALOGUE, count, explain, say_date
+from passion_cli.language.catalogue import CATALOGUE, count, explain, say_date
 
 SOURCES = sorted((ROOT / "passion_cli").rglob("*.py"))
 
@@ -159,7 +159,7 @@ def test_a_problem_is_told_in_one_line_with_the_nearest_match() -> None:
 
 
 def test_every_option_and_command_has_help_in_both_languages() -> None:
-    from passion_cli.cli.commands import command_tree
+    from passion_cli.cli.registry import command_tree
 
     for name, parameters in command_tree():
         assert f"help{name}" in CATALOGUE

@@ -4,12 +4,12 @@ from verbs import answers, book
 
 from passion_cli.assessment.assess import assess
 from passion_cli.language import Language
-from passion_cli.reports.blocks import Bullets
-from passion_cli.reports.blocks_html import blocks_to_html
-from passion_cli.reports.blocks_markdown import blocks_to_markdown
-from passion_cli.reports.blocks_terminal import blocks_to_terminal
-from passion_cli.reports.brief_report import BriefReport
-from passion_cli.reports.terminal import Screen
+from passion_cli.reports.blocks.model import Bullets
+from passion_cli.reports.blocks.html import blocks_to_html
+from passion_cli.reports.blocks.markdown import blocks_to_markdown
+from passion_cli.reports.blocks.terminal import blocks_to_terminal
+from passion_cli.reports.over_time.brief import BriefReport
+from passion_cli.reports.person.terminal import Screen
 from passion_cli.reports.voice import Voice
 
 CONTRADICTORY = {

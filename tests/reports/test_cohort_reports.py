@@ -15,25 +15,25 @@ from syrupy.assertion import SnapshotAssertion
 from verbs import book
 
 from passion_cli.assessment.assess import assess
-from passion_cli.assessment.cohort import CohortSummary, part_of
-from passion_cli.assessment.disclosure import Disclosure, pool
+from passion_cli.assessment.cohort.summary import CohortSummary, part_of
+from passion_cli.assessment.cohort.disclosure import Disclosure, pool
 from passion_cli.assessment.gate import cohort_names, judge, requirements
-from passion_cli.assessment.rounds import compare_rounds, scores_of
-from passion_cli.cli.schemas import schema_of
+from passion_cli.assessment.cohort.rounds import compare_rounds, scores_of
+from passion_cli.services.schemas import schema_of
 from passion_cli.errors import Problem
 from passion_cli.language import Language
 from passion_cli.language.typography import cells, clean
-from passion_cli.reports.annotations import Annotation, commands, cut_summary, place_of
-from passion_cli.reports.blocks_markdown import blocks_to_markdown
-from passion_cli.reports.blocks_terminal import blocks_to_terminal
-from passion_cli.reports.cohort_csv import cohort_to_csv, tame
-from passion_cli.reports.cohort_json import cohort_to_json
-from passion_cli.reports.cohort_report import BrokenFile, CohortReport, Files, Named
-from passion_cli.reports.cohort_wording import CohortWording
-from passion_cli.reports.junit import Case, to_junit
-from passion_cli.reports.strips import Marks, strip
-from passion_cli.reports.terminal import Screen
-from passion_cli.reports.workflow import is_plain_path
+from passion_cli.reports.ci.annotations import Annotation, commands, cut_summary, place_of
+from passion_cli.reports.blocks.markdown import blocks_to_markdown
+from passion_cli.reports.blocks.terminal import blocks_to_terminal
+from passion_cli.reports.cohort.csv_report import cohort_to_csv, tame
+from passion_cli.reports.cohort.json_report import cohort_to_json
+from passion_cli.reports.cohort.report import BrokenFile, CohortReport, Files, Named
+from passion_cli.reports.cohort.sections import CohortWording
+from passion_cli.reports.ci.junit import Case, to_junit
+from passion_cli.reports.blocks.histogram import Marks, strip
+from passion_cli.reports.person.terminal import Screen
+from passion_cli.reports.ci.workflow import is_plain_path
 
 LANGUAGES: list[Language] = ["en", "fr"]
 PROBLEM = Problem(

@@ -6,7 +6,7 @@ from passion_cli.language import Language
 from passion_cli.language.typography import cells
 from passion_cli.reports.explanation import about_page, explain_item, explain_rule, list_of_rules
 from passion_cli.reports.template import answers_template
-from passion_cli.reports.terminal import Screen
+from passion_cli.reports.person.terminal import Screen
 
 LANGUAGES: list[Language] = ["en", "fr"]
 

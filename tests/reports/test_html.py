@@ -9,9 +9,9 @@ from verbs import PERSONAS, answers, persona, reported
 from passion_cli.assessment.answers import Answers
 from passion_cli.language import Language
 from passion_cli.language.typography import clean
-from passion_cli.reports.blocks import Block, Bullets, Given, Grid, Heading, Paragraph, Title
-from passion_cli.reports.blocks_html import blocks_to_html
-from passion_cli.reports.html import to_html
+from passion_cli.reports.blocks.model import Block, Bullets, Given, Grid, Heading, Paragraph, Title
+from passion_cli.reports.blocks.html import blocks_to_html
+from passion_cli.reports.person.html import to_html
 
 LANGUAGES: list[Language] = ["en", "fr"]
 VOID = {"meta", "br", "link", "input", "img", "hr"}

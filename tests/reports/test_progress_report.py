@@ -5,9 +5,9 @@ import pytest
 from verbs import book, persona
 
 from passion_cli.assessment.assess import assess
-from passion_cli.assessment.progress import ANSWERS, KNOWN, Cause, compare
-from passion_cli.reports.blocks import Paragraph
-from passion_cli.reports.progress_report import ProgressReport
+from passion_cli.assessment.comparison import ANSWERS, KNOWN, Cause, compare
+from passion_cli.reports.blocks.model import Paragraph
+from passion_cli.reports.over_time.compare import ProgressReport
 from passion_cli.reports.voice import Voice
 
 

@@ -10,14 +10,14 @@ from syrupy.assertion import SnapshotAssertion
 from verbs import PERSONAS, answers, persona, reported
 
 from passion_cli.assessment.answers import Answers, Silence
-from passion_cli.cli.schemas import schema_of
+from passion_cli.services.schemas import schema_of
 from passion_cli.language import Language
 from passion_cli.language.typography import cells, clean
-from passion_cli.reports.json_report import to_data, to_json
-from passion_cli.reports.markdown import escape, to_markdown
-from passion_cli.reports.receipt import receipt_rows
-from passion_cli.reports.terminal import Screen, to_terminal
-from passion_cli.reports.wording import Wording
+from passion_cli.reports.person.json_report import to_data, to_json
+from passion_cli.reports.person.markdown import escape, to_markdown
+from passion_cli.reports.person.receipt import receipt_rows
+from passion_cli.reports.person.terminal import Screen, to_terminal
+from passion_cli.reports.person.wording import Wording
 
 FLAGGED = {
     "who_for": "named", "asked_90_days": 0, "compared_on": "me", "big_brands": "same",

@@ -10,7 +10,7 @@ from verbs import EXAMPLES, HEAD, PERSONAS, answers, book
 
 from passion_cli.assessment.answers import Silence
 from passion_cli.errors import InputError
-from passion_cli.language.words import explain
+from passion_cli.language.catalogue import explain
 from passion_cli.storage.answers_file import Record, dump_answers, load_answers
 
 

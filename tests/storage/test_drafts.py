@@ -7,8 +7,8 @@ import pytest
 from verbs import book
 
 from passion_cli.assessment.answers import Silence
-from passion_cli.storage.database import UnusableError
-from passion_cli.storage.drafts import Drafts
+from passion_cli.storage.history.database import UnusableError
+from passion_cli.storage.history.drafts import Drafts
 
 START: dict[str, str | None] = {
     "rulebook": "passion-economy@1", "sha256": "0", "topic": "", "respondent": None,

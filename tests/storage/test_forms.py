@@ -9,13 +9,13 @@ from people import made_up
 from verbs import PERSONAS, book, persona
 
 from passion_cli.assessment.answers import Answers, Silence
-from passion_cli.assessment.items import MultiItem, NumberItem
+from passion_cli.assessment.rulebook.items import MultiItem, NumberItem
 from passion_cli.errors import InputError
 from passion_cli.language import Language
-from passion_cli.language.words import explain
-from passion_cli.storage.form_map import FormMap, load_form_map
-from passion_cli.storage.form_values import CellReader, days_come_first, read_clock, read_day
-from passion_cli.storage.forms import Form, FormRow, open_form, propose, read_form
+from passion_cli.language.catalogue import explain
+from passion_cli.storage.imports.table_map import FormMap, load_form_map
+from passion_cli.storage.imports.cells import CellReader, days_come_first, read_clock, read_day
+from passion_cli.storage.imports.responses import Form, FormRow, open_form, propose, read_form
 
 LANGUAGES: list[Language] = ["en", "fr"]
 PEOPLE = {name: persona(name) for name in PERSONAS}

@@ -9,7 +9,7 @@ from verbs import book, persona
 
 from passion_cli.errors import InputError
 from passion_cli.storage.file_names import file_name
-from passion_cli.storage.gathering import (
+from passion_cli.storage.answers_folder import (
     Broken,
     Entry,
     Older,

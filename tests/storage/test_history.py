@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from verbs import ROOT, book, persona
 
-from passion_cli.assessment.noted import NotedMove
+from passion_cli.assessment.noted_moves import NotedMove
 from passion_cli.storage.answers_file import Record
-from passion_cli.storage.database import MIGRATIONS, UnusableError
-from passion_cli.storage.drafts import Drafts
-from passion_cli.storage.history import History
+from passion_cli.storage.history.database import MIGRATIONS, UnusableError
+from passion_cli.storage.history.drafts import Drafts
+from passion_cli.storage.history.store import History
 from passion_cli.storage.rulebook_file import load_rulebook, parse_rulebook
 
 NOW = "2026-11-23T10:00:00+01:00"
@@ -107,7 +107,7 @@ def test_a_file_that_was_cut_is_refused_or_whole_and_never_rewritten(
 
 def test_two_processes_write_at_once_and_both_survive(tmp_path: Path) -> None:
     script = (
-        "import sys; from pathlib import Path; from passion_cli.storage.history import *; "
+        "import sys; from pathlib import Path; from passion_cli.storage.history.store import *; "
         "from passion_cli.storage.answers_file import Record; "
         "from passion_cli.assessment.answers import Answers; "
         "from passion_cli.storage.rulebook_file import load_rulebook\n"
@@ -123,7 +123,7 @@ def test_two_processes_write_at_once_and_both_survive(tmp_path: Path) -> None:
 
 
 def test_a_check_of_other_rules_is_scored_by_them(tmp_path: Path) -> None:
-    from passion_cli.cli.past import past_of
+    from passion_cli.services.saved_checks import past_of
 
     book_ = load_rulebook()
     other = parse_rulebook("other.yaml", book_.text.replace("points: 0.25", "points: 0.35"))
@@ -155,8 +155,8 @@ def test_a_full_disk_is_told_and_keeps_what_was_there(tmp_path: Path) -> None:
 READ_ONLY = """
 import os, sys
 from pathlib import Path
-from passion_cli.storage.database import UnusableError
-from passion_cli.storage.history import History
+from passion_cli.storage.history.database import UnusableError
+from passion_cli.storage.history.store import History
 if os.geteuid() == 0:
     os.seteuid(65534)  # modes mean nothing to root
 try:

@@ -8,7 +8,7 @@ from verbs import book
 from passion_cli.assessment.answers import accept_all
 from passion_cli.assessment.assess import assess
 from passion_cli.errors import InputError
-from passion_cli.language.words import explain
+from passion_cli.language.catalogue import explain
 from passion_cli.storage.rulebook_file import load_rulebook
 
 

@@ -1,0 +1,215 @@
+"""What one part of a rulebook says of another: every contradiction in it, as problems."""
+
+from collections.abc import Collection, Iterable, Iterator
+
+from passion_cli.assessment.answers import SILENCES
+from passion_cli.assessment.rulebook.conditions import Condition
+from passion_cli.assessment.gate import TOTALS
+from passion_cli.assessment.rulebook.items import (
+    AnyItem,
+    Curve,
+    Measured,
+    MultiItem,
+    NumberItem,
+    Ratio,
+    SingleItem,
+)
+from passion_cli.assessment.rulebook.rulebook import Rulebook
+from passion_cli.errors import Problem
+
+
+def audit(rulebook: Rulebook) -> Iterator[Problem]:
+    """Yield every problem of a rulebook whose parts are each well formed."""
+    yield from _names(rulebook)
+    yield from _former_names(rulebook)
+    yield from _order(rulebook)
+    for key, item in rulebook.items.items():
+        yield from _under(_item(rulebook, item), "items", key)
+    for key, ratio in rulebook.ratios.items():
+        yield from _under(_ratio(rulebook, ratio), "ratios", key)
+    yield from _rules(rulebook)
+    for place, conditions in _all_conditions(rulebook):
+        for number, condition in enumerate(conditions):
+            yield from _under(_condition(rulebook, condition), *place, "when", number)
+    yield from _bands(rulebook)
+    yield from _settings(rulebook)
+
+
+def _under(problems: Iterable[Problem], *path: str | int) -> Iterator[Problem]:
+    return (problem.under(*path) for problem in problems)
+
+
+def _known(given: str, allowed: Collection[str], *path: str | int) -> Iterator[Problem]:
+    if given not in allowed:
+        yield Problem("unknown_id", {"given": given, "allowed": tuple(allowed)}, path)
+
+
+def _names(rulebook: Rulebook) -> Iterator[Problem]:
+    taken = dict.fromkeys(TOTALS, "gate")
+    for kind in ("rules", "topics", "items", "ratios"):
+        for key in getattr(rulebook, kind):
+            if key in taken:
+                yield Problem("name_taken", {"given": key, "by": taken[key]}, (kind, key))
+            taken.setdefault(key, kind)
+
+
+def _former_names(rulebook: Rulebook) -> Iterator[Problem]:
+    """A former id is nobody's id today, and that of one thing only."""
+    seen: set[str] = set()
+    for key, item in rulebook.items.items():
+        yield from _former(item.renamed_from, {*rulebook.items, *seen}, "items", key)
+        seen |= set(item.renamed_from)
+        options = getattr(item, "options", {})
+        taken = set(options)
+        for name, option in options.items():
+            yield from _former(option.renamed_from, taken, "items", key, "options", name)
+            taken |= set(option.renamed_from)
+
+
+def _former(names: Iterable[str], taken: Collection[str], *path: str) -> Iterator[Problem]:
+    for number, name in enumerate(names):
+        if name in taken:
+            values = {"given": name, "by": "id"}
+            yield Problem("name_taken", values, (*path, "renamed_from", number))
+
+
+def _order(rulebook: Rulebook) -> Iterator[Problem]:
+    for number, key in enumerate(rulebook.order):
+        yield from _known(key, rulebook.items, "order", number)
+        if key in rulebook.order[:number]:
+            yield Problem("listed_twice", {"given": key}, ("order", number))
+    for key in rulebook.items:
+        if key not in rulebook.order:
+            yield Problem("not_in_order", {"given": key}, ("order",))
+
+
+def _item(rulebook: Rulebook, item: AnyItem) -> Iterator[Problem]:
+    yield from _known(item.topic, rulebook.topics, "topic")
+    if item.rule:
+        yield from _scored(rulebook, item, item.rule)
+    match item:
+        case SingleItem():
+            yield from _options(item)
+        case MultiItem():
+            yield from _choices(item)
+        case NumberItem():
+            yield from _number(item)
+
+
+def _scored(rulebook: Rulebook, measured: Measured, rule: str) -> Iterator[Problem]:
+    yield from _known(rule, rulebook.rules, "rule")
+    for name in ("weight", "feasibility", "move"):
+        if getattr(measured, name) is None:
+            yield Problem("field_missing", {"name": name})
+    if measured.weight is not None and measured.weight <= 0:
+        yield Problem("not_positive", {}, ("weight",))
+
+
+def _options(item: SingleItem) -> Iterator[Problem]:
+    for key, option in item.options.items():
+        if key in SILENCES:
+            yield Problem("reserved", {"given": key}, ("options", key))
+        if item.rule and option.points is None:
+            yield Problem("field_missing", {"name": "points"}, ("options", key))
+
+
+def _choices(item: MultiItem) -> Iterator[Problem]:
+    for key in item.options:
+        if key in SILENCES:
+            yield Problem("reserved", {"given": key}, ("options", key))
+    if item.exclusive:
+        yield from _known(item.exclusive, item.options, "exclusive")
+    if item.rule and not item.count_points:
+        yield Problem("field_missing", {"name": "count_points"})
+
+
+def _number(item: NumberItem) -> Iterator[Problem]:
+    if item.min > item.max:
+        yield Problem("min_over_max", {}, ("min",))
+    if item.rule and item.curve is None:
+        yield Problem("field_missing", {"name": "curve"})
+    yield from _curve(item.curve or ())
+
+
+def _curve(curve: Curve) -> Iterator[Problem]:
+    for number in range(1, len(curve)):
+        if curve[number][0] <= curve[number - 1][0]:
+            yield Problem("not_rising", {}, ("curve", number))
+
+
+def _ratio(rulebook: Rulebook, ratio: Ratio) -> Iterator[Problem]:
+    numbers = [key for key, item in rulebook.items.items() if isinstance(item, NumberItem)]
+    yield from _known(ratio.topic, rulebook.topics, "topic")
+    if not ratio.rule:
+        yield Problem("field_missing", {"name": "rule"})
+    yield from _scored(rulebook, ratio, ratio.rule or next(iter(rulebook.rules)))
+    yield from _known(ratio.numerator, numbers, "numerator")
+    yield from _known(ratio.denominator, numbers, "denominator")
+    if ratio.unless:
+        yield from _known(ratio.unless, rulebook.items, "unless")
+    if not ratio.curve:
+        yield Problem("field_missing", {"name": "curve"})
+    yield from _curve(ratio.curve)
+
+
+def _rules(rulebook: Rulebook) -> Iterator[Problem]:
+    used = {indicator.rule for indicator in rulebook.indicators.values()}
+    for key in rulebook.rules:
+        if key not in used:
+            yield Problem("rule_unused", {"given": key}, ("rules", key))
+
+
+def _all_conditions(
+    rulebook: Rulebook,
+) -> Iterator[tuple[tuple[str | int, ...], tuple[Condition, ...]]]:
+    for kind in ("checks", "badges", "notices"):
+        for key, firing in getattr(rulebook, kind).items():
+            yield (kind, key), firing.when
+    if rulebook.signals:
+        for key, signal in rulebook.signals.list.items():
+            yield ("signals", "list", key), signal.when
+    for number, message in enumerate(rulebook.too_early):
+        yield ("too_early", number), message.when
+
+
+def _condition(rulebook: Rulebook, condition: Condition) -> Iterator[Problem]:
+    if condition.ratio:
+        yield from _known(condition.ratio, rulebook.ratios, "ratio")
+    if condition.rule:
+        yield from _known(condition.rule, rulebook.rules, "rule")
+    if condition.above_item:
+        yield from _known(condition.above_item, rulebook.items, "above_item")
+    if condition.item:
+        yield from _known(condition.item, rulebook.items, "item")
+        yield from _fitting_test(rulebook, condition)
+
+
+def _fitting_test(rulebook: Rulebook, condition: Condition) -> Iterator[Problem]:
+    item = rulebook.items.get(condition.item or "")
+    options = getattr(item, "options", {})
+    for number, key in enumerate(condition.is_ or ()):
+        yield from _known(key, [*options, *SILENCES], "is", number)
+    if condition.ticks_at_least is not None and not isinstance(item, MultiItem):
+        yield Problem("test_misfit", {"test": "ticks_at_least"})
+    numeric = condition.is_ is None and condition.ticks_at_least is None
+    if numeric and item and not isinstance(item, NumberItem):
+        yield Problem("test_misfit", {"test": "number"})
+
+
+def _bands(rulebook: Rulebook) -> Iterator[Problem]:
+    starts = [band.start for band in rulebook.bands.values()]
+    if not starts or starts[0] != 0:
+        yield Problem("bands_start", {}, ("bands",))
+    if starts != sorted(set(starts)):
+        yield Problem("not_rising", {}, ("bands",))
+
+
+def _settings(rulebook: Rulebook) -> Iterator[Problem]:
+    if rulebook.scoring.rules_needed > len(rulebook.rules):
+        yield Problem("too_many_rules", {"rules": len(rulebook.rules)}, ("scoring", "rules_needed"))
+    for number, key in enumerate(rulebook.advice.first_steps):
+        yield from _known(key, rulebook.indicators, "advice", "first_steps", number)
+    if not rulebook.too_early or rulebook.too_early[-1].when:
+        yield Problem("too_early_open", {}, ("too_early",))
+    for name in sorted(rulebook.figures.model_fields_set - {"caution"}) if rulebook.figures else ():
+        yield from _known(getattr(rulebook.figures, name), rulebook.items, "figures", name)

@@ -1,0 +1,63 @@
+"""When something fires: one declared test on an item, a ratio or a rule, never an expression."""
+
+from fractions import Fraction
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from passion_cli.assessment.rulebook.texts import Exact, Id, Strict
+
+SUBJECTS = ("item", "ratio", "rule")
+TESTS = (
+    "is",
+    "at_least",
+    "at_most",
+    "above",
+    "below",
+    "equals",
+    "ticks_at_least",
+    "above_item",
+)
+
+
+class Condition(Strict):
+    """One subject and one test; several conditions in a list must all hold.
+
+    `is` lists option ids (or `not_applicable`); `ticks_at_least` counts ticked options;
+    `above_item` compares two numbers; a rule is tested on its score, 0 to 100.
+    """
+
+    item: Id | None = None
+    ratio: Id | None = None
+    rule: Id | None = None
+    is_: tuple[Id, ...] | None = Field(None, alias="is")
+    at_least: Exact | None = None
+    at_most: Exact | None = None
+    above: Exact | None = None
+    below: Exact | None = None
+    equals: Exact | None = None
+    ticks_at_least: int | None = None
+    above_item: Id | None = None
+
+    @model_validator(mode="after")
+    def _one_subject_and_one_test(self) -> "Condition":
+        given = {"is" if name == "is_" else name for name in self.model_fields_set}
+        for key, choices in (("one_subject", SUBJECTS), ("one_test", TESTS)):
+            if len(given & set(choices)) != 1:
+                raise PydanticCustomError(key, key, {"allowed": ", ".join(choices)})
+        return self
+
+    @property
+    def subject(self) -> str:
+        """The id of what is looked at."""
+        return self.item or self.ratio or self.rule or ""
+
+    def accepts(self, number: Fraction) -> bool:
+        """Tell whether a known number passes the comparison."""
+        return (
+            (self.at_least is None or number >= self.at_least)
+            and (self.at_most is None or number <= self.at_most)
+            and (self.above is None or number > self.above)
+            and (self.below is None or number < self.below)
+            and (self.equals is None or number == self.equals)
+        )

@@ -1,0 +1,151 @@
+"""What is asked and what is measured: items of every kind, ratios, and the moves they advise."""
+
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import AfterValidator, Field
+
+from passion_cli.assessment.rulebook.texts import Bilingual, Exact, Id, OptionPoints, Points, Strict
+
+
+class Named(Strict):
+    """Something that stands under its id in the file."""
+
+    @cached_property
+    def id(self) -> str:
+        """The key this stands under; only the mapping that holds it knows it."""
+        return ""
+
+
+N = TypeVar("N", bound=Named)
+
+
+def _name_each(named: dict[str, N]) -> dict[str, N]:
+    for key, value in named.items():
+        value.__dict__["id"] = key
+    return named
+
+
+Catalogue = Annotated[dict[Id, N], AfterValidator(_name_each)]
+Curve = tuple[tuple[Exact, Points], ...]
+
+
+class Move(Strict):
+    """One recommended action: a step for this week, one for 90 days, and how to see it."""
+
+    week: Bilingual
+    ninety_days: Bilingual
+    metric: Bilingual
+
+
+class Measured(Named):
+    """What every indicator states: its place, its weight, why it counts, and what to do.
+
+    `weight` is its share inside the rule; `feasibility` (0 to 1) ranks its move; of the moves
+    that share a `group` at most one is advised.
+    """
+
+    title: Bilingual
+    topic: Id
+    rule: Id | None = None
+    weight: Exact | None = None
+    feasibility: Points | None = None
+    group: Id | None = None
+    why: Bilingual
+    source: Bilingual
+    move: Move | None = None
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The items it is read from."""
+        return (self.id,)
+
+
+class Asked(Measured):
+    """One question; without a rule it is plain input and never scored.
+
+    `renamed_from` are its ids in earlier versions of the rulebook: old answers still load.
+    """
+
+    question: Bilingual
+    help: Bilingual
+    renamed_from: tuple[Id, ...] = ()
+    unknown_hint: bool = True
+    may_not_apply: bool = False
+
+
+class Choice(Bilingual):
+    """One choice of a question; `renamed_from` are its ids in earlier versions."""
+
+    renamed_from: tuple[Id, ...] = ()
+
+
+class Option(Choice):
+    """One choice of a question, with its points, or `not_applicable`."""
+
+    points: OptionPoints | None = None
+
+
+class SingleItem(Asked):
+    """One choice out of several; `nominal` says that their order means nothing."""
+
+    kind: Literal["single"]
+    nominal: bool = False
+    options: Annotated[dict[Id, Option], Field(min_length=2)]
+
+
+class MultiItem(Asked):
+    """Any number of choices; points by how many are ticked, the last value repeated."""
+
+    kind: Literal["multi"]
+    options: Annotated[dict[Id, Choice], Field(min_length=2)]
+    exclusive: Id | None = None
+    count_points: tuple[Points, ...] = ()
+
+
+class NumberItem(Asked):
+    """A number, a percentage or an amount of money, from `min` to `max`."""
+
+    kind: Literal["number", "percent", "money"]
+    unit: Bilingual | None = None
+    whole: bool = False
+    min: Exact = Fraction(0)
+    max: Exact
+    curve: Curve | None = None
+
+    @cached_property
+    def reach(self) -> tuple[Decimal, Decimal]:
+        """The least and the most, as answers write numbers; exact, for the file has decimals."""
+        low, high = (Decimal(end.numerator) / end.denominator for end in (self.min, self.max))
+        return low, high
+
+
+AnyItem = SingleItem | MultiItem | NumberItem
+Item = Annotated[AnyItem, Field(discriminator="kind")]
+
+
+class Ratio(Measured):
+    """An indicator computed as `numerator / denominator`, two items.
+
+    It does not apply when `unless` does not apply, when the denominator is under
+    `least_denominator` (or zero), or when the ratio is over `largest`; `capped_at` limits it.
+    """
+
+    numerator: Id
+    denominator: Id
+    unless: Id | None = None
+    least_denominator: Exact | None = None
+    largest: Exact | None = None
+    capped_at: Exact | None = None
+    curve: Curve
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The items it is computed from."""
+        items = (self.numerator, self.denominator, self.unless)
+        return tuple(item for item in items if item)
+
+
+Indicator = AnyItem | Ratio

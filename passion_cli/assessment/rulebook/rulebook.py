@@ -1,0 +1,195 @@
+"""The whole instrument as data: rules, topics, items, ratios, checks, bands and their texts."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cached_property
+from math import lcm
+from typing import Literal
+
+from pydantic import Field
+
+from passion_cli.assessment.rulebook.conditions import Condition
+from passion_cli.assessment.rulebook.items import AnyItem, Catalogue, Indicator, Item, Named, Ratio
+from passion_cli.assessment.rulebook.texts import Bilingual, Id, Percent, Points, Strict
+
+FORMAT = "passion-rulebook/1"
+
+
+class Topic(Named, Bilingual):
+    """A group of items that are asked together."""
+
+
+class Rule(Named):
+    """One of the things assessed: its number, its title, and what the article asks."""
+
+    number: int
+    title: Bilingual
+    principle: Bilingual
+    asks: tuple[Bilingual, ...] = ()
+
+
+class Check(Named):
+    """A question raised when several answers do not go together; it never scores."""
+
+    kind: Literal["impossible", "contradiction", "tension", "honesty"]
+    when: tuple[Condition, ...]
+    message: Bilingual
+
+
+class Signal(Named):
+    """An observation that is shown and never scored."""
+
+    title: Bilingual
+    when: tuple[Condition, ...]
+
+
+class Signals(Strict):
+    """The signals, and from how many on they are shown; `{n}` and `{total}` fill the message."""
+
+    shown_from: int
+    message: Bilingual
+    list: Catalogue[Signal]
+
+
+class Notice(Named):
+    """A sentence shown above everything else when its conditions hold."""
+
+    when: tuple[Condition, ...]
+    message: Bilingual
+
+
+class TooEarly(Strict):
+    """What is said when no total can be given; the first whose conditions hold."""
+
+    when: tuple[Condition, ...] = ()
+    message: Bilingual
+
+
+class Band(Named, Bilingual):
+    """A named interval of the overall score, from `from` up to the next band."""
+
+    start: Percent = Field(alias="from")
+
+
+class Scoring(Strict):
+    """Shares (in percent) and counts that a score needs before it is given."""
+
+    rule_coverage: Percent
+    overall_coverage: Percent
+    rules_needed: int
+    weak_link_below: Percent
+    noise: Percent
+
+
+class Advice(Strict):
+    """How moves are ranked: a step in points, the points that need no move, the slots."""
+
+    step: Points
+    settled_from: Points
+    slots: int
+    first_steps: tuple[Id, ...]
+
+
+class FigureInputs(Strict):
+    """Which items feed the figures; a figure whose item is not named is left out."""
+
+    net_month: Id | None = None
+    hours_month: Id | None = None
+    target_month: Id | None = None
+    customers_12m: Id | None = None
+    audience_total: Id | None = None
+    direct_income: Id | None = None
+    top_share: Id | None = None
+    caution: Bilingual
+
+
+class Rulebook(Strict):
+    """A validated rulebook; `audit` has checked what one part says of another."""
+
+    format: Literal["passion-rulebook/1"]
+    id: Id
+    version: int
+    title: Bilingual
+    minutes: tuple[int, int]
+    introduction: tuple[Bilingual, ...]
+    disclaimer: Bilingual
+    topics: Catalogue[Topic]
+    rules: Catalogue[Rule]
+    order: tuple[Id, ...]
+    items: Catalogue[Item]
+    ratios: Catalogue[Ratio] = Field(default_factory=dict)
+    checks: Catalogue[Check] = Field(default_factory=dict)
+    signals: Signals | None = None
+    badges: Catalogue[Notice] = Field(default_factory=dict)
+    notices: Catalogue[Notice] = Field(default_factory=dict)
+    bands: Catalogue[Band]
+    scoring: Scoring
+    advice: Advice
+    too_early: tuple[TooEarly, ...]
+    figures: FigureInputs | None = None
+    limits: tuple[Bilingual, ...] = ()
+    sources: tuple[Bilingual, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Id and version, as answers files quote them: `passion-economy@1`."""
+        return f"{self.id}@{self.version}"
+
+    @cached_property
+    def indicators(self) -> dict[str, Indicator]:
+        """Everything that is scored, in file order: items, then ratios."""
+        scored = {key: item for key, item in self.items.items() if item.rule}
+        return {**scored, **self.ratios}
+
+    @cached_property
+    def weight_unit(self) -> int:
+        """What every weight is a whole number of: one over this."""
+        return lcm(*((each.weight or Fraction(1)).denominator for each in self.indicators.values()))
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Where each indicator stands in file order."""
+        return {key: place for place, key in enumerate(self.indicators)}
+
+    @cached_property
+    def measures(self) -> dict[str, tuple[Indicator, ...]]:
+        """The indicators of each rule."""
+        every = self.indicators.values()
+        return {rule: tuple(each for each in every if each.rule == rule) for rule in self.rules}
+
+    @cached_property
+    def inputs(self) -> dict[str, tuple[str, ...]]:
+        """The items that each rule rests on, those of its ratios included."""
+        return {
+            rule: tuple(dict.fromkeys(item for each in some for item in each.needs))
+            for rule, some in self.measures.items()
+        }
+
+    @cached_property
+    def former_items(self) -> dict[str, str]:
+        """Ids that items had in earlier versions, with those of today."""
+        return {old: key for key, item in self.items.items() for old in item.renamed_from}
+
+    @cached_property
+    def former_options(self) -> dict[str, dict[str, str]]:
+        """Ids that options had in earlier versions, with those of today, by item."""
+        found = {
+            item.id: {old: key for key, option in options.items() for old in option.renamed_from}
+            for item in self.items.values()
+            if (options := getattr(item, "options", {}))
+        }
+        return {item: former for item, former in found.items() if former}
+
+    def __eq__(self, other: object) -> bool:
+        """Compare by identity: what was worked out with one rulebook stays with it."""
+        return self is other
+
+    def __hash__(self) -> int:
+        """Hash by identity, at no cost."""
+        return id(self)
+
+    def asked(self, topic: str | None = None) -> Iterator[AnyItem]:
+        """Yield the items in the order of the interview, of one topic or of all."""
+        for key in self.order:
+            if topic in (None, self.items[key].topic):
+                yield self.items[key]

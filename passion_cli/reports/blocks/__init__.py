@@ -1,0 +1,1 @@
+"""The one layout system: blocks, and how each format lays them out."""

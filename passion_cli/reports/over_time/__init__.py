@@ -1,0 +1,1 @@
+"""Reports on several checks of one person."""

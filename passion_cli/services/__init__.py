@@ -1,0 +1,1 @@
+"""What combines storage, interview and reports: no printing, no clock, no environment."""

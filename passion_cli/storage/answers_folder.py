@@ -1,0 +1,174 @@
+"""The people a coach points at: folders, files, patterns and tables, in one order."""
+
+import glob
+import os
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from passion_cli.assessment.rulebook.rulebook import Rulebook
+from passion_cli.errors import InputError, Problem
+from passion_cli.language.typography import clean
+from passion_cli.storage.answers_file import Record, load_answers
+from passion_cli.storage.imports.table_map import FormMap
+from passion_cli.storage.imports.responses import FormRow, read_form
+
+ANSWERS, TABLES = (".yaml", ".yml", ".json"), (".csv", ".tsv")
+_PATTERN = frozenset("*?[")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One file: its path, how it is shown, and whether it was named rather than found."""
+
+    path: str
+    shown: str
+    named: bool = False
+
+    @property
+    def is_table(self) -> bool:
+        """Whether it holds one person in each row."""
+        return self.path.lower().endswith(TABLES)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One person's answers and where they stand; `row` is 0 in a file of its own."""
+
+    record: Record
+    found: Found
+    row: int = 0
+
+    @property
+    def place(self) -> str:
+        """The file, or the file and the row."""
+        return f"{clean(self.found.shown)}:{self.row}" if self.row else clean(self.found.shown)
+
+    @property
+    def label(self) -> str:
+        """Whom the answers are about: the label given, else the file's own name or the row."""
+        name = self.place if self.row else clean(PurePath(self.found.path).stem)
+        return self.record.respondent or name
+
+    @property
+    def key(self) -> str:
+        """What two rounds, or two files of one person, have in common."""
+        return identity(self.label)
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A file, or a row, that cannot be read, with everything that is wrong with it."""
+
+    found: Found
+    problems: tuple[Problem, ...]
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Older:
+    """A row of somebody who stands in the same table again, later."""
+
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file in a folder that says it is something else of ours, such as a report."""
+
+    found: Found
+
+
+Reading = Entry | Broken | Older | Skipped
+
+
+def identity(label: str) -> str:
+    """Return a label without what people vary: case, spaces, composed or not."""
+    return " ".join(unicodedata.normalize("NFKC", label).casefold().split())
+
+
+def find_files(arguments: Iterable[str]) -> tuple[Found, ...]:
+    """Return every file once, ordered by how it is shown.
+
+    Folders are searched for answers files and tables; what starts with a dot is left alone.
+
+    Raises:
+        InputError: for a path that is missing, and a pattern or folder without any file.
+    """
+    found: dict[str, Found] = {}
+    problems: list[Problem] = []
+    for argument in arguments:
+        some = list(_look(argument))
+        if not some:
+            key = "no_people" if os.path.lexists(argument) else "missing_file"
+            problems.append(Problem(key, where=clean(argument)))
+        for real, each in some:
+            found.setdefault(real, each)
+    if problems:
+        raise InputError(problems)
+    return tuple(sorted(found.values(), key=lambda each: each.shown))
+
+
+def _look(argument: str) -> Iterator[tuple[str, Found]]:
+    """Yield the files an argument leads to, each with where it really is."""
+    path = Path(argument)
+    if path.is_dir():
+        yield from _search(path)
+    elif os.path.lexists(argument):
+        yield os.path.realpath(argument), Found(argument, _shown(path), named=True)
+    elif _PATTERN & set(argument):
+        for match in glob.glob(argument, recursive=True):  # noqa: PTH207 - as a shell reads it
+            yield from _look(match)
+
+
+def _search(folder: Path) -> Iterator[tuple[str, Found]]:
+    start = Path(_shown(folder))
+    for here, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        real, shown = os.path.realpath(here), (start / Path(here).relative_to(folder)).as_posix()
+        for name in names:
+            if name.lower().endswith((*ANSWERS, *TABLES)) and not name.startswith("."):
+                inside = "" if shown == "." else f"{shown}/"
+                found = Found(os.path.join(here, name), f"{inside}{name}")  # noqa: PTH118 - many
+                yield f"{real}{os.sep}{name}", found
+
+
+def _shown(path: Path) -> str:
+    """Show a relative path as it was given, and an absolute one from its last part on."""
+    return path.name if path.is_absolute() else path.as_posix()
+
+
+def read_people(
+    found: Found, rulebook: Rulebook, form_map: FormMap | None = None
+) -> Iterator[Reading]:
+    """Yield everybody in one file, and what is broken in it."""
+    try:
+        if found.is_table:
+            yield from _read_rows(found, rulebook, form_map)
+        else:
+            yield Entry(load_answers(found.path, rulebook, found.shown).record, found)
+    except InputError as error:
+        other = error.problems[0].key == "other_format"
+        yield Skipped(found) if other and not found.named else Broken(found, error.problems)
+
+
+def _read_rows(found: Found, rulebook: Rulebook, form_map: FormMap | None) -> Iterator[Reading]:
+    rows = list(read_form(found.path, rulebook, form_map, found.shown).rows)
+    latest = latest_rows(rows)
+    for row in rows:
+        entry = Entry(row.record, found, row.number)
+        if row.problems:
+            yield Broken(found, row.problems, row.number)
+        else:
+            yield entry if row.number in latest else Older(entry.place)
+
+
+def latest_rows(rows: Iterable[FormRow]) -> set[int]:
+    """Return the rows to keep: of each person the one with the latest date, or the last one."""
+    latest: dict[str, FormRow] = {}
+    for row in rows:
+        key = identity(row.record.respondent or f":{row.number}")
+        if not row.problems and row.when >= (latest[key].when if key in latest else ""):
+            latest[key] = row
+    return {row.number for row in latest.values()}

@@ -1,0 +1,1 @@
+"""The SQLite file of one user: interviews as they go on, finished checks, noted moves."""

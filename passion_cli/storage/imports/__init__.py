@@ -1,0 +1,1 @@
+"""Tables of answers, as spreadsheets and form services write them."""

@@ -1,0 +1,156 @@
+"""What a cell of a form says: an option by its id or label, ticks, a number, or a silence."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from passion_cli.assessment.answers import Silence, Value, accept
+from passion_cli.assessment.rulebook.items import AnyItem, MultiItem, NumberItem, SingleItem
+from passion_cli.errors import Problem
+from passion_cli.language import LANGUAGES
+from passion_cli.language.folding import fold
+from passion_cli.language.numbers import read_number
+
+LONGEST_GIVEN = 80
+NOT_KNOWN = (
+    "unknown", "not known", "i don't know", "i do not know", "don't know", "dont know", "dk",
+    "no idea", "not sure", "inconnu", "je ne sais pas", "ne sais pas", "sais pas",
+    "je sais pas", "nsp", "aucune idee", "pas sur",
+)  # fmt: skip
+WITHOUT_OBJECT = (
+    "not_applicable", "not applicable", "does not apply", "n/a", "na", "n.a", "sans objet",
+    "non applicable", "ne s'applique pas", "s/o", "non concerne", "pas concerne",
+)  # fmt: skip
+UNTICKED = ("", "0", "false", "no", "faux", "non", "n", "-")
+NOTHING = ("", "-", "--", "/")
+_BETWEEN = re.compile(r"\s*[,;|\n]\s*")
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s*([AaPp])\.?[Mm])?")
+_DAY = re.compile(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})")
+
+
+@dataclass
+class CellReader:
+    """Reads cells of one form; `words` are a map's own, folded, by item."""
+
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    _labels: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def read(self, item: AnyItem, text: str) -> Value | list[Problem] | None:
+        """Read what a cell says of an item; None means nothing.
+
+        Where an item always applies, "N/A" is read as not known.
+        """
+        said = self.words.get(item.id, {}).get(fold(text), text)
+        folded = fold(said)
+        if folded in NOTHING:
+            return None
+        if folded in NOT_KNOWN:
+            return Silence.UNKNOWN
+        if folded in WITHOUT_OBJECT:
+            return Silence.NOT_APPLICABLE if item.may_not_apply else Silence.UNKNOWN
+        match item:
+            case SingleItem():
+                return self.labels(item).get(folded) or [_unknown(item, said)]
+            case MultiItem():
+                return self._several(item, said)
+            case NumberItem():
+                return _number(item, said)
+
+    def labels(self, item: SingleItem | MultiItem) -> dict[str, str]:
+        """Return every folded text that means an option: its id, its label in each language."""
+        if item.id not in self._labels:
+            known = {
+                fold(option.speak(language)): key
+                for key, option in item.options.items()
+                for language in LANGUAGES
+            }
+            self._labels[item.id] = known | {fold(key): key for key in item.options}
+        return self._labels[item.id]
+
+    def _several(self, item: MultiItem, text: str) -> Value | list[Problem]:
+        ticked, left = _whole_labels(text, self.labels(item))
+        if left:
+            return [_unknown(item, left)]
+        return accept(item, tuple(dict.fromkeys(ticked)))
+
+
+def _unknown(item: SingleItem | MultiItem, text: str) -> Problem:
+    spoken = tuple(o.speak(language) for o in item.options.values() for language in LANGUAGES)
+    given = " ".join(text.split())[:LONGEST_GIVEN]
+    candidates = (*item.options, *spoken)
+    values = {"given": given, "allowed": tuple(item.options), "candidates": candidates}
+    return Problem("unknown_option", values)
+
+
+def _whole_labels(text: str, known: Mapping[str, str]) -> tuple[list[str], str]:
+    """Split at the separators that leave whole labels: labels hold commas themselves.
+
+    Returns what was found, and the text from which on nothing was.
+    """
+    parts = _BETWEEN.split(text.strip("[] \n"))
+    ends = _BETWEEN.findall(text.strip("[] \n"))
+    found: list[str] = []
+    start = 0
+    while start < len(parts):
+        for end in range(len(parts), start, -1):
+            key = known.get(fold(_joined(parts, ends, start, end)))
+            if key is not None:
+                found.append(key)
+                start = end
+                break
+        else:
+            if parts[start]:
+                return found, _joined(parts, ends, start, len(parts))
+            start += 1
+    return found, ""
+
+
+def _joined(parts: list[str], ends: list[str], start: int, end: int) -> str:
+    text = parts[start]
+    for number in range(start + 1, end):
+        text += ends[number - 1] + parts[number]
+    return text
+
+
+def _number(item: NumberItem, text: str) -> Value | list[Problem]:
+    number = read_number(text)
+    if number is None:
+        given = " ".join(text.split())[:LONGEST_GIVEN]
+        return [Problem("not_a_number", {"given": given})]
+    return accept(item, number)
+
+
+def read_day(text: str, *, day_first: bool) -> str | None:
+    """Return the ISO date a timestamp begins with, or None where there is none."""
+    match = _DAY.search(text)
+    if match is None:
+        return None
+    first, second, third = map(int, match.groups())
+    year_first = len(match[1]) == 4  # noqa: PLR2004 - a year
+    day = (first, second, third) if year_first else (third, second, first)
+    if not year_first and not day_first:
+        day = (third, first, second)
+    try:
+        return date(*day).isoformat()
+    except ValueError:
+        return None
+
+
+def days_come_first(texts: list[str], *, likely: bool) -> bool:
+    """Tell whether dates such as 03/04/2026 start with the day: one over 12 decides it."""
+    pairs = [(int(m[1]), int(m[2])) for text in texts if (m := _DAY.search(text))]
+    if any(12 < first <= 31 for first, _ in pairs):  # noqa: PLR2004 - no month
+        return True
+    return likely and not any(second > 12 for _, second in pairs)  # noqa: PLR2004 - no month
+
+
+def read_clock(text: str) -> str:
+    """Return the time of day in a timestamp as `14:05:09`, or nothing."""
+    match = _CLOCK.search(text)
+    if match is None:
+        return ""
+    hour, minute, second = int(match[1]), match[2], match[3] or "00"
+    if match[4]:
+        hour = hour % 12 + 12 * (match[4] in "Pp")
+    return f"{hour:02d}:{minute}:{second}"

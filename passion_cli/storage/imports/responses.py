@@ -1,0 +1,231 @@
+"""A form's table as records: one person a row, each read whole or refused whole."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from passion_cli.assessment.answers import Answers, Value, accept
+from passion_cli.assessment.rulebook.items import AnyItem
+from passion_cli.assessment.rulebook.rulebook import Rulebook
+from passion_cli.errors import Problem
+from passion_cli.language import Language
+from passion_cli.language.folding import fold
+from passion_cli.language.numbers import currency_code
+from passion_cli.storage.answers_file import LONGEST_LABEL, Record
+from passion_cli.storage.imports.columns import Column, check_columns, check_map, match_columns
+from passion_cli.storage.imports.table_map import IGNORE, LABELS, FormMap
+from passion_cli.storage.imports.cells import (
+    UNTICKED,
+    CellReader,
+    days_come_first,
+    read_clock,
+    read_day,
+)
+from passion_cli.storage.imports.tables import Row, Table, read_table
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """One person: the record, or everything that is wrong with the row."""
+
+    number: int
+    record: Record
+    problems: tuple[Problem, ...] = ()
+    clock: str = ""
+
+    @property
+    def when(self) -> str:
+        """Day and time in an order that sorts."""
+        return f"{self.record.date or ''} {self.clock}"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A table whose columns are known."""
+
+    table: Table
+    columns: tuple[Column, ...]
+    rulebook: Rulebook
+    cells: CellReader = field(default_factory=CellReader)
+
+    @property
+    def rows(self) -> Iterator[FormRow]:
+        """Every row, read."""
+        day_first = self._days_first()
+        return (_Reader(self, row, day_first).read() for row in self.table.rows)
+
+    @property
+    def language(self) -> Language | None:
+        """The language most headers are in, or None where they are ids."""
+        spoken = [column.language for column in self.columns if column.language]
+        return Counter(spoken).most_common(1)[0][0] if spoken else None
+
+    @property
+    def ignored(self) -> tuple[Column, ...]:
+        """The columns that nothing was made of."""
+        return tuple(column for column in self.columns if not column.target)
+
+    def named(self, target: str) -> Column | None:
+        """Return the column that is a label."""
+        return next((column for column in self.columns if column.target == target), None)
+
+    def _days_first(self) -> bool:
+        column = self.named("date")
+        if column is None:
+            return True
+        texts = [_cell(row, column) for row in self.table.rows]
+        return days_come_first(texts, likely=fold(column.header) != "timestamp")
+
+
+def open_form(
+    path: str,
+    rulebook: Rulebook,
+    form_map: FormMap | None = None,
+    shown: str | None = None,
+    map_path: str = "",
+) -> Form:
+    """Read a table and say what its columns are, slips included.
+
+    Raises:
+        InputError: when it is no table, or a map does not fit it.
+    """
+    table = read_table(path, shown)
+    if form_map is not None:
+        check_map(form_map, map_path, rulebook, table.header)
+    words = {
+        item: {fold(word): option for word, option in given.items()}
+        for item, given in (form_map.values if form_map else {}).items()
+    }
+    return Form(table, match_columns(table.header, rulebook, form_map), rulebook, CellReader(words))
+
+
+def read_form(
+    path: str,
+    rulebook: Rulebook,
+    form_map: FormMap | None = None,
+    shown: str | None = None,
+    map_path: str = "",
+) -> Form:
+    """Read a table of which every column is settled.
+
+    Raises:
+        InputError: when it is no table, a map does not fit it, or a question would be lost.
+    """
+    form = open_form(path, rulebook, form_map, shown, map_path)
+    check_columns(form.table.name, form.columns)
+    return form
+
+
+def _cell(row: Row, column: Column) -> str:
+    return row.cells[column.number - 1] if column.number <= len(row.cells) else ""
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads one row, remembering every problem with its row and column."""
+
+    form: Form
+    row: Row
+    day_first: bool
+    problems: list[Problem] = field(default_factory=list)
+
+    def read(self) -> FormRow:
+        record = Record(self._answers(), **self._labels())  # type: ignore[arg-type]
+        self._too_wide()
+        column = self.form.named("date")
+        clock = read_clock(_cell(self.row, column)) if column else ""
+        return FormRow(self.row.number, record, tuple(self.problems), clock)
+
+    def _answers(self) -> Answers:
+        values: dict[str, Value] = {}
+        boxes: dict[str, list[Column]] = {}
+        for column in self.form.columns:
+            item = self.form.rulebook.items.get(column.target)
+            if item is None:
+                continue
+            if column.option:
+                boxes.setdefault(item.id, []).append(column)
+                continue
+            self._take(values, item, column)
+        for key, columns in boxes.items():
+            self._tick(values, self.form.rulebook.items[key], columns)
+        return Answers({key: values[key] for key in self.form.rulebook.order if key in values})
+
+    def _take(self, values: dict[str, Value], item: AnyItem, column: Column) -> None:
+        given = self.form.cells.read(item, _cell(self.row, column))
+        self._keep(values, item, column, given)
+
+    def _tick(self, values: dict[str, Value], item: AnyItem, columns: Sequence[Column]) -> None:
+        ticked = [each for each in columns if fold(_cell(self.row, each)) not in UNTICKED]
+        if ticked:
+            given = accept(item, tuple(column.option for column in ticked))
+            self._keep(values, item, ticked[0], given)
+
+    def _keep(
+        self,
+        values: dict[str, Value],
+        item: AnyItem,
+        column: Column,
+        given: Value | list[Problem] | None,
+    ) -> None:
+        if isinstance(given, list):
+            self.problems += [
+                Problem(each.key, each.values, (item.id,), self._where(column)) for each in given
+            ]
+        elif given is not None:
+            values[item.id] = given
+
+    def _where(self, column: Column) -> str:
+        return f"{self.form.table.name}:{self.row.number}:{column.number}"
+
+    def _labels(self) -> dict[str, str | None]:
+        found: dict[str, str | None] = {"language": self.form.language}
+        for name in LABELS:
+            column = self.form.named(name)
+            text = " ".join(_cell(self.row, column).split()) if column else ""
+            if column and text:
+                found[name] = self._label(name, text, column)
+        return found
+
+    def _label(self, name: str, text: str, column: Column) -> str | None:
+        read = {"date": self._date, "language": _language, "currency": currency_code}.get(name)
+        if read is not None:
+            return read(text)
+        if len(text) > LONGEST_LABEL:
+            values = {"max_length": LONGEST_LABEL}
+            self.problems.append(Problem("string_too_long", values, (name,), self._where(column)))
+        return text
+
+    def _date(self, text: str) -> str | None:
+        return read_day(text, day_first=self.day_first)
+
+    def _too_wide(self) -> None:
+        width = len(self.form.table.header)
+        if any(self.row.cells[width:]):
+            where = f"{self.form.table.name}:{self.row.number}:{width + 1}"
+            self.problems.append(Problem("row_too_wide", {"columns": width}, (), where))
+
+
+def _language(text: str) -> str | None:
+    known = {"en": "en", "english": "en", "anglais": "en", "fr": "fr", "french": "fr"}
+    return {**known, "francais": "fr"}.get(fold(text))
+
+
+def propose(form: Form) -> tuple[dict[str, tuple[str, str]], dict[str, dict[str, str]]]:
+    """Propose a map: every column with what it is taken for, and every answer nobody knows."""
+    columns = {
+        column.header: (column.target or IGNORE, column.nearest and f"{column.nearest}?")
+        for column in form.columns
+        if column.header and not column.option
+    }
+    return columns, _unknown_words(form)
+
+
+def _unknown_words(form: Form) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for row in form.rows:
+        for problem in row.problems:
+            item, given = str(problem.path[0]) if problem.path else "", problem.values.get("given")
+            if item in form.rulebook.items and given:
+                found.setdefault(item, {})[str(given)] = "unknown"
+    return found

@@ -1,0 +1,58 @@
+"""A map from a form's own words to the rulebook's: columns, and answers; read and proposed."""
+
+import json
+from collections.abc import Mapping
+
+from pydantic import Field
+
+from passion_cli.assessment.rulebook.texts import Strict
+from passion_cli.storage.validation import check_format, to_model
+from passion_cli.storage.source import read_source
+from passion_cli.storage.strict_yaml import parse
+
+FORMAT = "passion-map/1"
+IGNORE = "ignore"
+LABELS = ("respondent", "date", "group", "language", "currency")
+"""What a column can be besides an item: who, when, and the labels of an answers file."""
+
+
+class FormMap(Strict):
+    """Headers to what they are (an item, a label, `ignore`), and answers by item."""
+
+    format: str = FORMAT
+    columns: dict[str, str] = Field(default_factory=dict)
+    values: dict[str, dict[str, str]] = Field(default_factory=dict)
+
+
+def load_form_map(path: str) -> FormMap:
+    """Read a map; what it names is checked against the form and the rulebook it is used with.
+
+    Raises:
+        InputError: with every problem, each at its place.
+    """
+    source = read_source(path)
+    document = parse(source.name, source.text)
+    check_format(document, FORMAT)
+    return to_model(document, FormMap)
+
+
+def dump_form_map(
+    columns: Mapping[str, tuple[str, str]],
+    values: Mapping[str, Mapping[str, str]],
+    comments: tuple[str, ...],
+) -> str:
+    """Write a map to be edited; each column comes with a comment that may be empty."""
+    lines = [*(f"# {line}" for line in comments), f"format: {FORMAT}", "columns:"]
+    lines += [
+        f"  {_quoted(header)}: {target}" + (f"  # {comment}" if comment else "")
+        for header, (target, comment) in columns.items()
+    ]
+    lines.append("values:" if values else "values: {}")
+    for item, words in values.items():
+        lines.append(f"  {item}:")
+        lines += [f"    {_quoted(word)}: {option}" for word, option in words.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
