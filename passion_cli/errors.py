@@ -23,13 +23,15 @@ class ExitCode(IntEnum):
 class Problem:
     """One thing to mend: a key of the catalogue, its values, and where it stands.
 
-    `path` leads through the document (`("answers", "who_for")`); `where` is `file:line:column`.
+    `path` leads through the document (`("answers", "who_for")`); `where` is `file:line:column`;
+    `about_key` says that the place is that of the last key of the path, not of its value.
     """
 
     key: str
     values: Mapping[str, object] = field(default_factory=dict)
     path: tuple[str | int, ...] = ()
     where: str = ""
+    about_key: bool = False
 
     def under(self, *path: str | int) -> Self:
         """Return the same problem, seen from further up the document."""
@@ -46,7 +48,7 @@ class PassionError(Exception):
     code = ExitCode.INPUT
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        """Keep every problem, in order."""
+        """Take every problem, in order."""
         self.problems = tuple(problems)
         super().__init__(", ".join(problem.key for problem in self.problems))
 

@@ -61,7 +61,7 @@ def _heading(service: str, item: AnyItem, option: str, language: Language) -> st
     if service == "plain":
         return item.id
     if option and isinstance(item, MultiItem):
-        return item.options[option].speak(language)
+        return item.options[option].in_language(language)
     return question(item, language, "EUR")
 
 
@@ -74,16 +74,16 @@ def _cell(service: str, item: AnyItem, option: str, answers: Answers, language: 
         return _heading(service, item, option, language) if ticked else ""
     if service == "plain":
         return ",".join(value) if isinstance(value, tuple) else str(value)
-    return spoken(item, value, language)
+    return answer_text(item, value, language)
 
 
-def spoken(item: AnyItem, value: Value, language: Language) -> str:
+def answer_text(item: AnyItem, value: Value, language: Language) -> str:
     """An answer as a person reads it in a form."""
     match item, value:
         case SingleItem(), str() if value in item.options:
-            return item.options[value].speak(language)
+            return item.options[value].in_language(language)
         case MultiItem(), tuple():
-            return ", ".join(item.options[each].speak(language) for each in value)
+            return ", ".join(item.options[each].in_language(language) for each in value)
         case NumberItem(), Decimal():
             return _amount(item, value, language)
         case _:

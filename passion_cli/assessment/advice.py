@@ -1,13 +1,13 @@
 """What to do and what to find out first, ranked by what it gains."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from operator import attrgetter
+from typing import NamedTuple
 
+from passion_cli.assessment.indicators import REMEMBERED, Measurement, Reading, RuleReading, State
 from passion_cli.assessment.rulebook.items import Indicator, Move
-from passion_cli.assessment.indicators import KEPT_PARTS, Part, Point, Reading, State
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.assessment.scoring import FULL, Score, score_rule, weigh, weights_of
 
@@ -15,8 +15,7 @@ NEAR_MINIMUM = 1
 """Rules within this many points of the lowest share the first slot."""
 
 
-@dataclass(frozen=True, slots=True)
-class Advised:
+class Advised(NamedTuple):
     """One recommended move; `gain` is in points of the overall score, None when not counted."""
 
     indicator: Indicator
@@ -24,8 +23,7 @@ class Advised:
     gain: Fraction | None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing not known yet; `effect` is by how much it widens the bounds, in points."""
 
     item: str
@@ -33,8 +31,7 @@ class Finding:
     effect: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     """A move in one rule; its gain is in points of that rule."""
 
     indicator: Indicator
@@ -53,7 +50,7 @@ def advise(reading: Reading, rules: Sequence[Score]) -> tuple[Advised, ...]:
     gain = (min(1, points + step) - points) x weight / answered weight of the rule x 100 / rules;
     priority = gain x feasibility; one move per rule and per group.
     """
-    candidates = [each for part in reading.parts for each in _candidates(part)]
+    candidates = [each for part in reading.rules for each in _candidates(part)]
     weakest, scored = _weakest(rules), sum(rule.score is not None for rule in rules)
     chosen: list[_Candidate] = []
     fitting = [each for each in candidates if each.rule.id in weakest] or candidates
@@ -77,8 +74,8 @@ def _advised(indicator: Indicator, gain: Fraction | None) -> Advised:
     return Advised(indicator, indicator.move, gain)
 
 
-@lru_cache(maxsize=KEPT_PARTS)
-def _candidates(part: Part) -> tuple[_Candidate, ...]:
+@lru_cache(maxsize=REMEMBERED)
+def _candidates(part: RuleReading) -> tuple[_Candidate, ...]:
     """Return the moves inside one rule; none where the rule has no score."""
     rule, advice = score_rule(part), part.rulebook.advice
     if rule.score is None:
@@ -86,13 +83,13 @@ def _candidates(part: Part) -> tuple[_Candidate, ...]:
     answered, _ = weights_of(part)
     open_ones = [
         point
-        for point in part.points
+        for point in part.measurements
         if point.points is not None and point.points < advice.settled_from
     ]
     return tuple(_candidate(part.rulebook, point, rule, answered) for point in open_ones)
 
 
-def _candidate(rulebook: Rulebook, point: Point, rule: Score, answered: int) -> _Candidate:
+def _candidate(rulebook: Rulebook, point: Measurement, rule: Score, answered: int) -> _Candidate:
     indicator, worth, weight = rulebook.indicators[point.indicator], point.points, point.weight
     step = min(1 - (worth or 0), rulebook.advice.step)
     gain = Fraction(
@@ -139,21 +136,21 @@ def find_out(reading: Reading, rules: Sequence[Score]) -> tuple[Finding, ...]:
 def _effects(reading: Reading, rules: Sequence[Score]) -> dict[str, Fraction]:
     applying = sum(rule.applies for rule in rules)
     effects: dict[str, Fraction] = {}
-    for point in reading.points:
+    for point in reading.measurements:
         if point.applies and point.points is None:
             for item in _inputs(reading.rulebook, point):
                 effects[item] = effects.get(item, Fraction(0)) + _share(reading, point) / applying
     return effects
 
 
-def _inputs(rulebook: Rulebook, point: Point) -> tuple[str, ...]:
+def _inputs(rulebook: Rulebook, point: Measurement) -> tuple[str, ...]:
     ratio = rulebook.ratios.get(point.indicator)
     return (ratio.numerator, ratio.denominator) if ratio else (point.indicator,)
 
 
-def _share(reading: Reading, point: Point) -> Fraction:
+def _share(reading: Reading, point: Measurement) -> Fraction:
     return (
         FULL
         * point.weight
-        / weigh(each for each in reading.points if each.rule == point.rule and each.applies)
+        / weigh(each for each in reading.measurements if each.rule == point.rule and each.applies)
     )

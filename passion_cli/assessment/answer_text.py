@@ -1,41 +1,41 @@
-"""How an answer reads to the person who gave it."""
+"""How questions and answers read to a person."""
 
 from decimal import Decimal
 from fractions import Fraction
 
 from passion_cli.assessment.answers import Silence, Value
 from passion_cli.assessment.rulebook.items import AnyItem, MultiItem, NumberItem, SingleItem
-from passion_cli.language import Language, numbers
-from passion_cli.language.catalogue import say
+from passion_cli.language.voice import Voice
 
 
-def spoken(item: AnyItem, value: Value | None, language: Language, currency: str) -> str:
+def question_text(item: AnyItem, voice: Voice) -> str:
+    """Return the question with the symbol of the person's currency in it."""
+    return voice.text(item.question).replace("{cur}", voice.symbol())
+
+
+def answer_text(item: AnyItem, value: Value | None, voice: Voice) -> str:
     """Return the label, the labels, the amount, or the reason why there is none."""
     match item, value:
         case _, None:
-            return say(language, "answer.unanswered")
+            return voice.say("answer.unanswered")
         case _, Silence():
-            return say(language, f"answer.{value.value}")
+            return voice.say(f"answer.{value.value}")
         case SingleItem(), str():
-            return item.options[value].speak(language)
+            return voice.text(item.options[value])
         case MultiItem(), tuple():
-            return " + ".join(item.options[each].speak(language) for each in value)
+            return " + ".join(voice.text(item.options[each]) for each in value)
         case NumberItem(), Decimal():
-            return _amount(item, Fraction(value), language, currency)
+            return _number(item, Fraction(value), voice)
         case _:
             raise TypeError(item.id)
 
 
-def _amount(item: NumberItem, value: Fraction, language: Language, currency: str) -> str:
-    if item.kind == "money":
-        return numbers.money(value, currency, language)
-    if item.kind == "percent":
-        return numbers.short_percent(value, language)
-    unit = f" {item.unit.speak(language)}" if item.unit else ""
-    return numbers.short(value, language) + unit
-
-
-def question(item: AnyItem, language: Language, currency: str) -> str:
-    """Return the question with the person's currency in it."""
-    symbol = numbers.symbol(currency, language)
-    return item.question.speak(language).replace("{cur}", symbol)
+def _number(item: NumberItem, value: Fraction, voice: Voice) -> str:
+    match item.kind:
+        case "money":
+            return voice.money(value)
+        case "percent":
+            return voice.percent(value, 2)
+        case "number":
+            unit = f" {voice.text(item.unit)}" if item.unit else ""
+            return voice.short(value) + unit

@@ -1,5 +1,6 @@
 """What a person said: item id to value, each checked against its item."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -9,6 +10,7 @@ from typing import assert_never
 from passion_cli.assessment.rulebook.items import AnyItem, MultiItem, NumberItem, SingleItem
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.errors import Problem
+from passion_cli.language.numbers import MOST_DIGITS, is_too_long
 
 
 class Silence(StrEnum):
@@ -19,6 +21,8 @@ class Silence(StrEnum):
 
 
 SILENCES = tuple(silence.value for silence in Silence)
+
+_NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][-+]?\d)?", re.ASCII)
 
 Value = str | tuple[str, ...] | Decimal | Silence
 """An option id, ticked option ids, an exact number, or a silence."""
@@ -48,7 +52,8 @@ def accept_all(
     for key, raw in given.items():
         item = rulebook.items.get(key)
         if item is None:
-            problems.append(Problem("unknown_item", _choice(key, rulebook.items), (key,)))
+            choice = _choice(key, rulebook.items)
+            problems.append(Problem("unknown_item", choice, (key,), about_key=True))
             continue
         value = accept(item, raw)
         if isinstance(value, list):
@@ -114,6 +119,8 @@ def _list_problems(item: MultiItem, ticked: tuple[str, ...]) -> Iterator[Problem
 
 
 def _number(item: NumberItem, raw: object) -> Value | list[Problem]:
+    if isinstance(raw, str) and _NUMBER.fullmatch(raw) and is_too_long(raw):
+        return [Problem("number_too_long", {"digits": MOST_DIGITS})]
     if isinstance(raw, bool) or not isinstance(raw, int | Decimal):
         return [Problem("number_wanted", {"allowed": silences(item)})]
     number, (low, high) = Decimal(raw), item.reach

@@ -1,37 +1,38 @@
 """One call from answers to everything a report says."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from typing import Literal, NamedTuple
 
 from passion_cli.assessment import crosschecks
 from passion_cli.assessment.advice import Advised, Finding, advise, find_out, first_steps
 from passion_cli.assessment.answers import Answers
 from passion_cli.assessment.figures import Figures, compute_figures
-from passion_cli.assessment.indicators import Point, Reading
+from passion_cli.assessment.indicators import Measurement, Reading
 from passion_cli.assessment.rulebook.rulebook import Band, Check, Notice, Rulebook, TooEarly
 from passion_cli.assessment.scoring import (
     FULL,
     Score,
     band_of,
     bands_of,
+    digits_in_band,
     score_overall,
-    score_rule,
+    score_rules,
     score_topics,
     weak_links,
 )
 from passion_cli.assessment.sensitivity import Stability, stability
 
+Confidence = Literal["solid", "fair", "fragile"]
 SOLID_WIDTH, SOLID_CONTRADICTIONS = 5, 1
 FAIR_WIDTH, FAIR_CONTRADICTIONS = 15, 3
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class ReceiptLine(NamedTuple):
     """One line of the receipt; `contribution` is its part of the overall score, in points."""
 
-    point: Point
+    measurement: Measurement
     contribution: Fraction | None
 
 
@@ -53,17 +54,17 @@ class Assessment:
     @cached_property
     def rules(self) -> tuple[Score, ...]:
         """The score of every rule, in file order."""
-        return tuple(map(score_rule, self.reading.parts))
+        return score_rules(self.reading)
 
     @cached_property
     def topics(self) -> tuple[Score, ...]:
         """The score of every topic, in file order."""
-        return score_topics(self.rulebook, self.reading.points)
+        return score_topics(self.reading)
 
     @cached_property
     def overall(self) -> Score:
         """The score of the whole."""
-        return score_overall(self.rulebook, self.rules, self.reading.parts)
+        return score_overall(self.reading)
 
     @cached_property
     def band(self) -> Band | None:
@@ -94,17 +95,23 @@ class Assessment:
         )
 
     @property
+    def shown_digits(self) -> int:
+        """How many decimals the overall score needs to read as one of its own band."""
+        score = self.overall.score
+        return 0 if score is None else digits_in_band(self.rulebook, score)
+
+    @property
     def contradictions(self) -> int:
         """How many checks of kind contradiction fired."""
         return sum(check.kind == "contradiction" for check in self.checks)
 
     @property
-    def confidence(self) -> str:
+    def confidence(self) -> Confidence:
         """How far the overall score can be trusted: `solid`, `fair` or `fragile`."""
         return _confidence(self.overall, self.checks)
 
     @cached_property
-    def receipt(self) -> tuple[Line, ...]:
+    def receipt(self) -> tuple[ReceiptLine, ...]:
         """The arithmetic of the overall score, line by line."""
         return _receipt(self.reading, self.rules, scored=self.overall.score is not None)
 
@@ -116,16 +123,12 @@ class Assessment:
     @property
     def badges(self) -> tuple[Notice, ...]:
         """What is said above the score."""
-        return self._notices(self.rulebook.badges)
+        return crosschecks.notices(self.reading, self.rulebook.badges)
 
     @property
     def notices(self) -> tuple[Notice, ...]:
         """What is said before the advice."""
-        return self._notices(self.rulebook.notices)
-
-    def _notices(self, declared: Mapping[str, Notice]) -> tuple[Notice, ...]:
-        by_rule = {rule.id: rule.score for rule in self.rules}
-        return crosschecks.notices(self.reading, declared, by_rule)
+        return crosschecks.notices(self.reading, self.rulebook.notices)
 
     @cached_property
     def figures(self) -> Figures:
@@ -144,7 +147,7 @@ class Assessment:
         given = {rule.id for rule in self.rules if rule.score is not None}
         if self.overall.score is None or not self.moves:
             return None
-        return stability([part for part in self.reading.parts if part.rule in given])
+        return stability([part for part in self.reading.rules if part.rule in given])
 
     @cached_property
     def find_out(self) -> tuple[Finding, ...]:
@@ -162,7 +165,7 @@ def assess(rulebook: Rulebook, answers: Answers) -> Assessment:
     return Assessment(rulebook, answers)
 
 
-def _confidence(overall: Score, fired: tuple[Check, ...]) -> str:
+def _confidence(overall: Score, fired: tuple[Check, ...]) -> Confidence:
     kinds = [check.kind for check in fired]
     contradictions = kinds.count("contradiction")
     calm = contradictions <= SOLID_CONTRADICTIONS and "impossible" not in kinds
@@ -173,18 +176,20 @@ def _confidence(overall: Score, fired: tuple[Check, ...]) -> str:
     return "fragile"
 
 
-def _receipt(reading: Reading, rules: tuple[Score, ...], *, scored: bool) -> tuple[Line, ...]:
+def _receipt(
+    reading: Reading, rules: tuple[Score, ...], *, scored: bool
+) -> tuple[ReceiptLine, ...]:
     given = [rule.id for rule in rules if rule.score is not None]
     weights = {
-        rule: sum(p.weight for p in reading.points if p.rule == rule and p.points is not None)
+        rule: sum(m.weight for m in reading.measurements if m.rule == rule and m.points is not None)
         for rule in given
     }
     return tuple(
-        Line(
-            point,
-            FULL * point.weight * point.points / weights[point.rule] / len(given)
-            if scored and point.points is not None and point.rule in weights
+        ReceiptLine(
+            each,
+            FULL * each.weight * each.points / weights[each.rule] / len(given)
+            if scored and each.points is not None and each.rule in weights
             else None,
         )
-        for point in reading.points
+        for each in reading.measurements
     )

@@ -1,20 +1,23 @@
 """What moved a score from one check to the next: the answers, what became known, the rules."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from passion_cli.assessment.answers import Answers, Silence, accept_all
 from passion_cli.assessment.assess import Assessment, assess
 from passion_cli.assessment.renaming import rename
 from passion_cli.assessment.rulebook.rulebook import Rulebook
-from passion_cli.assessment.scoring import Score
+from passion_cli.assessment.scoring import OVERALL, Score
+
+Scores = Mapping[str, Fraction | None]
+"""Scores by name (0..100): the overall one and that of every rule, None without a score."""
 
 RULES, KNOWN, ANSWERS = "rules", "known", "answers"
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(NamedTuple):
     """What moved the overall score by `points`; several items where one alone gives no score.
 
     `kind` is `rules` (the rulebook changed), `known` (an answer that was not known before) or
@@ -26,8 +29,7 @@ class Cause:
     points: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class ScoreChange(NamedTuple):
     """How one score moved; `change` is None where one of the two cannot be given."""
 
     id: str
@@ -47,8 +49,7 @@ class Step:
         return self.change is not None and abs(self.change) < self.noise
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Comparison(NamedTuple):
     """Two checks of one person; the causes sum exactly to the change of the overall score.
 
     `dropped` are answers of the first check that the new rulebook has no place for. `causes`
@@ -57,8 +58,8 @@ class Progress:
 
     before: Assessment
     after: Assessment
-    overall: Step
-    rules: tuple[Step, ...]
+    overall: ScoreChange
+    rules: tuple[ScoreChange, ...]
     causes: tuple[Cause, ...]
     dropped: tuple[str, ...] = ()
 
@@ -67,7 +68,7 @@ class Progress:
         return sum((each.points for each in self.causes if each.kind == kind), Fraction(0))
 
 
-def compare(before: Assessment, after: Assessment) -> Progress:
+def compare(before: Assessment, after: Assessment) -> Comparison:
     """Compare two checks, each assessed with the rulebook of its day.
 
     The old answers are scored again under the new rulebook: the difference is the rulebook's.
@@ -78,11 +79,11 @@ def compare(before: Assessment, after: Assessment) -> Progress:
     book, noise = after.rulebook, after.rulebook.scoring.noise
     carried, dropped = carry(before, book)
     old = {score.id: score for score in before.rules}
-    return Progress(
+    return Comparison(
         before,
         after,
-        Step("overall", before.overall, after.overall, noise),
-        tuple(Step(score.id, old.get(score.id), score, noise) for score in after.rules),
+        ScoreChange(OVERALL, before.overall, after.overall, noise),
+        tuple(ScoreChange(score.id, old.get(score.id), score, noise) for score in after.rules),
         tuple(_causes(before, carried, after)),
         dropped,
     )
@@ -144,3 +145,18 @@ def _is_known(answers: Answers, item: str) -> bool:
 def _set(answers: Answers, item: str, target: Answers) -> Answers:
     value = target.values.get(item)
     return answers.without(item) if value is None else answers.with_answer(item, value)
+
+
+def scores_of(assessment: Assessment) -> dict[str, Fraction | None]:
+    """Return the overall score and that of every rule."""
+    return {OVERALL: assessment.overall.score} | {rule.id: rule.score for rule in assessment.rules}
+
+
+def drops(before: Scores, after: Scores, noise: Fraction) -> dict[str, Fraction]:
+    """Return the scores that fell by at least the noise, and by how many points."""
+    falls: dict[str, Fraction] = {}
+    for name, was in before.items():
+        now = after.get(name)
+        if was is not None and now is not None and was - now >= noise:
+            falls[name] = was - now
+    return falls

@@ -1,22 +1,19 @@
 """What answers say together: checks, signals, badges and notices, none of which scores."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from fractions import Fraction
+from typing import NamedTuple
 
-from passion_cli.assessment.rulebook.conditions import Condition
 from passion_cli.assessment.indicators import Reading, State
+from passion_cli.assessment.rulebook.conditions import Condition
 from passion_cli.assessment.rulebook.rulebook import Check, Notice, Signal, TooEarly
+from passion_cli.assessment.scoring import rule_scores
 
 SERIOUSNESS = ("impossible", "honesty", "contradiction", "tension")
 SHOWN = 3
 """How many flags a report shows, the most serious kinds first."""
 
-Rules = Mapping[str, Fraction | None]
 
-
-@dataclass(frozen=True, slots=True)
-class SignalCount:
+class SignalCount(NamedTuple):
     """The signals that are present, and those that nothing is known about."""
 
     present: tuple[Signal, ...]
@@ -27,7 +24,7 @@ class SignalCount:
 
 def flags(reading: Reading) -> tuple[Check, ...]:
     """Return the checks that fire, the most serious kind first, then in file order."""
-    fired = [check for check in reading.rulebook.checks.values() if _all(reading, check.when, {})]
+    fired = [check for check in reading.rulebook.checks.values() if _hold(reading, check.when)]
     return tuple(sorted(fired, key=lambda check: SERIOUSNESS.index(check.kind)))
 
 
@@ -48,23 +45,24 @@ def signals(reading: Reading) -> SignalCount:
     if declared is None:
         return SignalCount((), (), 0, shown=False)
     every = tuple(declared.list.values())
-    present = tuple(signal for signal in every if _all(reading, signal.when, {}))
+    present = tuple(signal for signal in every if _hold(reading, signal.when))
     unknown = tuple(signal for signal in every if _silent(reading, signal.when))
     return SignalCount(present, unknown, len(every), len(present) >= declared.shown_from)
 
 
-def notices(reading: Reading, declared: Mapping[str, Notice], rules: Rules) -> tuple[Notice, ...]:
+def notices(reading: Reading, declared: Mapping[str, Notice]) -> tuple[Notice, ...]:
     """Return the badges or notices whose conditions hold."""
-    return tuple(notice for notice in declared.values() if _all(reading, notice.when, rules))
+    return tuple(notice for notice in declared.values() if _hold(reading, notice.when))
 
 
 def too_early(reading: Reading) -> TooEarly:
     """Return the first message that fits a report without a total."""
-    return next(each for each in reading.rulebook.too_early if _all(reading, each.when, {}))
+    return next(each for each in reading.rulebook.too_early if _hold(reading, each.when))
 
 
-def _all(reading: Reading, conditions: tuple[Condition, ...], rules: Rules) -> bool:
-    return all(reading.holds(condition, rules) for condition in conditions)
+def _hold(reading: Reading, conditions: tuple[Condition, ...]) -> bool:
+    scores = rule_scores(reading) if any(each.rule for each in conditions) else {}
+    return all(reading.holds(condition, scores) for condition in conditions)
 
 
 def _silent(reading: Reading, conditions: tuple[Condition, ...]) -> bool:

@@ -1,8 +1,8 @@
 """Amounts computed from the answers; shown beside the score, never part of it."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
+from typing import NamedTuple
 
 from passion_cli.assessment.answers import Silence
 from passion_cli.assessment.indicators import Reading
@@ -14,8 +14,7 @@ CONVERSION_SEEN, CONVERSION_AMBITIOUS = Fraction(1, 100), Fraction(5, 100)
 SPREAD_BELOW, HIGH_ABOVE = 25, 40
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(NamedTuple):
     """Money is in the person's currency; None means that a figure cannot be given.
 
     `hourly` and `hourly_needed` are per hour; `coverage` is net / target; `net_per_customer`
@@ -61,8 +60,7 @@ def compute_figures(reading: Reading) -> Figures:
     return Figures() if named is None else _Inputs.read(reading, named).figures()
 
 
-@dataclass(frozen=True, slots=True)
-class _Inputs:
+class _Inputs(NamedTuple):
     net: Fraction | None
     hours: Fraction | None
     target: Fraction | None

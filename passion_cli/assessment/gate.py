@@ -3,9 +3,9 @@
 import operator
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from passion_cli.assessment.assess import Assessment
 from passion_cli.assessment.rulebook.rulebook import Rulebook
@@ -35,8 +35,7 @@ TESTS: dict[str, Callable[[Fraction, Fraction], bool]] = {
 _CLAUSE = re.compile(r"\s*([A-Za-z][A-Za-z0-9_.-]*)\s*(>=|<=|==|>|<)\s*(\d{1,9}(?:\.\d{1,9})?)\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(NamedTuple):
     """One clause: a name, a comparison and a threshold (scores and coverage in 0..100)."""
 
     name: str
@@ -45,8 +44,7 @@ class Requirement:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """One clause, judged; `value` is None when there was nothing to compare."""
 
     requirement: Requirement
@@ -113,13 +111,13 @@ def _judge(value: Fraction | None, clause: Requirement) -> Outcome:
     return Outcome(clause, value, met)
 
 
-def values_of(made: Assessment) -> dict[str, Fraction | None]:
+def values_of(assessment: Assessment) -> dict[str, Fraction | None]:
     """Return what the requirements on one person are judged on."""
-    kinds = [check.kind for check in made.checks]
+    kinds = [check.kind for check in assessment.checks]
     return {
-        "overall": made.overall.score,
-        "coverage": made.overall.coverage,
+        "overall": assessment.overall.score,
+        "coverage": assessment.overall.coverage,
         "contradictions": Fraction(kinds.count("contradiction")),
         "impossible": Fraction(kinds.count("impossible")),
-        **{each.id: each.score for each in (*made.rules, *made.topics)},
+        **{each.id: each.score for each in (*assessment.rules, *assessment.topics)},
     }

@@ -1,17 +1,24 @@
 """From answers to points: what each indicator is worth, and whether it is known."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property, lru_cache
-from itertools import pairwise
-from typing import assert_never
+from itertools import chain, combinations, pairwise
+from typing import NamedTuple, assert_never
 
 from passion_cli.assessment.answers import Answers, Silence, Value
 from passion_cli.assessment.rulebook.conditions import Condition
-from passion_cli.assessment.rulebook.items import Curve, Indicator, MultiItem, NumberItem, Ratio, SingleItem
+from passion_cli.assessment.rulebook.items import (
+    Curve,
+    Indicator,
+    MultiItem,
+    NumberItem,
+    Ratio,
+    SingleItem,
+)
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 
 
@@ -23,9 +30,13 @@ class State(StrEnum):
     NOT_APPLICABLE = "not_applicable"
     UNANSWERED = "unanswered"
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether no later answer can change it."""
+        return self in (State.ANSWERED, State.NOT_APPLICABLE)
 
-@dataclass(frozen=True, slots=True)
-class Point:
+
+class Measurement(NamedTuple):
     """One indicator read from the answers; `points` is 0..1, and None unless answered."""
 
     indicator: str
@@ -43,31 +54,31 @@ class Point:
 
 
 @dataclass(frozen=True, eq=False)
-class Part:
-    """The indicators of one rule, read; the same answers give the very same part."""
+class RuleReading:
+    """The indicators of one rule, read; the same answers give the very same object."""
 
     rulebook: Rulebook
     rule: str
-    points: tuple[Point, ...]
+    measurements: tuple[Measurement, ...]
 
 
-KEPT_PARTS = 1024
-"""How many parts are remembered: in a cohort many people answer one rule alike."""
+REMEMBERED = 1024
+"""How many rules are remembered as read: in a cohort many people answer one alike."""
 
 
-@lru_cache(maxsize=KEPT_PARTS)
-def read_rule(rulebook: Rulebook, rule: str, said: tuple[Value | None, ...]) -> Part:
+@lru_cache(maxsize=REMEMBERED)
+def read_rule(rulebook: Rulebook, rule: str, said: tuple[Value | None, ...]) -> RuleReading:
     """Read one rule from the answers to its inputs, None standing for no answer."""
     given = dict(zip(rulebook.inputs[rule], said, strict=True))
-    points = (
+    measurements = (
         read_indicator(rulebook, each.id, tuple(map(given.get, each.needs)))
         for each in rulebook.measures[rule]
     )
-    return Part(rulebook, rule, tuple(points))
+    return RuleReading(rulebook, rule, tuple(measurements))
 
 
-@lru_cache(maxsize=KEPT_PARTS)
-def read_indicator(rulebook: Rulebook, key: str, said: tuple[Value | None, ...]) -> Point:
+@lru_cache(maxsize=REMEMBERED)
+def read_indicator(rulebook: Rulebook, key: str, said: tuple[Value | None, ...]) -> Measurement:
     """Read one indicator from the answers to what it needs."""
     indicator = rulebook.indicators[key]
     given = zip(indicator.needs, said, strict=True)
@@ -75,18 +86,17 @@ def read_indicator(rulebook: Rulebook, key: str, said: tuple[Value | None, ...])
     return _IndicatorReader(answers).read(indicator)
 
 
-@dataclass(frozen=True, slots=True)
-class _IndicatorReader:
+class _IndicatorReader(NamedTuple):
     """Reads an indicator from the answers to what it needs."""
 
     values: Mapping[str, Value]
 
-    def read(self, indicator: Indicator) -> Point:
+    def read(self, indicator: Indicator) -> Measurement:
         state, value = self._look_up(indicator)
         worth = points_of(indicator, value) if state is State.ANSWERED else None
         if state is State.ANSWERED and worth is None:
             state = State.NOT_APPLICABLE
-        return Point(
+        return Measurement(
             indicator.id,
             indicator.rule or "",
             indicator.topic,
@@ -129,7 +139,7 @@ class Reading:
     answers: Answers
 
     @cached_property
-    def parts(self) -> tuple[Part, ...]:
+    def rules(self) -> tuple[RuleReading, ...]:
         """The rules, in file order, each with its indicators."""
         said = self.answers.values.get
         return tuple(
@@ -138,10 +148,27 @@ class Reading:
         )
 
     @cached_property
-    def points(self) -> tuple[Point, ...]:
+    def measurements(self) -> tuple[Measurement, ...]:
         """The indicators in file order: items, then ratios."""
-        found = {point.indicator: point for part in self.parts for point in part.points}
+        found = {each.indicator: each for rule in self.rules for each in rule.measurements}
         return tuple(found[key] for key in self.rulebook.indicators)
+
+    @cached_property
+    def completions(self) -> tuple["Reading", ...]:
+        """This reading, and every other one in which answered indicators may not apply after all.
+
+        A ratio leaves the score when the item named by `unless` does not apply; while that item
+        is silent, both are possible.
+        """
+        silent = [key for key in self.rulebook.exempting if not self.state(key).is_settled]
+        others = chain.from_iterable(
+            combinations(silent, number) for number in range(1, len(silent) + 1)
+        )
+        return (self, *map(self._without, others))
+
+    def _without(self, items: Iterable[str]) -> "Reading":
+        values = {**self.answers.values, **dict.fromkeys(items, Silence.NOT_APPLICABLE)}
+        return Reading(self.rulebook, Answers(values))
 
     @cached_property
     def numbers(self) -> dict[str, Fraction]:
@@ -159,7 +186,7 @@ class Reading:
 
     def ratio(self, key: str) -> Fraction | None:
         """Return the value of a ratio, or None when it is not known."""
-        value = next(point.value for point in self.points if point.indicator == key)
+        value = next(each.value for each in self.measurements if each.indicator == key)
         return value if isinstance(value, Fraction) else None
 
     def holds(self, condition: Condition, rules: Mapping[str, Fraction | None]) -> bool:

@@ -1,13 +1,12 @@
 """Moves that somebody noted, and how far they are."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 OPEN_STATES = ("open", "partly", "not_yet")
 """The states in which something is left to do; the others are `done` and `dropped`."""
 
 
-@dataclass(frozen=True, slots=True)
-class NotedMove:
+class NotedMove(NamedTuple):
     """One move noted after check number `interview`; `due` is ISO."""
 
     interview: int

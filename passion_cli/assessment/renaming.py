@@ -1,13 +1,12 @@
 """Answers to an earlier version of a rulebook, under the names that it uses today."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 
 
-@dataclass(frozen=True, slots=True)
-class Renaming:
+class Renaming(NamedTuple):
     """An item, or an option of `item`, that has another name today."""
 
     old: str
@@ -15,8 +14,7 @@ class Renaming:
     item: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Renamed:
+class Renamed(NamedTuple):
     """Raw answers under today's names, and what was mapped; `names` leads back to the old ones."""
 
     given: dict[str, object]

@@ -1,20 +1,21 @@
 """From points to scores: rules, topics and the whole, each with bounds and coverage."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from math import lcm
 from typing import NamedTuple
 
-from passion_cli.assessment.indicators import KEPT_PARTS, Part, Point
+from passion_cli.assessment.indicators import REMEMBERED, Measurement, Reading, RuleReading
 from passion_cli.assessment.rulebook.rulebook import Band, Rulebook
+from passion_cli.language.numbers import exact_round
 
 FULL = Fraction(100)
+OVERALL = "overall"
+"""The name of the score of the whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """One score, 0..100: None when too little is known; `low` and `high` are its bounds.
 
     `coverage` is the share of the applicable weight that was answered, 0..100;
@@ -35,12 +36,13 @@ class Score:
         return self.high - self.low
 
 
-def score_part(key: str, points: Sequence[Point], least_coverage: Fraction) -> Score:
+def _score(key: str, measurements: Sequence[Measurement], least_coverage: Fraction) -> Score:
     """Score one rule or topic: 100 x sum(weight x points) / sum(weight) of what is answered.
 
     Its bounds put everything unknown at 0, then at 1; below `least_coverage` they are 0..100.
+    What leaves the score when a silent item does not apply is seen in `Reading.completions`.
     """
-    sums = Sums.of(points)
+    sums = Sums.of(measurements)
     coverage = sums.coverage
     if not sums.answered or coverage < least_coverage:
         return Score(key, None, Fraction(0), FULL, coverage, sums.known, sums.applicable > 0)
@@ -61,9 +63,9 @@ class Sums(NamedTuple):
     known: int
 
     @classmethod
-    def of(cls, points: Iterable[Point]) -> "Sums":
+    def of(cls, measurements: Iterable[Measurement]) -> "Sums":
         """Add up weights, and weights times points."""
-        some = [point for point in points if point.applies]
+        some = [point for point in measurements if point.applies]
         unit = lcm(*[point.weight.denominator for point in some])
         fine = lcm(*[point.points.denominator for point in some if point.points is not None])
         earned = answered = applicable = known = 0
@@ -97,37 +99,66 @@ class Sums(NamedTuple):
         return Fraction(100 * (self.earned + self.applicable - self.answered), self.applicable)
 
 
-def weigh(points: Iterable[Point]) -> Fraction:
+def weigh(measurements: Iterable[Measurement]) -> Fraction:
     """Add up weights."""
-    return total([point.weight for point in points])
+    return total([each.weight for each in measurements])
 
 
-@lru_cache(maxsize=KEPT_PARTS)
-def score_rule(part: Part) -> Score:
-    """Score one rule; the same part is worked out once."""
-    return score_part(part.rule, part.points, part.rulebook.scoring.rule_coverage)
+@lru_cache(maxsize=REMEMBERED)
+def score_rule(part: RuleReading) -> Score:
+    """Score one rule as it was read; the same object is worked out once."""
+    return _score(part.rule, part.measurements, part.rulebook.scoring.rule_coverage)
 
 
-def score_topics(rulebook: Rulebook, points: Sequence[Point]) -> tuple[Score, ...]:
+def rule_scores(reading: Reading) -> dict[str, Fraction | None]:
+    """Return the score of every rule by id, None where too little is known."""
+    return {rule.rule: score_rule(rule).score for rule in reading.rules}
+
+
+def score_rules(reading: Reading) -> tuple[Score, ...]:
+    """Score every rule, in file order; the bounds hold over every completion of the answers."""
+    ways = [map(score_rule, each.rules) for each in reading.completions]
+    return tuple(map(_widest, zip(*ways, strict=True)))
+
+
+def score_topics(reading: Reading) -> tuple[Score, ...]:
     """Score every topic, in file order, under the same condition as a rule."""
-    grouped: dict[str, list[Point]] = {key: [] for key in rulebook.topics}
-    for point in points:
-        grouped[point.topic].append(point)
-    least = rulebook.scoring.rule_coverage
-    return tuple(score_part(key, some, least) for key, some in grouped.items())
+    return tuple(map(_widest, zip(*map(_topics, reading.completions), strict=True)))
 
 
-def score_overall(rulebook: Rulebook, rules: Sequence[Score], parts: Sequence[Part]) -> Score:
+def _topics(reading: Reading) -> list[Score]:
+    grouped: dict[str, list[Measurement]] = {key: [] for key in reading.rulebook.topics}
+    for each in reading.measurements:
+        grouped[each.topic].append(each)
+    least = reading.rulebook.scoring.rule_coverage
+    return [_score(key, some, least) for key, some in grouped.items()]
+
+
+def score_overall(reading: Reading) -> Score:
     """Take the plain mean of the rules that have a score, when enough of them have one."""
+    return _widest(tuple(map(_overall, reading.completions)))
+
+
+def _widest(scores: Sequence[Score]) -> Score:
+    """Return the first score, with bounds that hold what all the others reach."""
+    if len(scores) == 1 or not scores[0].applies:
+        return scores[0]
+    reached = [each for each in scores if each.applies]
+    low, high = min(each.low for each in reached), max(each.high for each in reached)
+    return scores[0]._replace(low=low, high=high)
+
+
+def _overall(reading: Reading) -> Score:
+    rulebook, rules = reading.rulebook, tuple(map(score_rule, reading.rules))
     applying = [rule for rule in rules if rule.applies]
     given = [rule.score for rule in rules if rule.score is not None]
-    coverage = _coverage(parts)
+    coverage = _coverage(reading.rules)
     enough = (
         len(given) >= max(1, rulebook.scoring.rules_needed)
         and coverage >= rulebook.scoring.overall_coverage
     )
     return Score(
-        "overall",
+        OVERALL,
         _mean(given) if enough else None,
         _mean([rule.low for rule in applying] or [Fraction(0)]),
         _mean([rule.high for rule in applying] or [FULL]),
@@ -136,20 +167,20 @@ def score_overall(rulebook: Rulebook, rules: Sequence[Score], parts: Sequence[Pa
     )
 
 
-def _coverage(parts: Sequence[Part]) -> Fraction:
+def _coverage(parts: Sequence[RuleReading]) -> Fraction:
     known, applicable = map(sum, zip(*map(weights_of, parts), strict=True))
     return Fraction(100 * known, applicable) if applicable else Fraction(0)
 
 
-@lru_cache(maxsize=KEPT_PARTS)
-def weights_of(part: Part) -> tuple[int, int]:
+@lru_cache(maxsize=REMEMBERED)
+def weights_of(part: RuleReading) -> tuple[int, int]:
     """Return the weight answered in a rule and the weight that applies, in weight units."""
     unit, known, applicable = part.rulebook.weight_unit, 0, 0
-    for point in part.points:
-        if point.applies:
-            weight = point.weight.numerator * (unit // point.weight.denominator)
+    for each in part.measurements:
+        if each.applies:
+            weight = each.weight.numerator * (unit // each.weight.denominator)
             applicable += weight
-            known += weight if point.points is not None else 0
+            known += weight if each.points is not None else 0
     return known, applicable
 
 
@@ -180,6 +211,17 @@ def band_of(rulebook: Rulebook, score: Fraction) -> Band:
 
 def _band(bands: Sequence[Band], score: Fraction) -> int:
     return max(number for number, band in enumerate(bands) if band.start <= score)
+
+
+def digits_in_band(rulebook: Rulebook, score: Fraction) -> int:
+    """Return with how few decimals a score still reads as one of its own band.
+
+    24.78 rounds to 25, where the next band starts: it takes one decimal.
+    """
+    band, digits = band_of(rulebook, score), 0
+    while band_of(rulebook, Fraction(exact_round(score, digits))) is not band:
+        digits += 1
+    return digits
 
 
 def weak_links(rulebook: Rulebook, rules: Sequence[Score]) -> tuple[str, ...]:

@@ -7,21 +7,19 @@ combinations of each rule are listed once, and their numbers multiplied.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 from math import lcm, prod
 from typing import NamedTuple
 
 from passion_cli.assessment.advice import NEAR_MINIMUM
-from passion_cli.assessment.indicators import Part, Point
+from passion_cli.assessment.indicators import Measurement, RuleReading
 from passion_cli.assessment.scoring import total
 
 VARIATION = Fraction(1, 4)
 
 
-@dataclass(frozen=True, slots=True)
-class Stability:
+class Stability(NamedTuple):
     """In what share (0..1) of all weights each indicator's move comes first, most first."""
 
     shares: tuple[tuple[str, Fraction], ...]
@@ -49,7 +47,7 @@ _Raw = tuple[Fraction, str, Fraction, int]
 """A score, the best move, its priority, and its place in the file."""
 
 
-def stability(parts: Sequence[Part]) -> Stability | None:
+def stability(parts: Sequence[RuleReading]) -> Stability | None:
     """Count how often each move comes first, of the rules that have a score; None without any."""
     raw = [_cases(part) for part in parts]
     unit = lcm(
@@ -85,10 +83,10 @@ def _in_units(cases: Counter[_Raw], unit: int) -> list[_Case]:
     return found
 
 
-def _cases(part: Part) -> Counter[_Raw]:
+def _cases(part: RuleReading) -> Counter[_Raw]:
     """List what one rule comes to under every combination of its weights."""
-    known = [point for point in part.points if point.points is not None]
-    silent = sum(point.applies and point.points is None for point in part.points)
+    known = [point for point in part.measurements if point.points is not None]
+    silent = sum(point.applies and point.points is None for point in part.measurements)
     found: Counter[_Raw] = Counter()
     for factors in product((1 - VARIATION, 1 + VARIATION), repeat=len(known)):
         weights = [point.weight * factor for point, factor in zip(known, factors, strict=True)]
@@ -96,7 +94,7 @@ def _cases(part: Part) -> Counter[_Raw]:
     return found
 
 
-def _case(part: Part, known: Sequence[Point], weights: Sequence[Fraction]) -> _Raw:
+def _case(part: RuleReading, known: Sequence[Measurement], weights: Sequence[Fraction]) -> _Raw:
     whole = total(weights)
     earned = total([w * (p.points or 0) for p, w in zip(known, weights, strict=True)])
     found = [
@@ -112,7 +110,7 @@ def _case(part: Part, known: Sequence[Point], weights: Sequence[Fraction]) -> _R
     return 100 * earned / whole, move, -priority, place
 
 
-def _priority(part: Part, point: Point, weight: Fraction) -> Fraction:
+def _priority(part: RuleReading, point: Measurement, weight: Fraction) -> Fraction:
     indicator = part.rulebook.indicators[point.indicator]
     step = min(1 - (point.points or 0), part.rulebook.advice.step)
     return step * weight * (indicator.feasibility or 0)

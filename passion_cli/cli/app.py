@@ -1,17 +1,15 @@
 """One command line from its words to its exit code, and every way it can end."""
 
 import errno
-import os
 import signal
 import sys
 from collections.abc import Sequence
 from types import FrameType
 
 from passion_cli.cli import streams
-from passion_cli.cli.registry import PROGRAM, build
 from passion_cli.cli.failures import Failure, usage_errors
+from passion_cli.cli.invocation import Invocation
 from passion_cli.errors import DiskError, ExitCode, PassionError
-from passion_cli.language import choose_language
 
 OUTPUT_REFUSED = {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EBADF}
 """What Typer lets through when its help cannot be written; all else is translated by us."""
@@ -19,12 +17,10 @@ OUTPUT_REFUSED = {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EBADF}
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and return the code to exit with."""
-    language = choose_language(_asked_language(arguments), os.environ)
     _catch_signals()
+    invocation = Invocation.read(arguments)
     try:
-        code = build(language, arguments)(
-            args=list(arguments), prog_name=PROGRAM, standalone_mode=False
-        )
+        code = invocation.run()
         streams.translated(lambda: sys.stdout is None or sys.stdout.flush())
     except streams.ReaderGoneError:
         return ExitCode.OK
@@ -33,21 +29,21 @@ def run(arguments: Sequence[str]) -> int:
     except SystemExit as error:
         return _typer_exit(error)
     except Exception as error:  # noqa: BLE001 - the last line of defence, published as code 3
-        return _tell(Failure(language, arguments), error)
+        return _report(Failure(invocation), error)
     return int(code or 0)
 
 
-def _tell(failure: Failure, error: Exception) -> int:
+def _report(failure: Failure, error: Exception) -> int:
     match error:
         case PassionError():
-            return failure.tell(error)
+            return failure.report(error)
         case OSError(errno=number) if number in OUTPUT_REFUSED:
             streams.forget_output()
-            return failure.tell(DiskError.of("stdout_refused", reason=error.strerror))
+            return failure.report(DiskError.of("stdout_refused", reason=error.strerror))
         case _ if isinstance(error, usage_errors()):
-            return failure.tell_usage(error)
+            return failure.report_usage(error)
         case _:
-            return failure.tell_bug(error)
+            return failure.report_bug(error)
 
 
 def _typer_exit(error: SystemExit) -> int:
@@ -65,12 +61,3 @@ def _catch_signals() -> None:
 
 def _end(number: int, _frame: FrameType | None) -> None:
     raise SystemExit(128 + number)
-
-
-def _asked_language(arguments: Sequence[str]) -> str | None:
-    for position, argument in enumerate(arguments):
-        if argument.startswith("--lang="):
-            return argument.removeprefix("--lang=")
-        if argument == "--lang" and position + 1 < len(arguments):
-            return arguments[position + 1]
-    return None

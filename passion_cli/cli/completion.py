@@ -1,78 +1,66 @@
 """What the shell offers after Tab: ids of the packaged rulebook, formats, languages."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
+
+from passion_cli.language import LANGUAGES
+from passion_cli.reports.formats import COHORT, PAGES, PERSON, PLAN
 
 if TYPE_CHECKING:
     from passion_cli.assessment.rulebook.rulebook import Rulebook
 
-PAGE_FORMATS = ("terminal", "markdown", "json", "html")
-PLAN_FORMATS = ("terminal", "markdown", "json", "ics")
-FORMATS = (*PAGE_FORMATS, "junit")
-COHORT_FORMATS = (*FORMATS, "csv")
 FIELDS = ("group", "language", "currency")
+"""What a cohort can be grouped by."""
+
+Completer = Callable[[str], list[str]]
 
 
-def _starting(words: Iterable[str], incomplete: str) -> list[str]:
-    return [word for word in words if word.startswith(incomplete)]
+def _offering(words: Callable[[], Iterable[str]]) -> Completer:
+    """Return a completer of words that are looked up only when they are asked for."""
+
+    def complete(incomplete: str) -> list[str]:
+        return [word for word in words() if word.startswith(incomplete)]
+
+    return complete
 
 
-def languages(incomplete: str) -> list[str]:
-    """Offer the languages."""
-    return _starting(("en", "fr"), incomplete)
-
-
-def formats(incomplete: str) -> list[str]:
-    """Offer the report formats."""
-    return _starting(FORMATS, incomplete)
-
-
-def page_formats(incomplete: str) -> list[str]:
-    """Offer the formats of every other report."""
-    return _starting(PAGE_FORMATS, incomplete)
-
-
-def plan_formats(incomplete: str) -> list[str]:
-    """Offer the formats of a plan."""
-    return _starting(PLAN_FORMATS, incomplete)
-
-
-def cohort_formats(incomplete: str) -> list[str]:
-    """Offer the formats of a cohort's report."""
-    return _starting(COHORT_FORMATS, incomplete)
-
-
-def fields(incomplete: str) -> list[str]:
-    """Offer what a cohort can be grouped by."""
-    return _starting(FIELDS, incomplete)
-
-
-def topics(incomplete: str) -> list[str]:
-    """Offer the topics."""
-    return _starting(_rulebook().topics, incomplete)
-
-
-def names(incomplete: str) -> list[str]:
-    """Offer rules and items."""
+def _names() -> list[str]:
     book = _rulebook()
-    return _starting([*book.rules, *book.items, *book.ratios], incomplete)
+    return [*book.rules, *book.items, *book.ratios]
 
 
-def requirements(incomplete: str) -> list[str]:
-    """Offer what a requirement can name."""
-    from passion_cli.assessment.gate import names as gate_names
+def _requirements() -> list[str]:
+    from passion_cli.assessment.gate import names
 
-    return _starting([f"{name}>=" for name in gate_names(_rulebook())], incomplete)
+    return [f"{name}>=" for name in names(_rulebook())]
 
 
-def cohort_requirements(incomplete: str) -> list[str]:
-    """Offer what a requirement on a cohort can name."""
+def _cohort_requirements() -> list[str]:
     from passion_cli.assessment.gate import cohort_names
 
-    return _starting([f"{name}>=" for name in cohort_names(_rulebook(), rounds=True)], incomplete)
+    return [f"{name}>=" for name in cohort_names(_rulebook(), rounds=True)]
+
+
+def _schemas() -> Iterable[str]:
+    from passion_cli.services.schemas import SHAPES
+
+    return SHAPES
 
 
 def _rulebook() -> "Rulebook":
     from passion_cli.storage.rulebook_file import load_rulebook
 
     return load_rulebook().rulebook
+
+
+languages = _offering(lambda: LANGUAGES)
+formats = _offering(lambda: PERSON.names)
+page_formats = _offering(lambda: PAGES.names)
+plan_formats = _offering(lambda: PLAN.names)
+cohort_formats = _offering(lambda: COHORT.names)
+fields = _offering(lambda: FIELDS)
+topics = _offering(lambda: _rulebook().topics)
+names = _offering(_names)
+requirements = _offering(_requirements)
+cohort_requirements = _offering(_cohort_requirements)
+schemas = _offering(_schemas)

@@ -1,123 +1,110 @@
 """Where reports go: standard output, or files whose format follows from their names."""
 
-import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
+from passion_cli.assessment.renaming import Renaming
 from passion_cli.cli import streams
-from passion_cli.cli.session import COLOURS, Display, choice
+from passion_cli.cli.session import COLOURS, choice, read_screen
 from passion_cli.errors import InputError
-from passion_cli.language import Language
 from passion_cli.language.typography import clean
-from passion_cli.language.catalogue import say
+from passion_cli.language.voice import Voice
+from passion_cli.reports.blocks.screen import Screen
+from passion_cli.reports.formats import FormatName, Formats
+from passion_cli.reports.rendering import Rendering
+from passion_cli.storage.atomic import check_targets, write_all
 
-if TYPE_CHECKING:
-    from passion_cli.assessment.renaming import Renaming
-
-SUFFIXES = {
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".json": "json",
-    ".html": "html",
-    ".htm": "html",
-    ".txt": "terminal",
-    ".csv": "csv",
-    ".xml": "junit",
-    ".ics": "ics",
-}
-FILE_WIDTH = 80
-STANDARD_OUTPUT = "-"
-
-Render = Callable[[str, Display], str]
-"""Renders a report in a format, for a display."""
+FILE_SCREEN = Screen(width=80, colour=False, unicode=True)
+"""What a terminal report is laid out for when it goes to a file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(NamedTuple):
     """The places of a report: `stdout` is a format or None; `files` maps paths to formats."""
 
-    stdout: str | None
-    files: Mapping[str, str]
-    display: Display
+    stdout: FormatName | None
+    files: Mapping[str, FormatName]
+    screen: Screen
+    force: bool
 
     @classmethod
     def plan(
         cls,
-        formats: tuple[str, ...],
+        formats: Formats,
         asked: str | None,
         outputs: Sequence[str] | None,
-        color: str,
+        color: str = "never",
         *,
+        more: Sequence[str] = (),
         plain: bool = False,
+        force: bool = False,
     ) -> "Delivery":
-        """Decide every place and format before anything is done.
+        """Decide every place and format, and refuse what could not be written in the end.
+
+        `more` are files that are written with the report.
+
+        A suffix decides for its file; `--format` decides for standard output and for files
+        whose suffix names no format.
 
         Raises:
-            InputError: for an unknown colour or format, or a file name that implies none.
-        """
-        display = Display.read(choice("--color", color, COLOURS), os.environ, plain=plain)
-        outputs = outputs or ()
-        wanted = choice("--format", asked, formats) if asked else None
-        for path in outputs:
-            if outputs.count(path) > 1:
-                raise InputError.of("same_output", given=path)
-        files = {
-            path: _format(path, wanted, formats) for path in outputs if path != STANDARD_OUTPUT
-        }
-        to_stdout = STANDARD_OUTPUT in outputs or not outputs
-        return cls((wanted or "terminal") if to_stdout else None, files, display)
-
-    def check(self, *more: str, force: bool) -> None:
-        """Refuse, before any work is done, what could not be written at its end.
-
-        Raises:
-            InputError: for a file that exists and is not forced.
+            InputError: for an unknown colour or format, a file name that implies none, a file
+                that is named twice, or one that exists and is not forced.
             DiskError: for a folder that is missing or takes no files.
         """
-        from passion_cli.storage.atomic import check_targets
+        screen = read_screen(choice("--color", color, COLOURS), plain=plain)
+        outputs = outputs or ()
+        wanted = _format("--format", asked, formats) if asked else None
+        every = [*outputs, *more]
+        for path in every:
+            if every.count(path) > 1:
+                raise InputError.of("same_output", given=path)
+        files = {
+            path: _format_of_file(path, wanted, formats)
+            for path in outputs
+            if path != streams.STANDARD_OUTPUT
+        }
+        check_targets([*files, *more], force=force)
+        to_stdout = streams.STANDARD_OUTPUT in outputs or not outputs
+        return cls((wanted or formats.names[0]) if to_stdout else None, files, screen, force)
 
-        check_targets([*self.files, *more], force=force)
+    def deliver(self, report: Rendering, more: Mapping[str, str] | None = None) -> None:
+        """Write the files, and `more` texts, together or none; show the report; say what it wrote.
 
-    def deliver(self, render: Render, language: Language, *, force: bool) -> None:
-        """Write the files, show the report, and say what was written."""
-        self.write(render, force=force)
-        self.show(render)
-        tell_written(self.files, language)
-
-    def write(self, render: Render, more: Mapping[str, str] | None = None, *, force: bool) -> None:
-        """Write every report, and `more` texts, together or none of them."""
-        from passion_cli.storage.atomic import write_all
-
-        plain = Display(colour=False, width=FILE_WIDTH, unicode=True)
-        texts = {path: render(kind, plain) for path, kind in self.files.items()} | dict(more or {})
+        Raises:
+            DiskError: when the disk or standard output refuses.
+        """
+        texts = {path: report.render(name, FILE_SCREEN) for path, name in self.files.items()}
+        texts |= more or {}
         if texts:
-            write_all(texts, force=force)
-
-    def show(self, render: Render) -> None:
-        """Write the report to standard output, if it goes there."""
+            write_all(texts, force=self.force)
         if self.stdout is not None:
-            text = render(self.stdout, self.display)
+            text = report.render(self.stdout, self.screen)
             streams.write_out(text, keep_encoding=self.stdout == "terminal")
+        note_written(texts, report.voice)
 
 
-def tell_written(paths: Iterable[str], language: Language) -> None:
+def note_written(paths: Iterable[str], voice: Voice) -> None:
     """Say which files were written."""
     for path in paths:
-        streams.note(say(language, "note.written", path=clean(path)))
+        streams.note(voice.say("note.written", path=clean(path)))
 
 
-def tell_renamed(renamed: "Iterable[Renaming]", language: Language) -> None:
+def note_renamed(renamed: Iterable[Renaming], voice: Voice) -> None:
     """Say which names of an answers file are called otherwise today."""
     for each in renamed:
-        streams.note(say(language, "note.renamed", old=each.old, new=each.new))
+        streams.note(voice.say("note.renamed", old=each.old, new=each.new))
 
 
-def _format(path: str, wanted: str | None, formats: tuple[str, ...]) -> str:
-    suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122 - text only
-    known = SUFFIXES.get(suffix, wanted)
-    if known not in formats:
-        if formats == ("html",):
-            raise InputError.of("page_wanted", given=path)
-        raise InputError.of("output_format", given=path, allowed=formats)
-    return known
+def _format(option: str, asked: str, formats: Formats) -> FormatName:
+    found = formats.named(asked)
+    if found is None:
+        raise InputError.of("option_value", option=option, given=asked, allowed=formats.names)
+    return found
+
+
+def _format_of_file(path: str, wanted: FormatName | None, formats: Formats) -> FormatName:
+    found = formats.of_file(path, wanted)
+    if found is None and formats.names == ("html",):
+        raise InputError.of("page_wanted", given=path)
+    if found is None:
+        raise InputError.of("output_format", given=path, allowed=formats.names)
+    return found

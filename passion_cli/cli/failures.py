@@ -1,19 +1,17 @@
-"""How every failure is told: one line per problem, and one JSON document where that was asked."""
+"""How every failure ends: one line per problem, and one document where that was asked."""
 
-import itertools
 import os
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import typer
 
 from passion_cli.cli import streams
+from passion_cli.cli.invocation import Invocation
 from passion_cli.errors import ExitCode, PassionError, Problem
-from passion_cli.language import Language
 from passion_cli.language.typography import clean
-from passion_cli.language.catalogue import explain, say
 
 FORMAT = "passion-problems/1"
 
@@ -23,33 +21,28 @@ def usage_errors() -> type[Exception]:
     return next(base for base in typer.BadParameter.__mro__ if base.__name__ == "ClickException")
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """Tells failures in one language, for one command line."""
+class Failure(NamedTuple):
+    """Reports the failure of one command line."""
 
-    language: Language
-    arguments: Sequence[str]
+    invocation: Invocation
 
-    def tell(self, error: PassionError) -> int:
-        """Tell every problem of an error; return its code."""
-        lines = [explain(self.language, problem) for problem in error.problems]
+    def report(self, error: PassionError) -> int:
+        """Report every problem of an error; return its code."""
+        lines = [self.invocation.voice.explain(problem) for problem in error.problems]
         return self._end(error.code, lines, error.problems)
 
-    def tell_usage(self, error: Exception) -> int:
-        """Tell wrong usage in our words, with the nearest match and where help is."""
-        context = getattr(error, "ctx", None)
+    def report_usage(self, error: Exception) -> int:
+        """Report wrong usage in our words, with the nearest match and where help is."""
+        voice, context = self.invocation.voice, getattr(error, "ctx", None)
         if type(error).__name__ == "NoArgsIsHelpError":
             streams.note(str(error))
             return ExitCode.INPUT
         problem = _usage_problem(error)
         path = context.command_path if context else "passion"
-        lines = [
-            explain(self.language, problem),
-            say(self.language, "note.see_help", command=f"{path} --help"),
-        ]
-        return self._end(ExitCode.INPUT, lines, (problem,))
+        see_help = voice.say("note.see_help", command=f"{path} --help")
+        return self._end(ExitCode.INPUT, [voice.explain(problem), see_help], (problem,))
 
-    def tell_bug(self, error: Exception) -> int:
+    def report_bug(self, error: Exception) -> int:
         """Admit a bug in one line that quotes no answer; the traceback only on demand."""
         import traceback
 
@@ -57,44 +50,44 @@ class Failure:
             traceback.print_exception(error)
         frame = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{os.path.basename(frame.filename)}:{frame.lineno}"  # noqa: PTH119 - text only
-        line = say(self.language, "note.bug", kind=type(error).__name__, place=place)
+        line = self.invocation.voice.say("note.bug", kind=type(error).__name__, place=place)
         return self._end(ExitCode.BUG, [line], (Problem("bug"),))
 
     def _end(self, code: ExitCode, lines: list[str], problems: Sequence[Problem]) -> int:
         for line in lines:
             streams.note(line)
-        if "--github" in self.arguments:
+        if self.invocation.github:
             self._annotate(lines, problems)
-        if self._wants("json"):
-            streams.guarded(lambda: sys.stdout.write(_as_json(code, lines, problems)))
-        elif self._wants("junit"):
-            streams.guarded(lambda: sys.stdout.write(_as_junit(lines, problems)))
+        document = self._document(code, lines, problems)
+        if document and sys.stdout is not None:
+            streams.guarded(lambda: sys.stdout.write(document))
         return code
 
     def _annotate(self, lines: list[str], problems: Sequence[Problem]) -> None:
         from passion_cli.cli.github import annotate, annotation_of
 
-        told = zip(problems, lines, strict=False)
-        annotate(self.language, [annotation_of(problem, line) for problem, line in told])
+        pairs = zip(problems, lines, strict=False)
+        annotate(self.invocation.voice, [annotation_of(problem, line) for problem, line in pairs])
 
-    def _wants(self, kind: str) -> bool:
-        """Tell whether a document goes to standard output: it is one whatever happens."""
-        given = list(self.arguments)
-        asked = f"--format={kind}" in given or any(
-            pair == ("--format", kind) for pair in itertools.pairwise(given)
-        )
-        files = any(argument.split("=")[0] in ("--output", "-o") for argument in given)
-        return asked and not files and sys.stdout is not None
+    def _document(self, code: ExitCode, lines: list[str], problems: Sequence[Problem]) -> str:
+        """Return what standard output was promised to hold, or nothing."""
+        match self.invocation.document:
+            case "json":
+                return _as_json(code, lines, problems)
+            case "junit":
+                return _as_junit(lines, problems)
+            case _:
+                return ""
 
 
 def _as_json(code: ExitCode, lines: list[str], problems: Sequence[Problem]) -> str:
     import json
 
-    told = [
+    listed = [
         {"key": problem.key, "where": problem.where, "message": line}
         for problem, line in zip(problems, lines, strict=False)
     ]
-    document = {"format": FORMAT, "exit_code": int(code), "problems": told}
+    document = {"format": FORMAT, "exit_code": int(code), "problems": listed}
     return json.dumps(document, indent=2) + "\n"
 
 
@@ -102,8 +95,8 @@ def _as_junit(lines: list[str], problems: Sequence[Problem]) -> str:
     from passion_cli.cli.session import today
     from passion_cli.reports.ci.junit import Case, to_junit
 
-    told = zip(problems, lines, strict=False)
-    cases = [Case("file", problem.where or problem.key, "error", line) for problem, line in told]
+    pairs = zip(problems, lines, strict=False)
+    cases = [Case("file", problem.where or problem.key, "error", line) for problem, line in pairs]
     return to_junit(cases, today())
 
 

@@ -6,9 +6,8 @@ from pathlib import Path
 
 from passion_cli.cli import streams
 from passion_cli.errors import DiskError, Problem
-from passion_cli.language import Language
 from passion_cli.language.typography import clean
-from passion_cli.language.catalogue import count, say
+from passion_cli.language.voice import Voice
 from passion_cli.reports.ci.annotations import (
     LARGEST_SUMMARY,
     MOST,
@@ -21,19 +20,19 @@ from passion_cli.reports.ci.annotations import (
 SUMMARY, WORKSPACE = "GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE"
 
 
-def tell_github(language: Language, markdown: str, annotations: Sequence[Annotation]) -> None:
+def publish(voice: Voice, markdown: str, annotations: Sequence[Annotation]) -> None:
     """Append the report to the step summary, and annotate on standard error.
 
     Raises:
         DiskError: when the summary cannot be written.
     """
-    _summarise(language, markdown)
-    annotate(language, annotations)
+    _summarise(voice, markdown)
+    annotate(voice, annotations)
 
 
-def annotate(language: Language, annotations: Sequence[Annotation]) -> None:
+def annotate(voice: Voice, annotations: Sequence[Annotation]) -> None:
     """Print at most ten annotations, and how many more there are."""
-    more = count(language, "note.more_annotations", len(annotations) - MOST)
+    more = voice.count("note.more_annotations", len(annotations) - MOST)
     for command in commands(annotations, more):
         streams.command(command)
 
@@ -54,12 +53,12 @@ def _from_workspace(path: str) -> str:
     return clean(path if inside.startswith("..") else Path(inside).as_posix())
 
 
-def _summarise(language: Language, markdown: str) -> None:
+def _summarise(voice: Voice, markdown: str) -> None:
     target = os.environ.get(SUMMARY)
     if not target:
-        streams.note(say(language, "note.no_summary"))
+        streams.note(voice.say("note.no_summary"))
         return
-    note = say(language, "note.summary_cut", limit=LARGEST_SUMMARY)
+    note = voice.say("note.summary_cut", limit=LARGEST_SUMMARY)
     try:
         with Path(target).open("ab") as file:
             file.write(cut_summary(markdown, note, LARGEST_SUMMARY - file.tell()).encode())

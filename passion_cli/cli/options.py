@@ -6,28 +6,34 @@ import typer
 
 from passion_cli.cli import completion
 
+# arguments
+AnswersOrCheck = Annotated[str | None, typer.Argument(metavar="ANSWERS")]
+FileArgument = Annotated[str, typer.Argument(metavar="FILE")]
+FilesArgument = Annotated[list[str], typer.Argument(metavar="FILE")]
+Paths = Annotated[list[str], typer.Argument(metavar="PATH")]
+TableArgument = Annotated[str, typer.Argument(metavar="FORM")]
+Folder = Annotated[str, typer.Argument(metavar="FOLDER")]
+Name = Annotated[str, typer.Argument(metavar="RULE", autocompletion=completion.names)]
+Kind = Annotated[str, typer.Argument(metavar="KIND", autocompletion=completion.schemas)]
+Number = Annotated[str, typer.Argument(metavar="ID")]
+Numbers = Annotated[list[str] | None, typer.Argument(metavar="ID")]
+Check = Annotated[str, typer.Argument(metavar="CHECK")]
+LastCheck = Annotated[str | None, typer.Argument(metavar="CHECK")]
+Checks = Annotated[list[str] | None, typer.Argument(metavar="CHECK")]
+Changes = Annotated[list[str] | None, typer.Argument(metavar="ITEM=VALUE")]
+
+# what is read
 Lang = Annotated[
     str | None, typer.Option("--lang", metavar="LANG", autocompletion=completion.languages)
 ]
 Rules = Annotated[str | None, typer.Option("--rules", metavar="FILE")]
+RulesBefore = Annotated[str | None, typer.Option("--rules-before", metavar="FILE")]
 Currency = Annotated[str | None, typer.Option("--currency", metavar="CODE")]
-Format = Annotated[
-    str | None, typer.Option("--format", metavar="FORMAT", autocompletion=completion.formats)
-]
-Output = Annotated[list[str] | None, typer.Option("--output", "-o", metavar="FILE")]
-Force = Annotated[bool, typer.Option("--force")]
-Receipt = Annotated[bool, typer.Option("--receipt")]
-Colour = Annotated[str, typer.Option("--color", metavar="WHEN", show_default=False)]
 AnswersOption = Annotated[str | None, typer.Option("--answers", metavar="FILE")]
-AnswersArgument = Annotated[str, typer.Argument(metavar="ANSWERS")]
-FileArgument = Annotated[str, typer.Argument(metavar="FILE")]
-FilesArgument = Annotated[list[str], typer.Argument(metavar="FILE")]
-Save = Annotated[str | None, typer.Option("--save", metavar="FILE")]
-FailUnder = Annotated[str | None, typer.Option("--fail-under", metavar="SCORE")]
-Require = Annotated[
-    list[str] | None,
-    typer.Option("--require", metavar="CLAUSE", autocompletion=completion.requirements),
-]
+CoachView = Annotated[str | None, typer.Option("--coach-view", metavar="FILE")]
+MapOption = Annotated[str | None, typer.Option("--map", metavar="FILE")]
+
+# how the questions are asked
 Topic = Annotated[
     str | None, typer.Option("--topic", metavar="TOPIC", autocompletion=completion.topics)
 ]
@@ -35,45 +41,48 @@ Respondent = Annotated[str | None, typer.Option("--respondent", metavar="NAME")]
 Plain = Annotated[bool, typer.Option("--plain")]
 Resume = Annotated[bool, typer.Option("--resume")]
 Fresh = Annotated[bool, typer.Option("--fresh")]
-Baseline = Annotated[str | None, typer.Option("--baseline", metavar="FILE")]
-GitHub = Annotated[bool, typer.Option("--github")]
-Name = Annotated[str, typer.Argument(metavar="RULE", autocompletion=completion.names)]
+NoHistory = Annotated[bool, typer.Option("--no-history")]
 
-# of a cohort
-Paths = Annotated[list[str], typer.Argument(metavar="PATH")]
-Before = Annotated[list[str] | None, typer.Option("--baseline", metavar="PATH")]
+# where the report goes
+Format = Annotated[
+    str | None, typer.Option("--format", metavar="FORMAT", autocompletion=completion.formats)
+]
+PageFormat = Annotated[
+    str | None, typer.Option("--format", metavar="FORMAT", autocompletion=completion.page_formats)
+]
+PlanFormat = Annotated[
+    str | None, typer.Option("--format", metavar="FORMAT", autocompletion=completion.plan_formats)
+]
 CohortFormat = Annotated[
     str | None, typer.Option("--format", metavar="FORMAT", autocompletion=completion.cohort_formats)
+]
+Output = Annotated[list[str] | None, typer.Option("--output", "-o", metavar="FILE")]
+PageFile = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE")]
+Force = Annotated[bool, typer.Option("--force")]
+Receipt = Annotated[bool, typer.Option("--receipt")]
+Colour = Annotated[str, typer.Option("--color", metavar="WHEN", show_default=False)]
+Save = Annotated[str | None, typer.Option("--save", metavar="FILE")]
+Out = Annotated[str | None, typer.Option("--out", metavar="FOLDER")]
+WriteMap = Annotated[str | None, typer.Option("--write-map", metavar="FILE")]
+GitHub = Annotated[bool, typer.Option("--github")]
+
+# what is required
+FailUnder = Annotated[str | None, typer.Option("--fail-under", metavar="SCORE")]
+Require = Annotated[
+    list[str] | None,
+    typer.Option("--require", metavar="CLAUSE", autocompletion=completion.requirements),
 ]
 CohortRequire = Annotated[
     list[str] | None,
     typer.Option("--require", metavar="CLAUSE", autocompletion=completion.cohort_requirements),
 ]
+Baseline = Annotated[str | None, typer.Option("--baseline", metavar="FILE")]
+Before = Annotated[list[str] | None, typer.Option("--baseline", metavar="PATH")]
+AllowInvalid = Annotated[bool, typer.Option("--allow-invalid")]
+
+# who is shown of a cohort
 By = Annotated[str | None, typer.Option("--by", metavar="FIELD", autocompletion=completion.fields)]
 MinGroup = Annotated[str | None, typer.Option("--min-group", metavar="N")]
 Participants = Annotated[bool, typer.Option("--participants")]
 Names = Annotated[bool, typer.Option("--names")]
 SaltFile = Annotated[str | None, typer.Option("--salt-file", metavar="FILE")]
-AllowInvalid = Annotated[bool, typer.Option("--allow-invalid")]
-FormMapOption = Annotated[str | None, typer.Option("--map", metavar="FILE")]
-WriteMap = Annotated[str | None, typer.Option("--write-map", metavar="FILE")]
-Out = Annotated[str | None, typer.Option("--out", metavar="FOLDER")]
-PlanFormat = Annotated[
-    str | None, typer.Option("--format", metavar="FORMAT", autocompletion=completion.plan_formats)
-]
-NoHistory = Annotated[bool, typer.Option("--no-history")]
-Number = Annotated[str, typer.Argument(metavar="ID")]
-Numbers = Annotated[list[str] | None, typer.Argument(metavar="ID")]
-Check = Annotated[str, typer.Argument(metavar="CHECK")]
-LastCheck = Annotated[str | None, typer.Argument(metavar="CHECK")]
-PageFile = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE")]
-Checks = Annotated[list[str] | None, typer.Argument(metavar="CHECK")]
-Changes = Annotated[list[str] | None, typer.Argument(metavar="ITEM=VALUE")]
-CoachView = Annotated[str | None, typer.Option("--coach-view", metavar="FILE")]
-RulesBefore = Annotated[str | None, typer.Option("--rules-before", metavar="FILE")]
-PageFormat = Annotated[
-    str | None, typer.Option("--format", metavar="FORMAT", autocompletion=completion.page_formats)
-]
-PageOutput = Annotated[list[str] | None, typer.Option("--output", "-o", metavar="FILE")]
-FormArgument = Annotated[str, typer.Argument(metavar="FORM")]
-Folder = Annotated[str, typer.Argument(metavar="FOLDER")]

@@ -1,45 +1,82 @@
-"""The commands put together, with their help in the language of the person."""
+"""Every command by its name, put together with its help in the language of the person."""
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 
 import typer
 
 from passion_cli import __version__
 from passion_cli.cli import streams
 from passion_cli.language import Language
-from passion_cli.language.catalogue import CATALOGUE, say
+from passion_cli.language.catalogue import has_text, say
 
 PROGRAM = "passion"
 HELP_NAMES = ["-h", "--help"]
-LEAVES = {
-    "check": "check",
-    "report": "check",
-    "open": "pages:open_page",
-    "compare": "journey",
-    "whatif": "journey",
-    "brief": "journey",
-    "plan": "plan",
-    "cohort": "cohort",
-    "form": "pages",
-    "explain": "explain",
-    "schema": "schema",
-    "about": "about",
-}
-"""Commands and the modules they stand in, with the function where its name is another."""
-GROUPS = {"history": "history", "rules": "rules", "answers": "answers", "ci": "ci"}
-"""Groups of commands and their modules."""
-NAMES = (
-    "check", "report", "open", "history", "compare", "whatif", "plan", "brief", "cohort", "form",
-    "explain", "rules", "answers", "schema", "ci", "about",
-)  # fmt: skip
 
 
-def build(language: Language, arguments: Sequence[str] = ()) -> Any:
-    """Build the one command that the arguments name, or all of them."""
+class Command(NamedTuple):
+    """One command: its name, and where its function is; its help is `help.<name>`.
+
+    A name of two words is a command of a group; a group may do something by itself. `listed`
+    is off for names that are kept for scripts only.
+    """
+
+    name: str
+    module: str
+    function: str
+    listed: bool = True
+
+    @property
+    def group(self) -> str:
+        """The group it belongs to, or nothing."""
+        return self.name.rpartition(" ")[0]
+
+    @property
+    def word(self) -> str:
+        """The last word of its name."""
+        return self.name.rpartition(" ")[2]
+
+    def load(self) -> Callable[..., None]:
+        """Import the module and return the function."""
+        module = import_module(f"passion_cli.cli.commands.{self.module}")
+        return getattr(module, self.function)  # type: ignore[no-any-return]
+
+
+COMMANDS = (
+    Command("check", "check", "check"),
+    Command("report", "report", "report"),
+    Command("open", "open", "open_page"),
+    Command("history", "history", "list_checks"),
+    Command("history show", "history", "show"),
+    Command("history report", "history", "show", listed=False),
+    Command("history delete", "history", "delete"),
+    Command("history export", "history", "export"),
+    Command("history import", "history", "import_checks"),
+    Command("compare", "compare", "compare"),
+    Command("whatif", "whatif", "whatif"),
+    Command("plan", "plan", "plan"),
+    Command("brief", "brief", "brief"),
+    Command("cohort", "cohort", "cohort"),
+    Command("form", "form", "form"),
+    Command("explain", "explain", "explain"),
+    Command("rules list", "rules", "list_rules"),
+    Command("rules show", "rules", "show"),
+    Command("rules check", "rules", "check"),
+    Command("answers template", "answers", "template"),
+    Command("answers check", "answers", "check"),
+    Command("answers import", "answers", "import_table"),
+    Command("schema", "schema", "schema"),
+    Command("ci github", "ci", "github"),
+    Command("about", "about", "about"),
+)
+"""In the order of the help."""
+
+
+def build(arguments: Sequence[str] = (), *, every: bool = False) -> Any:
+    """Build the commands; only the one that the arguments name is imported, or `every` one."""
     terminal = sys.stdout is not None and sys.stdout.isatty()
     app = typer.Typer(
         rich_markup_mode="rich" if terminal else None,
@@ -48,38 +85,45 @@ def build(language: Language, arguments: Sequence[str] = ()) -> Any:
         no_args_is_help=True,
     )
     app.callback()(_root)
-    for name in arguments[:1] if set(arguments[:1]) & set(NAMES) else NAMES:
-        _add(app, name)
-    command = typer.main.get_command(app)
-    _fill_help(command, language)
-    return command
+    groups = {"": app}
+    first = {command.name.split()[0] for command in COMMANDS} & set(arguments[:1])
+    for command in COMMANDS:
+        if first and command.name.split()[0] not in first:
+            continue
+        if command.group not in groups:
+            groups[command.group] = _add_group(app, command.group, None)
+        if any(each.group == command.name for each in COMMANDS):
+            groups[command.name] = _add_group(
+                app, command.name, _function(command, arguments, every=every)
+            )
+        else:
+            add = groups[command.group].command(command.word, hidden=not command.listed)
+            add(_function(command, arguments, every=every))
+    return typer.main.get_command(app)
 
 
-def _add(app: typer.Typer, name: str) -> None:
-    """Import a command and add it; each is loaded only where it is asked for."""
-    if name in GROUPS:
-        module = import_module(f"passion_cli.cli.commands.{GROUPS[name]}")
-        app.add_typer(_group(module.COMMANDS, getattr(module, "ALONE", None)), name=name)
-    else:
-        place, _, function = LEAVES[name].partition(":")
-        module = import_module(f"passion_cli.cli.commands.{place}")
-        app.command(name)(getattr(module, function or name))
-
-
-def _group(
-    commands: Mapping[str, Callable[..., None]], alone: Callable[..., None] | None
-) -> typer.Typer:
-    """Make a group; `alone` is what it does when no command is named."""
+def _add_group(app: typer.Typer, name: str, alone: Callable[..., None] | None) -> typer.Typer:
+    """Add a group; `alone` is what it does when no command is named."""
     group = typer.Typer(no_args_is_help=alone is None, invoke_without_command=alone is not None)
     if alone is not None:
         group.callback(invoke_without_command=True)(alone)
-    for name, function in commands.items():
-        group.command(name)(function)
+    app.add_typer(group, name=name)
     return group
 
 
-def _version(*, wanted: bool) -> None:
-    if wanted:
+def _function(command: Command, arguments: Sequence[str], *, every: bool) -> Callable[..., None]:
+    """Return the function of a command that is named, and a stand-in for all others."""
+    first, *others = command.name.split()
+    named = [first] == list(arguments[:1]) and set(others) <= set(arguments[1:])
+    return command.load() if named or every else _not_loaded
+
+
+def _not_loaded() -> None:
+    """Stand in for a command that the arguments do not name."""
+
+
+def _version(context: typer.Context, *, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
         streams.write_out(f"{PROGRAM} {__version__}\n")
         raise typer.Exit
 
@@ -87,37 +131,31 @@ def _version(*, wanted: bool) -> None:
 def _root(
     *,
     version: bool = typer.Option(
-        False, "--version", "-V", callback=lambda value: _version(wanted=value), is_eager=True
+        False,
+        "--version",
+        "-V",
+        callback=lambda context, value: _version(context, wanted=value),
+        is_eager=True,
     ),
 ) -> None:
     """Hold the options of the program itself."""
 
 
-def _fill_help(command: Any, language: Language, path: str = "help") -> None:
+def fill_help(command: Any, language: Language, path: str = "help") -> None:
     """Give every command and option its help in the language of the person."""
     command.help = command.short_help = say(language, path)
     help_option = command.get_help_option(SimpleNamespace(help_option_names=HELP_NAMES))
     for parameter in (*command.params, help_option):
         own = f"{path.replace('help', 'option', 1)}.{parameter.name}"
-        key = own if own in CATALOGUE else f"option.{parameter.name}"
-        parameter.help = say(language, key) if key in CATALOGUE else parameter.help
+        key = own if has_text(own) else f"option.{parameter.name}"
+        parameter.help = say(language, key) if has_text(key) else parameter.help
     for name, sub in getattr(command, "commands", {}).items():
-        _fill_help(sub, language, f"{path}.{name}")
+        fill_help(sub, language, f"{path}.{name}")
 
 
-def command_tree() -> list[tuple[str, list[str]]]:
-    """Return every command as `.rules.check`, with the names of its parameters."""
-    return [(path, [each.name for each in command.params]) for path, command in _walk()]
-
-
-def option_names() -> set[str]:
-    """Return every option of every command as it is typed."""
-    parameters = [each for _, command in _walk() for each in command.params]
-    return {name for each in parameters for name in each.opts if name.startswith("-")}
-
-
-def _walk(command: Any = None, path: str = "") -> Iterator[tuple[str, Any]]:
-    command = command or build("en")
+def walk(command: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield every command as `.rules.check`, those that are not listed left out."""
     yield path, command
     for name, sub in getattr(command, "commands", {}).items():
-        yield from _walk(sub, f"{path}.{name}")
+        if not sub.hidden:
+            yield from walk(sub, f"{path}.{name}")

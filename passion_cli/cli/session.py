@@ -1,31 +1,44 @@
-"""What a command reads from its surroundings: language, clock, currency, rulebook."""
+"""What a command reads from its surroundings: language, currency, clock, screen."""
 
 import os
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cache
 
+from passion_cli.cli import streams
 from passion_cli.errors import InputError
 from passion_cli.language import LANGUAGES, Language, choose_language
 from passion_cli.language.numbers import currency_code
+from passion_cli.language.voice import CURRENCY, Voice
+from passion_cli.reports.blocks.screen import Screen
 
-if TYPE_CHECKING:
-    from passion_cli.reports.person.terminal import Screen
-
-CURRENCY = "EUR"
 COLOURS = ("auto", "always", "never")
 OFF = ("", "0", "false", "no")
 
 
 def language_of(asked: str | None, written: Language | None = None) -> Language:
-    """Return the language to speak.
+    """Return the language to speak; `written` is the one an answers file names.
 
     Raises:
         InputError: when `--lang` names another one.
     """
     checked = choice("--lang", asked, LANGUAGES) if asked else None
     return choose_language(checked, os.environ, written)
+
+
+def voice_of(
+    lang: str | None,
+    currency: str | None = None,
+    written: Language | None = None,
+    written_currency: str | None = None,
+) -> Voice:
+    """Return the voice to speak in; what an answers file names comes after the options.
+
+    Raises:
+        InputError: when an option names no language, or no currency.
+    """
+    money = currency_of(currency) or written_currency or CURRENCY
+    return Voice(language_of(lang, written), money)
 
 
 def choice(option: str, given: str, allowed: tuple[str, ...]) -> str:
@@ -45,8 +58,9 @@ def currency_of(asked: str | None) -> str | None:
     return code
 
 
+@cache
 def today() -> str:
-    """Return the date: of SOURCE_DATE_EPOCH where it is set, else of the local clock."""
+    """Return the date, read once: of SOURCE_DATE_EPOCH where it is set, else of the local clock."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdecimal() and len(epoch) <= 11:  # noqa: PLR2004 - up to year 5138
         return time.strftime("%Y-%m-%d", time.gmtime(int(epoch)))
@@ -67,30 +81,12 @@ def wants_plain(asked: bool, environment: Mapping[str, str]) -> bool:
     return asked or decided.lower() not in OFF or environment.get("TERM") == "dumb"
 
 
-@dataclass(frozen=True, slots=True)
-class Display:
-    """How the report is shown on standard output."""
-
-    colour: bool
-    width: int
-    unicode: bool
-    plain: bool = False
-
-    def screen(self) -> "Screen":
-        """Return the screen that pages are laid out for."""
-        from passion_cli.reports.person.terminal import Screen
-
-        return Screen(self.width, self.colour, self.unicode, self.plain)
-
-    @classmethod
-    def read(cls, colour: str, environment: Mapping[str, str], *, plain: bool = False) -> "Display":
-        """Look at the options, the environment and the stream."""
-        from passion_cli.cli import streams
-
-        words_only = wants_plain(plain, environment)
-        return cls(
-            streams.wants_colour(colour, environment) and not words_only,
-            streams.width(environment),
-            streams.shows_unicode(),
-            words_only,
-        )
+def read_screen(colour: str, *, plain: bool = False) -> Screen:
+    """Return what standard output can show, by the options, the environment and the stream."""
+    words_only = wants_plain(plain, os.environ)
+    return Screen(
+        streams.width(os.environ),
+        streams.wants_colour(colour, os.environ) and not words_only,
+        streams.shows_unicode(),
+        words_only,
+    )

@@ -8,6 +8,8 @@ from contextlib import suppress
 from passion_cli.errors import DiskError, ExitCode
 
 WIDTH, NARROWEST, WIDEST = 80, 20, 400
+STANDARD_OUTPUT = "-"
+"""What stands for it where a file is named."""
 
 
 class ReaderGoneError(Exception):

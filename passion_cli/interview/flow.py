@@ -3,23 +3,22 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from passion_cli.assessment.answers import Answers, Value
 from passion_cli.assessment.crosschecks import flags, items_of
-from passion_cli.assessment.rulebook.items import AnyItem, SingleItem
 from passion_cli.assessment.indicators import Reading
+from passion_cli.assessment.rulebook.items import AnyItem, SingleItem
 from passion_cli.assessment.rulebook.rulebook import Check, Rulebook
 
 
-class Move(Enum):
+class Navigation(Enum):
     """What a person can do instead of answering."""
 
     BACK = "back"
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """One question as it is put: where it stands, what was answered, what is odd about it."""
 
     item: AnyItem
@@ -38,10 +37,10 @@ class Turn:
 class Asker(Protocol):
     """Whatever puts questions to a person."""
 
-    def ask(self, turn: Turn) -> Value | Move:
+    def ask(self, turn: Turn) -> Value | Navigation:
         """Put one question and return the answer, or a wish to go back."""
 
-    def review(self, items: Sequence[AnyItem], answers: Answers) -> int | Move | None:
+    def review(self, items: Sequence[AnyItem], answers: Answers) -> int | Navigation | None:
         """Show every answer; return the position of one to change, or None when all is well."""
 
 
@@ -54,11 +53,11 @@ class Clock(Protocol):
 
 @dataclass
 class Interview:
-    """Leads one person through the items; `keep` stores each answer before the next question."""
+    """Leads one person through the items; `save` stores each answer before the next question."""
 
     book: Rulebook
     asker: Asker
-    keep: Callable[[str, Value], None]
+    save: Callable[[str, Value], None]
     clock: Clock
     answers: Answers = field(default_factory=Answers)
     topic: str | None = None
@@ -73,7 +72,7 @@ class Interview:
         self.position = next(open_ones, len(self.items))
         self._first = self.position
 
-    def hold(self) -> Answers:
+    def run(self) -> Answers:
         """Ask until the review finds nothing to change; return the answers."""
         while True:
             while self.position < len(self.items):
@@ -81,30 +80,30 @@ class Interview:
             choice = self.asker.review(self.items, self.answers)
             if choice is None:
                 return self.answers
-            if isinstance(choice, Move):
+            if isinstance(choice, Navigation):
                 self.position = max(0, len(self.items) - 1)
             else:
                 self._put(choice)
 
     def _forward(self) -> None:
-        if self._put(self.position) is Move.BACK:
+        if self._put(self.position) is Navigation.BACK:
             self.position = max(0, self.position - 1)
         else:
             self.position += 1
 
-    def _put(self, position: int, notice: Check | None = None) -> Value | Move:
-        """Ask one question, keep its answer, and ask again at once what cannot both be right."""
+    def _put(self, position: int, notice: Check | None = None) -> Value | Navigation:
+        """Ask one question, save its answer, and ask again at once what cannot both be right."""
         item = self.items[position]
         opening = position == self._first and notice is None
         turn = Turn(item, position, self.items, self.answers, notice, opening)
         before = self.clock()
         reply = self.asker.ask(turn)
-        if isinstance(reply, Move):
+        if isinstance(reply, Navigation):
             return reply
         if isinstance(item, SingleItem):
             self.times.append(self.clock() - before)
         self.answers = self.answers.with_answer(item.id, reply)
-        self.keep(item.id, reply)
+        self.save(item.id, reply)
         if notice is None:
             self._confirm(item.id)
         return reply
@@ -125,7 +124,7 @@ class Interview:
         places = [n for n, each in enumerate(self.items) if each.id in pair]
         step = 0
         while step < len(places):
-            if self._put(places[step], check) is Move.BACK:
+            if self._put(places[step], check) is Navigation.BACK:
                 step = max(0, step - 1)
             else:
                 step += 1

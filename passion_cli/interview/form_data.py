@@ -7,10 +7,11 @@ from passion_cli.assessment.answers import Answers, silences
 from passion_cli.assessment.rulebook.items import AnyItem, MultiItem, NumberItem
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.interview.flow import Turn
-from passion_cli.interview.texts import Telling
-from passion_cli.language import LANGUAGES, Language, numbers
-from passion_cli.language.catalogue import template
-from passion_cli.language.catalogue.form import WORDS
+from passion_cli.interview.texts import InterviewTexts
+from passion_cli.language import numbers
+from passion_cli.language.catalogue import template, texts
+from passion_cli.language.locales import DEFAULT, LANGUAGES, LOCALES, Language
+from passion_cli.language.voice import Voice
 
 MICRO = 1_000_000
 """Numbers are typed with at most six decimals; the page compares them as whole millionths."""
@@ -26,8 +27,10 @@ def form_data(book: Rulebook, currency: str) -> Data:
     return {
         "rulebook": book.name,
         "currency": currency,
-        "symbols": {code: dict(zip(LANGUAGES, both, strict=True)) for code, both in
-                    numbers.SYMBOLS.items()},
+        "symbols": {
+            code: {language: numbers.symbol(code, language) for language in LANGUAGES}
+            for code in LOCALES[DEFAULT].symbols
+        },
         "numbers": {
             "typed": numbers.TYPED.pattern,
             "grouped": numbers.GROUPED.pattern,
@@ -39,7 +42,7 @@ def form_data(book: Rulebook, currency: str) -> Data:
         },
         "items": [_item(item) for item in book.asked()],
         "languages": {language: _texts(book, language, currency) for language in LANGUAGES},
-    }  # fmt: skip
+    }
 
 
 def _item(item: AnyItem) -> Data:
@@ -53,30 +56,34 @@ def _item(item: AnyItem) -> Data:
 
 
 def _texts(book: Rulebook, language: Language, currency: str) -> Data:
-    telling, items = Telling(book, language, currency), list(book.asked())
+    wording, items = InterviewTexts(book, Voice(language, currency)), list(book.asked())
     turns = [Turn(item, place, items, Answers()) for place, item in enumerate(items)]
     return {
-        "title": book.title.speak(language),
-        "introduction": [telling.length(items), telling.advice()],
+        "title": wording.voice.text(book.title),
+        "introduction": [wording.length(items), wording.advice()],
         "percent": numbers.percent(Fraction(0), language).removeprefix("0"),
-        "say": {key: template(language, key) for key in (*WORDS, *SHARED)},
-        "items": [_told(telling, turn) for turn in turns],
+        "say": {key: template(language, key) for key in (*_form_keys(), *SHARED)},
+        "items": [_question(wording, turn) for turn in turns],
     }
 
 
-def _told(telling: Telling, turn: Turn) -> Data:
+def _form_keys() -> list[str]:
+    return [key for key in texts(DEFAULT) if key.startswith("form.")]
+
+
+def _question(wording: InterviewTexts, turn: Turn) -> Data:
     """Return everything that is said of one question; `{cur}` stands for the currency."""
-    item, language = turn.item, telling.language
-    told: Data = {
-        "title": item.title.speak(language),
-        "question": item.question.speak(language),
-        "aid": telling.aid(item),
-        "topic": telling.topic(turn),
-        "left": telling.left(turn),
-        "skip": telling.say("form.unknown" if item.unknown_hint else "form.skip"),
+    item, text = turn.item, wording.voice.text
+    question: Data = {
+        "title": text(item.title),
+        "question": text(item.question),
+        "aid": wording.aid(item),
+        "topic": wording.topic(turn),
+        "left": wording.left(turn),
+        "skip": wording.say("form.unknown" if item.unknown_hint else "form.skip"),
     }
     if isinstance(item, NumberItem):
-        unit = item.unit.speak(language) if item.unit else ""
-        refusals = {key: telling.refusal(key, item).line for key in REFUSALS}
-        return {**told, "unit": unit, "range": telling.range(item), "refusals": refusals}
-    return {**told, "options": telling.labels(item)}
+        unit = text(item.unit) if item.unit else ""
+        refusals = {key: wording.refusal(key, item).line for key in REFUSALS}
+        return {**question, "unit": unit, "range": wording.range(item), "refusals": refusals}
+    return {**question, "options": wording.labels(item)}

@@ -8,8 +8,7 @@ import asyncio
 import signal
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import questionary
 from prompt_toolkit.filters import Condition
@@ -26,8 +25,7 @@ BACK, HELP, SKIP, NOT_APPLICABLE = (object() for _ in range(4))
 """What a prompt returns instead of an answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Resized:
+class Resized(NamedTuple):
     """The terminal changed its width: ask again, with the pointer, ticks or text as they were."""
 
     state: Any

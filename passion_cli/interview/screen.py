@@ -9,9 +9,10 @@ from typing import Any
 from passion_cli.assessment.answers import Answers, Silence, Value
 from passion_cli.assessment.rulebook.items import AnyItem, MultiItem, NumberItem, SingleItem
 from passion_cli.interview import prompts
-from passion_cli.interview.flow import Move, Turn
-from passion_cli.interview.texts import Refusal, Telling
-from passion_cli.language.typography import NO_BREAK, cells, wrap
+from passion_cli.interview.flow import Navigation, Turn
+from passion_cli.interview.texts import InterviewTexts, Refusal
+from passion_cli.language.locales import NO_BREAK
+from passion_cli.language.typography import cells, wrap
 
 WIDEST = 100
 NARROWEST = 20
@@ -22,14 +23,14 @@ CLEAR = "\x1b[2J\x1b[H"
 
 
 @dataclass
-class DrawnAsker:
+class ScreenAsker:
     """Draws each question on a screen of its own; `colour` is off where it is not wanted."""
 
-    telling: Telling
+    texts: InterviewTexts
     colour: bool = True
     started: bool = False
 
-    def ask(self, turn: Turn) -> Value | Move:
+    def ask(self, turn: Turn) -> Value | Navigation:
         """Put a question until it is answered, or the person goes back."""
         self._introduce(turn)
         refused, state = "", self._state(turn)
@@ -37,7 +38,7 @@ class DrawnAsker:
             self._head(turn, refused)
             reply = self._prompt(turn, state)
             if reply is prompts.BACK:
-                return Move.BACK
+                return Navigation.BACK
             if reply is prompts.SKIP:
                 return Silence.UNKNOWN
             if reply is prompts.NOT_APPLICABLE:
@@ -56,14 +57,14 @@ class DrawnAsker:
         """Ask for one of several ways to go on."""
         while True:
             self._clear()
-            hints = self.telling.say("keys.choose", n=len(labels))
+            hints = self.texts.say("keys.choose", n=len(labels))
             reply = prompts.choose(message, labels, hints, self._columns())
             if isinstance(reply, int):
                 return reply
 
     def offer(self, message: str, labels: Sequence[str]) -> int:
         """Offer ways to go on below a report, which stays on the screen."""
-        hints = self.telling.say("keys.choose", n=len(labels))
+        hints = self.texts.say("keys.choose", n=len(labels))
         while True:
             reply = prompts.choose(message, labels, hints, self._columns())
             if isinstance(reply, int):
@@ -76,27 +77,27 @@ class DrawnAsker:
             reply = prompts.type_in(message, "", self._columns(), default="", shortcuts={})
         return reply
 
-    def tell(self, text: str) -> None:
-        """Say something that has to be read before going on."""
+    def message(self, text: str) -> None:
+        """Show a message that has to be read before going on."""
         self._clear()
         self._lines(text)
-        prompts.pause(self.telling.say("keys.any"))
+        prompts.pause(self.texts.say("keys.any"))
 
-    def review(self, items: Sequence[AnyItem], answers: Answers) -> int | Move | None:
+    def review(self, items: Sequence[AnyItem], answers: Answers) -> int | Navigation | None:
         """Show every answer in a list; Enter on one changes it."""
         while True:
             self._clear()
-            labels = [f"✔ {self.telling.say('review.done')}"]
-            labels += self.telling.reviewed(items, answers)
+            labels = [f"✔ {self.texts.say('review.done')}"]
+            labels += self.texts.reviewed(items, answers)
             reply = prompts.choose(
-                self.telling.say("review.title"),
+                self.texts.say("review.title"),
                 labels,
-                f"{self.telling.say('review.keys')} · {self.telling.say('keys.back')}",
+                f"{self.texts.say('review.keys')} · {self.texts.say('keys.back')}",
                 self._columns(),
                 shortcuts={"b": prompts.BACK},
             )
             if reply is prompts.BACK:
-                return Move.BACK
+                return Navigation.BACK
             if isinstance(reply, int):
                 return reply - 1 if reply else None
 
@@ -133,19 +134,19 @@ class DrawnAsker:
         """Show the introduction on a screen of its own where it would push the question off."""
         if turn.opening and self._columns() < ROOMY:
             self._clear()
-            for line in self.telling.introduction(turn.items):
+            for line in self.texts.introduction(turn.items):
                 self._lines(line)
                 sys.stdout.write("\n")
-            prompts.pause(self.telling.say("keys.any"))
+            prompts.pause(self.texts.say("keys.any"))
 
     def _head(self, turn: Turn, refused: str) -> None:
         self._clear()
         if turn.opening and self._columns() >= ROOMY:
-            for line in self.telling.introduction(turn.items):
+            for line in self.texts.introduction(turn.items):
                 self._lines(line)
             sys.stdout.write("\n")
         width = min(self._columns(), WIDEST) - 2
-        left, right = self.telling.topic(turn), self.telling.count_of(turn)
+        left, right = self.texts.topic(turn), self.texts.count_of(turn)
         gap = width - cells(left) - cells(right)
         if gap > 1:
             self._line(left + " " * gap + right, BOLD)
@@ -153,15 +154,15 @@ class DrawnAsker:
             self._lines(left, BOLD)
             self._line(right, BOLD)
         self._progress(turn, width)
-        for warning in filter(None, (self.telling.notice(turn), refused)):
+        for warning in filter(None, (self.texts.notice(turn), refused)):
             self._lines(f"! {warning}", WARN)
         if turn.current is not None:
-            self._lines(self.telling.current(turn), DIM)
+            self._lines(self.texts.current(turn), DIM)
         sys.stdout.write("\n")
         sys.stdout.flush()
 
     def _progress(self, turn: Turn, width: int) -> None:
-        left = self.telling.left(turn)
+        left = self.texts.left(turn)
         room = width - cells(left) - 2
         done = room * turn.position // len(turn.items)
         self._lines(f"{'━' * done}{'─' * (room - done)}  {left}", DIM)
@@ -176,7 +177,7 @@ class DrawnAsker:
             case MultiItem(), _:
                 return []
             case NumberItem(), current:
-                return self.telling.typed(current)
+                return self.texts.typed(current)
             case _:
                 return None
 
@@ -198,16 +199,16 @@ class DrawnAsker:
         return signs
 
     def _hints(self, turn: Turn, first: str) -> str:
-        hints = self.telling.silences(turn.item, "keys")
+        hints = self.texts.silences(turn.item, "keys")
         if turn.position or turn.notice:
-            hints.append(self.telling.say("keys.back"))
-        hints.append(self.telling.say("keys.help"))
+            hints.append(self.texts.say("keys.back"))
+        hints.append(self.texts.say("keys.help"))
         return f"{NO_BREAK}· ".join([first, *(hint.replace(" ", NO_BREAK) for hint in hints)])
 
     def _choice(self, turn: Turn, item: SingleItem, state: int | None) -> Any:
         return prompts.choose(
-            self.telling.question(item),
-            self.telling.labels(item),
+            self.texts.question(item),
+            self.texts.labels(item),
             self._hints(turn, self._choosing(len(item.options))),
             self._columns(),
             current=state,
@@ -217,25 +218,25 @@ class DrawnAsker:
     def _choosing(self, options: int) -> str:
         """Say how a line is chosen; digits reach the first nine only."""
         if options > prompts.DIGITS:
-            return self.telling.say("keys.arrows")
-        return self.telling.say("keys.choose", n=options)
+            return self.texts.say("keys.arrows")
+        return self.texts.say("keys.choose", n=options)
 
     def _ticks(self, turn: Turn, item: MultiItem, state: list[int]) -> Any:
         return prompts.tick(
-            self.telling.question(item),
-            self.telling.labels(item),
-            self._hints(turn, self.telling.say("keys.tick")),
+            self.texts.question(item),
+            self.texts.labels(item),
+            self._hints(turn, self.texts.say("keys.tick")),
             self._columns(),
             ticked=state,
             exclusive=list(item.options).index(item.exclusive) if item.exclusive else None,
-            refusal=self.telling.say("ask.nothing_ticked"),
+            refusal=self.texts.say("ask.nothing_ticked"),
             shortcuts=self._signs(turn),
         )
 
     def _number(self, turn: Turn, item: NumberItem, state: str) -> Any:
-        first = f"{self.telling.say('keys.type')} ({self.telling.range(item)})"
+        first = f"{self.texts.say('keys.type')} ({self.texts.range(item)})"
         return prompts.type_in(
-            self.telling.question(item),
+            self.texts.question(item),
             self._hints(turn, first),
             self._columns(),
             default=state,
@@ -250,16 +251,16 @@ class DrawnAsker:
                 keys = list(item.options)
                 return tuple(keys[place] for place in sorted(reply))
             case NumberItem(), str():
-                return self.telling.read(item, reply)
+                return self.texts.read(item, reply)
             case _:
                 raise TypeError(item.id)
 
     def _help(self, turn: Turn) -> None:
         self._clear()
-        self._lines(self.telling.question(turn.item), BOLD)
-        for heading, text in self.telling.aid(turn.item):
+        self._lines(self.texts.question(turn.item), BOLD)
+        for heading, text in self.texts.aid(turn.item):
             sys.stdout.write("\n")
             self._lines(heading, BOLD)
             self._lines(text)
         sys.stdout.write("\n")
-        prompts.pause(self.telling.say("keys.any"))
+        prompts.pause(self.texts.say("keys.any"))

@@ -4,39 +4,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
+from passion_cli.assessment.answer_text import answer_text, question_text
 from passion_cli.assessment.answers import Answers, Value, accept
 from passion_cli.assessment.rulebook.items import AnyItem, MultiItem, NumberItem, SingleItem
 from passion_cli.assessment.rulebook.rulebook import Rulebook
-from passion_cli.assessment.answer_text import question, spoken
 from passion_cli.interview.flow import Turn
 from passion_cli.interview.timing import blocks, minutes
-from passion_cli.language import Language, numbers
-from passion_cli.language.catalogue import count, say
+from passion_cli.language.numbers import read_number, typed
+from passion_cli.language.voice import Voice
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """Why something typed is not accepted, in one line."""
 
     line: str
 
 
 @dataclass(frozen=True)
-class Telling:
-    """Everything an interview says, in one language and currency."""
+class InterviewTexts:
+    """Everything an interview says, in one voice."""
 
     book: Rulebook
-    language: Language
-    currency: str
+    voice: Voice
 
     def say(self, key: str, **values: object) -> str:
         """Return a text of the interface."""
-        return say(self.language, key, **values)
-
-    def count(self, key: str, number: int, **values: object) -> str:
-        """Return a text for one or for several."""
-        return count(self.language, key, number, **values)
+        return self.voice.say(key, **values)
 
     def introduction(self, items: Sequence[AnyItem]) -> list[str]:
         """Return the opening: how long, what counts, that it is private, the keys."""
@@ -48,22 +43,22 @@ class Telling:
         least, most = self.book.minutes
         if len(items) == len(self.book.items):
             return self.say("intro.length", n=len(items), least=least, most=most)
-        return self.count("intro.length_topic", len(items), most=minutes(items, self.language))
+        return self.voice.count("intro.length_topic", len(items), most=minutes(items, self.voice))
 
     def advice(self) -> str:
         """Return how the rulebook wants to be answered."""
-        return " ".join(line.speak(self.language) for line in self.book.introduction)
+        return " ".join(self.voice.text(line) for line in self.book.introduction)
 
     def topic(self, turn: Turn) -> str:
         """Return the topic and its block, with its length where it begins."""
         runs = blocks(turn.items)
         number = next(n for n, (_, places) in enumerate(runs) if turn.position in places)
         topic, places = runs[number]
-        parts = [self.book.topics[topic].speak(self.language)]
+        parts = [self.voice.text(self.book.topics[topic])]
         if len(runs) > 1:
             parts.append(self.say("ask.block", n=number + 1, total=len(runs)))
         if turn.position == places.start and len(runs) > 1:
-            length = minutes([turn.items[place] for place in places], self.language)
+            length = minutes([turn.items[place] for place in places], self.voice)
             parts.append(self.say("ask.block_length", minutes=length))
         return " · ".join(parts)
 
@@ -74,15 +69,15 @@ class Telling:
     def left(self, turn: Turn) -> str:
         """Return the time left, in minutes."""
         ahead = turn.items[turn.position :]
-        return self.say("ask.left", minutes=minutes(ahead, self.language))
+        return self.say("ask.left", minutes=minutes(ahead, self.voice))
 
     def question(self, item: AnyItem) -> str:
         """Return the question with the person's currency."""
-        return question(item, self.language, self.currency)
+        return question_text(item, self.voice)
 
     def answer(self, item: AnyItem, value: Value | None) -> str:
         """Return an answer as a person reads it."""
-        return spoken(item, value, self.language, self.currency)
+        return answer_text(item, value, self.voice)
 
     def current(self, turn: Turn) -> str:
         """Return the answer given before, or nothing."""
@@ -92,11 +87,11 @@ class Telling:
 
     def notice(self, turn: Turn) -> str:
         """Return what is odd about the answers, or nothing."""
-        return turn.notice.message.speak(self.language) if turn.notice else ""
+        return self.voice.text(turn.notice.message) if turn.notice else ""
 
     def labels(self, item: SingleItem | MultiItem) -> list[str]:
         """Return the label of each option."""
-        return [option.speak(self.language) for option in item.options.values()]
+        return [self.voice.text(option) for option in item.options.values()]
 
     def silences(self, item: AnyItem, prefix: str) -> list[str]:
         """Return the hints for answers without a value."""
@@ -106,9 +101,9 @@ class Telling:
     def aid(self, item: AnyItem) -> list[tuple[str, str]]:
         """Return help, why we ask and where the points come from, each with its heading."""
         return [
-            (self.say("aid.question"), item.help.speak(self.language)),
-            (self.say("aid.why"), item.why.speak(self.language)),
-            (self.say("aid.source"), item.source.speak(self.language)),
+            (self.say("aid.question"), self.voice.text(item.help)),
+            (self.say("aid.why"), self.voice.text(item.why)),
+            (self.say("aid.source"), self.voice.text(item.source)),
         ]
 
     def range(self, item: NumberItem) -> str:
@@ -118,12 +113,12 @@ class Telling:
 
     def _bound(self, item: NumberItem, value: Fraction) -> str:
         if item.kind == "percent":
-            return numbers.short_percent(value, self.language)
-        return numbers.short(value, self.language, 6)
+            return self.voice.percent(value, 2)
+        return self.voice.short(value, 6)
 
-    def read(self, item: NumberItem, typed: str) -> Value | Refusal:
+    def read(self, item: NumberItem, text: str) -> Value | Refusal:
         """Read a typed number: the answer, or why it is not accepted."""
-        number = numbers.read_number(typed)
+        number = read_number(text)
         if number is None:
             return self.refusal("not_a_number", item)
         answer = accept(item, number)
@@ -137,14 +132,14 @@ class Telling:
 
     def typed(self, value: Value | None) -> str:
         """Return an earlier number as one would type it."""
-        return numbers.typed(value, self.language) if isinstance(value, Decimal) else ""
+        return typed(value, self.voice.language) if isinstance(value, Decimal) else ""
 
     def reviewed(self, items: Sequence[AnyItem], answers: Answers) -> list[str]:
         """Return every answer with its title."""
         return [
             self.say(
                 "report.quoted",
-                title=item.title.speak(self.language),
+                title=self.voice.text(item.title),
                 answer=self.answer(item, answers.values.get(item.id)),
             )
             for item in items

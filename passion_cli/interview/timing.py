@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 from passion_cli.assessment.answers import Answers
 from passion_cli.assessment.rulebook.items import AnyItem, MultiItem, NumberItem, SingleItem
 from passion_cli.assessment.rulebook.rulebook import Rulebook
-from passion_cli.language import Language
+from passion_cli.language.voice import Voice
 
 WORDS_A_MINUTE = 238
 """Silent reading of non-fiction, adults (Brysbaert 2019)."""
@@ -16,21 +16,21 @@ HURRIED_SECONDS = 1.5
 SAME_PLACE = 7
 
 
-def seconds(item: AnyItem, language: Language) -> float:
+def seconds(item: AnyItem, voice: Voice) -> float:
     """Estimate reading and answering time: words at reading speed, and a choice."""
-    words = len(item.question.speak(language).split())
+    words = len(voice.text(item.question).split())
     match item:
         case SingleItem() | MultiItem():
-            words += sum(len(each.speak(language).split()) for each in item.options.values())
+            words += sum(len(voice.text(each).split()) for each in item.options.values())
             answer = CHOICE_SECONDS if isinstance(item, SingleItem) else TICKS_SECONDS
         case NumberItem():
             answer = MONEY_SECONDS if item.kind == "money" else NUMBER_SECONDS
     return words * 60 / WORDS_A_MINUTE + answer + SCREEN_SECONDS
 
 
-def minutes(items: Iterable[AnyItem], language: Language) -> int:
+def minutes(items: Iterable[AnyItem], voice: Voice) -> int:
     """Estimate whole minutes, at least one."""
-    return max(1, round(sum(seconds(item, language) for item in items) / 60))
+    return max(1, round(sum(seconds(item, voice) for item in items) / 60))
 
 
 def blocks(items: Sequence[AnyItem]) -> list[tuple[str, range]]:

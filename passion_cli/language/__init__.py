@@ -1,10 +1,10 @@
-"""The interface's own words in English and French, and how each writes numbers."""
+"""The interface's own words, and how each language writes them."""
 
 from collections.abc import Mapping
-from typing import Literal, get_args
 
-Language = Literal["en", "fr"]
-LANGUAGES: tuple[Language, ...] = get_args(Language)
+from passion_cli.language.locales import DEFAULT, LANGUAGES, Language, language_named
+
+__all__ = ["DEFAULT", "LANGUAGES", "Language", "choose_language"]
 
 
 def choose_language(
@@ -14,11 +14,8 @@ def choose_language(
 
     `written` is the language an answers file names. LC_CTYPE is never read: Python sets it.
     """
-    for name in (asked, environment.get("PASSION_LANG"), *_locale_names(environment)):
-        for language in LANGUAGES:
-            if name and name.lower().replace("-", "_").split("_")[0].split(".")[0] == language:
-                return language
-    return written or "en"
+    names = (asked, environment.get("PASSION_LANG"), *_locale_names(environment))
+    return next((found for name in names if (found := language_named(name))), written or DEFAULT)
 
 
 def _locale_names(environment: Mapping[str, str]) -> list[str]:

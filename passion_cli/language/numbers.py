@@ -5,17 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from math import floor
 
-THIN = "\u202f"
-NO_BREAK = "\u00a0"
-
-SYMBOLS = {
-    "EUR": ("€", "€"),
-    "USD": ("$", "$US"),
-    "GBP": ("£", "£GB"),
-    "CAD": ("CA$", "$CA"),
-    "JPY": ("¥", "JPY"),
-}
-"""English and French symbols (CLDR); any other currency is written with its code."""
+from passion_cli.language.locales import LOCALES, NO_BREAK, THIN, Language
 
 MARK = r"(?:[a-z]{0,2}[€$£¥][a-z]{0,2}|[a-z]{3})?"
 """A currency beside a number, as it is written: `€`, `CA$`, `$US`, `CHF`; or none."""
@@ -27,6 +17,8 @@ SCALES = {"": 1, "k": 1_000, "m": 1_000_000}
 SPACES = re.compile("[ \\t\\n\\r\\f\\v\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000'’]+")
 """Spaces and apostrophes that group digits, one by one: languages disagree on what `\\s` means."""
 LONGEST = 24
+MOST_DIGITS = 15
+"""How many digits a number may have: JSON and spreadsheets change the ones beyond."""
 AMBIGUOUS = 3
 """After so many decimals, what follows a comma or a point reads as thousands."""
 
@@ -37,21 +29,21 @@ def exact_round(value: Fraction, digits: int = 0) -> Decimal:
     return Decimal(scaled).scaleb(-digits)
 
 
-def number(value: Fraction, language: str, digits: int = 0) -> str:
+def number(value: Fraction, language: Language, digits: int = 0) -> str:
     """Write a number rounded to `digits` decimals: `1,234.5` or `1 234,5`."""
-    text = f"{exact_round(value, digits):,.{digits}f}"
-    return text if language == "en" else text.replace(",", THIN).replace(".", ",")
+    whole, _, decimals = f"{exact_round(value, digits):,.{digits}f}".partition(".")
+    locale = LOCALES[language]
+    return whole.replace(",", locale.thousands) + (locale.decimal + decimals if decimals else "")
 
 
-def short(value: Fraction, language: str, most: int = 2) -> str:
+def short(value: Fraction, language: Language, most: int = 2) -> str:
     """Write a number with as many decimals as it needs, up to `most`."""
-    digits = next(
-        (d for d in range(most) if exact_round(value, d) == exact_round(value, most)), most
-    )
+    rounded = exact_round(value, most)
+    digits = next((d for d in range(most) if exact_round(value, d) == rounded), most)
     return number(value, language, digits)
 
 
-def typed(value: Decimal, language: str) -> str:
+def typed(value: Decimal, language: Language) -> str:
     """Write a number as one would type it: `read_number` gives it back exactly.
 
     Three decimals are written as four: read again, they would be taken for thousands.
@@ -61,39 +53,33 @@ def typed(value: Decimal, language: str) -> str:
     return number(Fraction(value), language, digits).replace(THIN, " ")
 
 
-def signed(value: Fraction, language: str) -> str:
+def signed(value: Fraction, language: Language) -> str:
     """Write a change with its sign, halves away from zero: `+3.5`, `−2.0`, `0.0`."""
-    told = number(abs(value), language, 1)
-    if told == number(Fraction(0), language, 1):
-        return told
-    return f"{'+' if value > 0 else '−'}{told}"
+    amount = number(abs(value), language, 1)
+    if amount == number(Fraction(0), language, 1):
+        return amount
+    return f"{'+' if value > 0 else '−'}{amount}"
 
 
-def percent(value: Fraction, language: str, digits: int = 0) -> str:
-    """Write a percentage, 0..100: `12%` or `12 %`."""
-    return number(value, language, digits) + ("%" if language == "en" else f"{NO_BREAK}%")
+def percent(value: Fraction, language: Language, most: int = 0) -> str:
+    """Write a percentage (0..100) with as many decimals as it needs, up to `most`: `12%`."""
+    return LOCALES[language].percent.format(number=short(value, language, most))
 
 
-def short_percent(value: Fraction, language: str) -> str:
-    """Write a percentage with as many decimals as it needs, at most two."""
-    return short(value, language) + ("%" if language == "en" else f"{NO_BREAK}%")
-
-
-def symbol(currency: str, language: str) -> str:
+def symbol(currency: str, language: Language) -> str:
     """Return the symbol of a currency, or its code."""
-    english, french = SYMBOLS.get(currency, (currency, currency))
-    return english if language == "en" else french
+    return LOCALES[language].symbols.get(currency, currency)
 
 
-def money(value: Fraction, currency: str, language: str) -> str:
+def money(value: Fraction, currency: str, language: Language) -> str:
     """Write an amount, with cents only when there are any: `€1,617` or `1 617 €`."""
-    cents = exact_round(value, 2)
-    digits = 0 if cents == cents.to_integral_value() else 2
-    amount = number(abs(Fraction(cents)), language, digits)
-    sign, mark = "-" if cents < 0 else "", symbol(currency, language)
-    if language == "fr":
-        return f"{sign}{amount}{NO_BREAK}{mark}"
-    return f"{sign}{mark}{NO_BREAK if mark[-1].isalpha() else ''}{amount}"
+    cents, mark = Fraction(exact_round(value, 2)), symbol(currency, language)
+    return LOCALES[language].money.format(
+        sign="-" if cents < 0 else "",
+        symbol=mark,
+        space=NO_BREAK if mark[-1].isalpha() else "",
+        amount=number(abs(cents), language, 0 if cents.denominator == 1 else 2),
+    )
 
 
 def currency_code(text: str) -> str | None:
@@ -126,3 +112,9 @@ def canonical(value: Decimal) -> Decimal:
     """Drop what a number does not need: `1500.0` becomes `1500`, and `-0` becomes `0`."""
     whole = value.to_integral_value()
     return whole.quantize(Decimal(1)) + 0 if value == whole else value.normalize()
+
+
+def is_too_long(number: str) -> bool:
+    """Tell whether a number is written with more digits than can be relied on."""
+    digits = (each for each in number.lower().partition("e")[0] if each.isdigit())
+    return len("".join(digits).lstrip("0")) > MOST_DIGITS

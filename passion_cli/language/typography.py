@@ -2,12 +2,12 @@
 
 import re
 import unicodedata
+from functools import cache
 
-NO_BREAK = "\u00a0"
+from passion_cli.language.locales import LOCALES, NO_BREAK, Language
+
 REPLACEMENT = "\ufffd"
 
-_BEFORE = re.compile(r" (?=[:;?!%»€])")
-_AFTER = re.compile(r"(?<=«) ")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[\w{«“])")
 _QUOTED = re.compile(r'(?<!\w)"([^"]+)"(?!\w)')
 _HARMFUL = {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"}
@@ -15,12 +15,37 @@ _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 _RIGHT_TO_LEFT = {"R", "AL"}
 
 
-def typeset(text: str, language: str) -> str:
-    """Give a text the apostrophes and quotes of print, and in French its no-break spaces."""
-    text = _APOSTROPHE.sub("’", text)
-    if language != "fr":
-        return _QUOTED.sub(r"“\1”", text)
-    return _AFTER.sub(NO_BREAK, _BEFORE.sub(NO_BREAK, text))
+def typeset(text: str, language: Language) -> str:
+    """Give a text the apostrophes, quotes and no-break spaces that its language prints."""
+    text, quotes, spaces = _APOSTROPHE.sub("’", text), LOCALES[language].quotes, _spaces(language)
+    if quotes:
+        text = _QUOTED.sub(lambda quoted: quotes.format(quoted[1]), text)
+    return spaces.sub(NO_BREAK, text) if spaces else text
+
+
+@cache
+def _spaces(language: Language) -> re.Pattern[str] | None:
+    """Return what finds the spaces that no line may break at, or None where there are none."""
+    before, after = LOCALES[language].space_before, LOCALES[language].space_after
+    parts = [f" (?=[{before}])" if before else "", f"(?<=[{after}]) " if after else ""]
+    return re.compile("|".join(filter(None, parts))) if any(parts) else None
+
+
+class _Cleaning(dict[int, int]):
+    """What each character becomes, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> int:
+        """Return the character itself, a space for a tab, or U+FFFD for what is harmful."""
+        character, cleaned = chr(code), code
+        if character == "\t":
+            cleaned = ord(" ")
+        elif character in _BIDI or unicodedata.category(character) in _HARMFUL:
+            cleaned = ord(REPLACEMENT)
+        self[code] = cleaned
+        return cleaned
+
+
+_ONE_LINE, _LINES = _Cleaning(), _Cleaning({ord("\n"): ord("\n")})
 
 
 def clean(text: str, *, lines: bool = False) -> str:
@@ -31,17 +56,7 @@ def clean(text: str, *, lines: bool = False) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    kept = "\n" if lines else ""
-    return "".join(
-        character
-        if character in kept or not _harmful(character)
-        else (" " if character == "\t" else REPLACEMENT)
-        for character in text
-    )
-
-
-def _harmful(character: str) -> bool:
-    return character in _BIDI or unicodedata.category(character) in _HARMFUL
+    return text.translate(_LINES if lines else _ONE_LINE)
 
 
 def isolate(text: str) -> str:

@@ -4,13 +4,12 @@ import base64
 import hashlib
 from collections.abc import Mapping
 
-from passion_cli.language import LANGUAGES, Language
 from passion_cli.language.catalogue import say
-from passion_cli.reports.person.html import part, render
+from passion_cli.language.locales import LANGUAGES, LOCALES, Language
+from passion_cli.reports.blocks.html import part, render
 
 SCRIPTS = ("reading", "draft", "writing", "parts", "pages", "form")
 """The parts of its script, in their order."""
-NAMES: dict[Language, str] = {"en": "English", "fr": "Français"}
 
 
 def form_to_html(data: Mapping[str, object], language: Language, title: str) -> str:
@@ -22,7 +21,7 @@ def form_to_html(data: Mapping[str, object], language: Language, title: str) -> 
         language,
         title,
         style="form",
-        names=NAMES,
+        names={key: locale.name for key, locale in LOCALES.items()},
         noscript={key: say(key, "form.noscript") for key in LANGUAGES},
         data=dict(data) | {"language": language},
         script=script,

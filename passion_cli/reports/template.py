@@ -2,31 +2,30 @@
 
 from collections.abc import Iterator
 
+from passion_cli.assessment.answer_text import question_text
 from passion_cli.assessment.answers import silences
 from passion_cli.assessment.rulebook.items import AnyItem, MultiItem, NumberItem
 from passion_cli.assessment.rulebook.rulebook import Rulebook
-from passion_cli.assessment.answer_text import question
-from passion_cli.language import Language
 from passion_cli.language.typography import wrap
-from passion_cli.language.catalogue import say
+from passion_cli.language.voice import Voice
 
 COMMENT_WIDTH = 90
 
 
-def answers_template(book: Rulebook, language: Language, currency: str, day: str) -> str:
+def answers_template(book: Rulebook, voice: Voice, day: str) -> str:
     """Return a valid answers file in which everything is unknown until it is changed."""
     lines = [
         "format: passion-answers/1",
         f"rulebook: {book.name}",
-        f"# respondent: {say(language, 'template.name')}",
+        f"# respondent: {voice.say('template.name')}",
         f"date: {day}",
-        f"language: {language}",
-        f"currency: {currency}",
-        *_comment(say(language, "template.intro"), ""),
+        f"language: {voice.language}",
+        f"currency: {voice.currency}",
+        *_comment(voice.say("template.intro"), ""),
         "answers:",
     ]
     for item in book.asked():
-        lines += ["", *_item(item, language, currency)]
+        lines += ["", *_item(item, voice)]
     return "\n".join(lines) + "\n"
 
 
@@ -35,18 +34,18 @@ def _comment(text: str, indent: str) -> Iterator[str]:
         yield f"{indent}# {line}"
 
 
-def _item(item: AnyItem, language: Language, currency: str) -> Iterator[str]:
-    yield from _comment(question(item, language, currency), "  ")
-    yield from _comment(item.help.speak(language), "  ")
-    yield from (f"  #   {line}" for line in _allowed(item, language))
+def _item(item: AnyItem, voice: Voice) -> Iterator[str]:
+    yield from _comment(question_text(item, voice), "  ")
+    yield from _comment(voice.text(item.help), "  ")
+    yield from (f"  #   {line}" for line in _allowed(item, voice))
     yield f"  {item.id}: unknown"
 
 
-def _allowed(item: AnyItem, language: Language) -> Iterator[str]:
+def _allowed(item: AnyItem, voice: Voice) -> Iterator[str]:
     if isinstance(item, NumberItem):
-        yield say(language, "template.range", low=f"{item.min}", high=f"{item.max}")
+        yield voice.say("template.range", low=f"{item.min}", high=f"{item.max}")
     else:
-        yield from (f"{key} = {option.speak(language)}" for key, option in item.options.items())
+        yield from (f"{key} = {voice.text(option)}" for key, option in item.options.items())
     if isinstance(item, MultiItem):
-        yield say(language, "template.several", example=", ".join(list(item.options)[:2]))
-    yield say(language, "template.else", words=", ".join(silences(item)))
+        yield voice.say("template.several", example=", ".join(list(item.options)[:2]))
+    yield voice.say("template.else", words=", ".join(silences(item)))

@@ -1,124 +1,108 @@
-"""Keeps an interview on disk, or says once that it cannot and lets it go on."""
+"""Saves an interview as it goes on, or says once that it cannot and lets it go on."""
 
-import os
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from passion_cli.assessment.answers import Value
-from passion_cli.cli import streams
-from passion_cli.cli.session import now
-from passion_cli.language import Language
-from passion_cli.language.catalogue import say
-from passion_cli.storage.history.database import UnusableError
-from passion_cli.storage.history.drafts import Draft
-from passion_cli.storage.history.store import History
-from passion_cli.storage.home import home_folder
-
-if TYPE_CHECKING:
-    from passion_cli.storage.rulebook_file import LoadedRulebook
+from passion_cli.language.voice import Voice
+from passion_cli.services.saved_checks import open_history
+from passion_cli.storage.history.database import HistoryError
+from passion_cli.storage.history.store import Draft, History, NewInterview
+from passion_cli.storage.rulebook_file import LoadedRulebook
 
 
 @dataclass
-class Keeping:
-    """One interview's place on disk; `drafts` is None when there is none."""
+class Autosave:
+    """One interview's place on disk; `history` is None where nothing is saved.
 
-    book: "LoadedRulebook"
+    `warn` tells a person something, `now` returns the time (ISO); `unnamed` is how a place
+    without a path is called.
+    """
+
+    book: LoadedRulebook
     topic: str
     respondent: str | None
-    language: Language
-    drafts: History | None = None
+    warn: Callable[[str], None]
+    now: Callable[[], str]
+    voice: Voice
+    unnamed: str = "~"
+    history: History | None = None
     interview: int = 0
-    replaced: Draft | None = field(default=None)
 
-    @classmethod
-    def open(
-        cls, book: "LoadedRulebook", topic: str | None, respondent: str | None, language: Language
-    ) -> "Keeping":
-        """Open the file of this computer's user."""
-        keeping = cls(book, topic or "", respondent, language)
+    def open(self, environment: Mapping[str, str]) -> None:
+        """Open the history of this computer's user."""
+        self.unnamed = environment.get("PASSION_HOME") or self.unnamed
         try:
-            keeping.drafts = History(home_folder(os.environ))
-        except (UnusableError, OSError) as error:
-            keeping.give_up(error)
-        return keeping
-
-    @classmethod
-    def nowhere(
-        cls, book: "LoadedRulebook", topic: str | None, respondent: str | None, language: Language
-    ) -> "Keeping":
-        """Keep nothing, because that was asked for."""
-        return cls(book, topic or "", respondent, language)
+            self.history = open_history(environment)
+        except HistoryError as error:
+            self.give_up(error)
 
     @property
     def path(self) -> str:
-        """Where answers are kept, or nothing."""
-        return str(self.drafts.path) if self.drafts else ""
+        """Where answers are saved, or nothing."""
+        return str(self.history.path) if self.history else ""
 
-    def give_up(self, error: Exception) -> None:
+    def give_up(self, error: HistoryError) -> None:
         """Warn once; the interview goes on without a file."""
-        folder = os.environ.get("PASSION_HOME") or "~"
-        path = self.path or folder
-        self.drafts = None
-        streams.note(say(self.language, "warn.not_kept", path=path, reason=str(error)))
+        path, self.history = self.path or self.unnamed, None
+        self.warn(self.voice.say("warn.not_kept", path=path, reason=error.reason))
 
-    def found(self) -> Draft | None:
+    def find_draft(self) -> Draft | None:
         """Return the interview that was left unfinished, if any."""
-        if self.drafts is None:
+        if self.history is None:
             return None
         try:
-            found = self.drafts.unfinished(self.book.rulebook, self.topic, self.respondent)
-        except UnusableError as error:
+            return self.history.draft(self.book.rulebook, self.topic, self.respondent)
+        except HistoryError as error:
             self.give_up(error)
             return None
-        self.replaced = found
-        return found
 
-    def start(self, currency: str) -> None:
-        """Begin a new interview; one that was found is put aside, never deleted."""
-        started = now()
-        values = {
-            "rulebook": self.book.rulebook.name,
-            "sha256": self.book.sha256,
-            "topic": self.topic,
-            "respondent": self.respondent,
-            "language": self.language,
-            "currency": currency,
-            "started": started,
-            "changed": started,
-        }
-        if self.drafts is None:
+    def start(self, currency: str, replaced: Draft | None) -> None:
+        """Begin a new interview; a draft that it replaces is put aside, never deleted."""
+        started = self.now()
+        interview = NewInterview(
+            rulebook=self.book.rulebook.name,
+            sha256=self.book.sha256,
+            topic=self.topic,
+            respondent=self.respondent,
+            language=self.voice.language,
+            currency=currency,
+            started=started,
+            changed=started,
+        )
+        if self.history is None:
             return
         try:
-            if self.replaced:
-                self.drafts.end(self.replaced.id, "left")
-            self.interview = self.drafts.start(values)
-        except UnusableError as error:
+            if replaced:
+                self.history.put_aside(replaced.id)
+            self.interview = self.history.start(interview)
+        except HistoryError as error:
             self.give_up(error)
 
-    def go_on(self, draft: Draft) -> None:
-        """Go on with an interview that was left."""
+    def resume(self, draft: Draft) -> None:
+        """Go on with a draft."""
         self.interview = draft.id
 
-    def keep(self, item: str, value: Value) -> None:
+    def save(self, item: str, value: Value) -> None:
         """Store one answer before anything else happens."""
-        if self.drafts is None:
+        if self.history is None:
             return
         try:
-            self.drafts.keep(self.interview, item, value, now())
-        except UnusableError as error:
+            self.history.save_answer(self.interview, item, value, self.now())
+        except HistoryError as error:
             self.give_up(error)
 
     def finish(self) -> None:
         """Mark the interview as finished."""
-        if self.drafts is None:
+        if self.history is None:
             return
         try:
-            self.drafts.keep_rulebook(self.book)
-            self.drafts.end(self.interview, "finished")
-        except UnusableError as error:
+            self.history.save_rulebook(self.book)
+            self.history.finish(self.interview)
+        except HistoryError as error:
             self.give_up(error)
 
     def close(self) -> None:
         """Close the file."""
-        if self.drafts:
-            self.drafts.close()
+        if self.history:
+            self.history.close()

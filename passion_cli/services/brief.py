@@ -1,50 +1,58 @@
 """What goes on a coach's page: the answers, the coach's own view, the check before, open moves."""
 
-from passion_cli.assessment.noted_moves import OPEN_STATES, NotedMove
+from passion_cli.assessment.answers import Answers
 from passion_cli.assessment.comparison import compare
-from passion_cli.services.saved_checks import Past, find_past, open_history, past_of
-from passion_cli.language import Language
+from passion_cli.assessment.noted_moves import OPEN_STATES, NotedMove
+from passion_cli.language.voice import Voice
+from passion_cli.reports.names import Names
 from passion_cli.reports.over_time.brief import BriefReport
-from passion_cli.reports.voice import Voice
+from passion_cli.services.saved_checks import LoadedCheck, load_saved
+from passion_cli.storage.history.store import History
 from passion_cli.storage.rulebook_file import LoadedRulebook
 
 
-def make_brief(
-    past: Past, coach_view: str | None, book: LoadedRulebook, language: Language
+def make_brief(  # noqa: PLR0913, PLR0917 - everything that can stand on the page
+    check: LoadedCheck,
+    coach: Answers | None,
+    history: History | None,
+    book: LoadedRulebook,
+    voice: Voice,
+    today: str,
 ) -> BriefReport:
-    """Put the page together; what came before is known for checks of the history only."""
-    voice = Voice(past.book.rulebook, language, past.currency)
-    made = past.assess()
-    before, moves = _before(past, book)
-    coach = find_past(coach_view, past.book, language).record.answers if coach_view else None
+    """Put the page together; `history` is None for a check that is not of the history."""
+    assessment, names = check.assess(), Names(check.book.rulebook, voice)
+    before = _check_before(check, history, book) if history else None
+    noted = _noted_moves(check, history) if history else []
     return BriefReport(
-        made,
-        voice,
-        past.day,
-        past.record.respondent,
+        assessment,
+        names,
+        check.record.date or today,
+        check.record.respondent,
         coach,
-        compare(before.assess(), made) if before else None,
-        (*(voice.move(move) for move in moves if move.is_open), *_written(past, voice)),
+        compare(before.assess(), assessment) if before else None,
+        (*(names.noted_move(move) for move in noted if move.is_open), *_own_moves(check, names)),
     )
 
 
-def _written(past: Past, voice: Voice) -> list[str]:
+def _own_moves(check: LoadedCheck, names: Names) -> list[str]:
     """Return the open moves that an answers file names itself."""
-    states = past.record.moves.items()
-    indicators = voice.rulebook.indicators
     return [
-        voice.quoted(voice.indicator(key), voice.say(f"move.{state}"))
-        for key, state in states
-        if state in OPEN_STATES and key in indicators
+        names.voice.quoted(names.indicator(key), names.voice.say(f"move.{state}"))
+        for key, state in check.record.moves.items()
+        if state in OPEN_STATES and key in names.rulebook.indicators
     ]
 
 
-def _before(past: Past, book: LoadedRulebook) -> tuple[Past | None, tuple[NotedMove, ...]]:
-    if not past.number:
-        return None, ()
-    history = open_history()
-    checks = history.checks()
-    own = [each for each in checks if each.respondent == past.record.respondent]
-    earlier = [each for each in own if each.id < past.number and not each.topic]
-    moves = tuple(move for move in history.moves() if move.interview in {each.id for each in own})
-    return (past_of(history, earlier[-1], book) if earlier else None), moves
+def _check_before(check: LoadedCheck, history: History, book: LoadedRulebook) -> LoadedCheck | None:
+    """Return the same person's last whole check before this one."""
+    earlier = [
+        each
+        for each in history.checks()
+        if each.respondent == check.record.respondent and each.id < check.number and not each.topic
+    ]
+    return load_saved(history, earlier[-1], book) if earlier else None
+
+
+def _noted_moves(check: LoadedCheck, history: History) -> list[NotedMove]:
+    """Return every move that the same person noted."""
+    return [each for each in history.moves() if each.respondent == check.record.respondent]

@@ -1,39 +1,43 @@
-"""Walks through a coach's files and counts everybody once; broken files stop nobody."""
+"""Reads a coach's files and counts everybody once; a broken file stops nothing."""
 
 import hashlib
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple, assert_never
 
 from passion_cli.assessment.answers import Answers
 from passion_cli.assessment.assess import Assessment, assess
-from passion_cli.assessment.cohort.attention import reasons_for_attention
-from passion_cli.assessment.cohort.summary import CohortSummary, part_of
-from passion_cli.assessment.cohort.rounds import Scores, scores_of
+from passion_cli.assessment.cohort.summary import (
+    CohortSummary,
+    Reason,
+    contribution_of,
+    reasons_for_attention,
+)
+from passion_cli.assessment.comparison import Scores, scores_of
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.assessment.scoring import Score
-from passion_cli.storage.imports.table_map import FormMap
-from passion_cli.storage.answers_folder import Broken, Entry, Found, Older, Skipped, read_people
+from passion_cli.storage.answers_folder import Broken, Found, Older, Response, Skipped, read_people
+from passion_cli.storage.imports.table_map import TableMap
 
 LISTED = 200
-"""How many people, and how many broken files, are kept by name; more are counted."""
+"""How many people, and how many broken files, are listed by name; more are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """One person as a list names them; the score only where everybody is listed."""
 
     label: str
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
     overall: Score | None = None
     band: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """Whom an entry is about, and what is remembered of them besides the counts.
+class Respondent(NamedTuple):
+    """Whom a response is from, and what is remembered of them besides the counts.
 
-    It is kept small: there may be many. `file` is a position, `key` stands for the label.
+    It is small, for there may be many. `file` is the position of the file, `key` a hash of the
+    label.
     """
 
     file: int
@@ -46,85 +50,109 @@ class Head:
 
 
 @dataclass(slots=True)
-class Chunk:
-    """What some files add up to, and who is in them."""
+class Counts:
+    """What responses add up to, whole and by group; `digest` sums a hash of every response."""
 
     summary: CohortSummary
-    files: int = 0
     groups: dict[str, CohortSummary] = field(default_factory=dict)
-    heads: list[Head] = field(default_factory=list)
+    digest: int = 0
+
+    @classmethod
+    def empty(cls, rulebook: Rulebook) -> "Counts":
+        """Return the counts of nobody."""
+        return cls(CohortSummary.empty(rulebook))
+
+    def group(self, name: str, rulebook: Rulebook) -> CohortSummary:
+        """Return a group's summary; an empty one is made only where it is missing."""
+        if name not in self.groups:
+            self.groups[name] = CohortSummary.empty(rulebook)
+        return self.groups[name]
+
+    def merge(self, other: "Counts", rulebook: Rulebook) -> None:
+        """Add the counts of other responses."""
+        self.summary.merge(other.summary)
+        for name, group in other.groups.items():
+            self.group(name, rulebook).merge(group)
+        self.digest += other.digest
+
+
+@dataclass(slots=True)
+class FileBatch:
+    """What some files add up to, who is in them, and what could not be read."""
+
+    counts: Counts
+    files: int = 0
+    respondents: list[Respondent] = field(default_factory=list)
     broken: list[Broken] = field(default_factory=list)
     older: list[str] = field(default_factory=list)
     skipped: int = 0
-    digest: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
-    """Reads and assesses everybody; `keeps_people` and `keeps_scores` say what is remembered."""
+class ResponseReader:
+    """Reads and assesses everybody; `lists_people` and `compares` say what is remembered.
+
+    `by` is the field that groups people, or None.
+    """
 
     rulebook: Rulebook
     by: str | None = None
-    form_map: FormMap | None = None
-    keeps_people: bool = False
-    keeps_scores: bool = False
+    table_map: TableMap | None = None
+    lists_people: bool = False
+    compares: bool = False
 
-    def read(self, files: Sequence[Found], start: int = 0) -> Chunk:
+    def read(self, files: Sequence[Found], start: int = 0) -> FileBatch:
         """Read several files and add everybody up; `start` is the position of the first."""
-        chunk = Chunk(CohortSummary.empty(self.rulebook), len(files))
+        batch = FileBatch(Counts.empty(self.rulebook), len(files))
         for position, found in enumerate(files, start):
-            for each in read_people(found, self.rulebook, self.form_map):
+            for each in read_people(found, self.rulebook, self.table_map):
                 match each:
-                    case Entry():
-                        chunk.heads.append(self.head(position, each, self.count(chunk, each)))
+                    case Response():
+                        assessment = self.count(batch.counts, each)
+                        batch.respondents.append(self._respondent(position, each, assessment))
                     case Broken():
-                        chunk.broken.append(each)
+                        batch.broken.append(each)
                     case Older():
-                        chunk.older.append(each.place)
+                        batch.older.append(each.place)
                     case Skipped():
-                        chunk.skipped += 1
-        return chunk
+                        batch.skipped += 1
+                    case _:
+                        assert_never(each)
+        return batch
 
-    def count(self, to: "Chunk | Crowd", entry: Entry, times: int = 1) -> Assessment:
-        """Count one person, or take them back with -1."""
-        made = assess(self.rulebook, entry.record.answers)
-        part = part_of(made, entry.record.moves)
-        to.summary.add(part, times)
+    def count(self, counts: Counts, response: Response, times: int = 1) -> Assessment:
+        """Count one response, or take it back with -1."""
+        assessment = assess(self.rulebook, response.record.answers)
+        contribution = contribution_of(assessment, response.record.moves)
+        counts.summary.add(contribution, times)
         if self.by:
-            name = getattr(entry.record, self.by) or ""
-            group_of(to.groups, name, self.rulebook).add(part, times)
-        to.digest += times * _digest(entry.key, entry.record.answers)
-        return made
+            name = getattr(response.record, self.by) or ""
+            counts.group(name, self.rulebook).add(contribution, times)
+        counts.digest += times * _digest(response.key, response.record.answers)
+        return assessment
 
-    def head(self, file: int, entry: Entry, made: Assessment) -> Head:
+    def _respondent(self, file: int, response: Response, assessment: Assessment) -> Respondent:
         """Return what is remembered of a person."""
-        reasons, person = reasons_for_attention(made), None
-        if self.keeps_people:
-            band = made.band.id if made.band else None
-            person = Person(entry.label, reasons, made.overall, band)
-        elif reasons or self.keeps_scores:
-            person = Person(entry.label, reasons)
-        return Head(
+        reasons, person = reasons_for_attention(assessment), None
+        if self.lists_people:
+            band = assessment.band.id if assessment.band else None
+            person = Person(response.label, reasons, assessment.overall, band)
+        elif reasons or self.compares:
+            person = Person(response.label, reasons)
+        return Respondent(
             file,
-            entry.row,
-            hashlib.blake2b(entry.key.encode(), digest_size=16).digest(),
-            sys.intern(entry.record.date or ""),
+            response.row,
+            hashlib.blake2b(response.key.encode(), digest_size=16).digest(),
+            sys.intern(response.record.date or ""),
             person,
-            scores_of(made) if self.keeps_scores else None,
-            tuple(key for key, state in entry.record.moves.items() if state == "done"),
+            scores_of(assessment) if self.compares else None,
+            tuple(key for key, state in response.record.moves.items() if state == "done"),
         )
 
-    def again(self, found: Found, row: int) -> Entry:
-        """Read somebody once more."""
-        some = read_people(found, self.rulebook, self.form_map)
-        return next(each for each in some if isinstance(each, Entry) and each.row == row)
-
-
-def group_of(groups: dict[str, CohortSummary], name: str, rulebook: Rulebook) -> CohortSummary:
-    """Return a group's summary; an empty one is made only where it is missing."""
-    if name not in groups:
-        groups[name] = CohortSummary.empty(rulebook)
-    return groups[name]
+    def reread(self, found: Found, row: int) -> Response:
+        """Read one response once more."""
+        some = read_people(found, self.rulebook, self.table_map)
+        return next(each for each in some if isinstance(each, Response) and each.row == row)
 
 
 def _digest(key: str, answers: Answers) -> int:
@@ -133,76 +161,73 @@ def _digest(key: str, answers: Answers) -> int:
 
 
 @dataclass
-class Crowd:
+class CohortReading:
     """Everybody who was read.
 
     Besides the counts it remembers each person's key, date and file, to count nobody twice.
     """
 
-    reader: Reader
+    reader: ResponseReader
     sources: Sequence[Found]
-    summary: CohortSummary
-    groups: dict[str, CohortSummary] = field(default_factory=dict)
-    seen: dict[bytes, Head] = field(default_factory=dict)
+    counts: Counts
+    seen: dict[bytes, Respondent] = field(default_factory=dict)
     broken: list[Broken] = field(default_factory=list)
     older: list[str] = field(default_factory=list)
     broken_count: int = 0
     skipped: int = 0
-    digest: int = 0
 
     @classmethod
-    def gather(cls, reader: Reader, sources: Sequence[Found], chunks: Iterable[Chunk]) -> "Crowd":
-        """Add up all chunks, in their order."""
-        crowd = cls(reader, sources, CohortSummary.empty(reader.rulebook))
-        for chunk in chunks:
-            crowd.take(chunk)
-        return crowd
+    def gather(
+        cls, reader: ResponseReader, sources: Sequence[Found], batches: Iterable[FileBatch]
+    ) -> "CohortReading":
+        """Add up all batches, in their order."""
+        reading = cls(reader, sources, Counts.empty(reader.rulebook))
+        for batch in batches:
+            reading.add(batch)
+        return reading
 
     @property
     def files(self) -> int:
-        """How many answers there were: of people, and broken ones."""
-        return self.summary.people + self.broken_count
+        """How many responses there were: readable, and broken ones."""
+        return self.counts.summary.people + self.broken_count
 
     @property
     def people(self) -> dict[bytes, Person]:
-        """Those of whom more than counts is kept, by key."""
-        return {key: head.person for key, head in self.seen.items() if head.person}
+        """Those of whom more than counts is remembered, by key."""
+        return {key: each.person for key, each in self.seen.items() if each.person}
 
     @property
     def scores(self) -> dict[bytes, Scores]:
-        """Everybody's scores, where they are kept, by key."""
-        return {key: head.scores for key, head in self.seen.items() if head.scores}
+        """Everybody's scores, where they are remembered, by key."""
+        return {key: each.scores for key, each in self.seen.items() if each.scores}
 
     @property
     def done(self) -> dict[bytes, tuple[str, ...]]:
         """The moves that each person did, by key."""
-        return {key: head.done for key, head in self.seen.items() if head.done}
+        return {key: each.done for key, each in self.seen.items() if each.done}
 
     @property
     def secret(self) -> bytes:
         """What nobody can know who has not everybody's answers; the same in any order."""
-        return (self.digest % 2**256).to_bytes(32)
+        return (self.counts.digest % 2**256).to_bytes(32)
 
-    def take(self, chunk: Chunk) -> None:
-        """Take in what some files add up to."""
-        self.summary.merge(chunk.summary)
-        for name, group in chunk.groups.items():
-            group_of(self.groups, name, self.reader.rulebook).merge(group)
-        self.broken_count += len(chunk.broken)
-        self.broken += chunk.broken[: LISTED - len(self.broken)]
-        self.older += chunk.older
-        self.skipped += chunk.skipped
-        self.digest += chunk.digest
-        for head in chunk.heads:
-            self._meet(head)
+    def add(self, batch: FileBatch) -> None:
+        """Add what some files add up to."""
+        self.counts.merge(batch.counts, self.reader.rulebook)
+        self.broken_count += len(batch.broken)
+        self.broken += batch.broken[: LISTED - len(self.broken)]
+        self.older += batch.older
+        self.skipped += batch.skipped
+        for respondent in batch.respondents:
+            self._add_respondent(respondent)
 
-    def _meet(self, head: Head) -> None:
-        """Keep the latest answers of each person; the others are read again and taken back."""
-        before = self.seen.get(head.key)
-        if before is None or head.date >= before.date:
-            self.seen[head.key] = head
+    def _add_respondent(self, new: Respondent) -> None:
+        """Keep the latest response of each person; the others are read again and taken back."""
+        before = self.seen.get(new.key)
+        if before is None or new.date >= before.date:
+            self.seen[new.key] = new
         if before is not None:
-            old = head if head.date < before.date else before
-            entry = self.reader.again(self.sources[old.file], old.row)
-            self.older.append(entry.place)
-            self.reader.count(self, entry, -1)
+            old = new if new.date < before.date else before
+            response = self.reader.reread(self.sources[old.file], old.row)
+            self.older.append(response.place)
+            self.reader.count(self.counts, response, -1)

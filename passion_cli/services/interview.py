@@ -1,213 +1,200 @@
-"""The interview of `passion check`: the terminal, the drafts, and how it stops."""
+"""The interview of one person: the draft it goes on with, the answers it saves, how it stops."""
 
-import os
-import shlex
-import sys
-import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple, Protocol
 
 from passion_cli.assessment.advice import Advised
-from passion_cli.assessment.answers import Answers, Value
-from passion_cli.cli import streams
-from passion_cli.services.follow_up import FollowThrough
-from passion_cli.services.autosave import Keeping
-from passion_cli.cli.session import CURRENCY, choice, today, wants_plain
+from passion_cli.assessment.answers import Answers
 from passion_cli.errors import ExitCode, InputError
-from passion_cli.interview.flow import Interview
+from passion_cli.interview.flow import Asker, Interview
+from passion_cli.interview.texts import InterviewTexts
 from passion_cli.interview.timing import was_hurried
-from passion_cli.interview.plain import PlainAsker
-from passion_cli.interview.texts import Telling
-from passion_cli.language import Language
-from passion_cli.language.typography import clean, wrap
-from passion_cli.language.catalogue import say_date
+from passion_cli.language.typography import clean
+from passion_cli.language.voice import CURRENCY, Voice
+from passion_cli.reports.names import Names
+from passion_cli.services.autosave import Autosave
+from passion_cli.services.follow_up import Chooser, FollowUp
 from passion_cli.storage.answers_file import LONGEST_LABEL, Record
-from passion_cli.storage.history.database import UnusableError
-
-if TYPE_CHECKING:
-    from passion_cli.interview.screen import DrawnAsker
-    from passion_cli.storage.rulebook_file import LoadedRulebook
+from passion_cli.storage.history.database import HistoryError
+from passion_cli.storage.history.store import Draft
+from passion_cli.storage.rulebook_file import LoadedRulebook
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """How a person wants to be asked."""
+class InterviewAsker(Asker, Chooser, Protocol):
+    """Whatever asks a person, from the first screen to the last."""
+
+    def choose(self, message: str, labels: Sequence[str]) -> int:
+        """Ask for one of several ways to go on."""
+
+    def message(self, text: str) -> None:
+        """Show a message that has to be read before going on."""
+
+    def close(self) -> None:
+        """Leave a clean screen behind."""
+
+
+class InterviewRequest(NamedTuple):
+    """What a person asked for; `currency` and `respondent` are None where nothing was said."""
 
     topic: str | None
     resume: bool
     fresh: bool
-    plain: bool
     respondent: str | None
-    keeps: bool = True
+    currency: str | None
+    saves: bool = True
 
 
-def ask(book: "LoadedRulebook", asking: Asking, language: Language, currency: str | None) -> "Said":
-    """Interview a person and return what was said.
+class Surroundings(NamedTuple):
+    """What an interview is given to work with, so that it can run anywhere.
 
-    Raises:
-        InputError: when there is no terminal, or nothing to go on with.
+    `note` writes a line beside the interview, `today` and what `now` returns are ISO, `seconds`
+    only go forward; `resume_command` is what a person types to go on later.
     """
-    if asking.resume and asking.fresh:
-        raise InputError.of("both_options", one="--resume", other="--fresh")
-    if asking.topic:
-        choice("--topic", asking.topic, tuple(book.rulebook.topics))
-    if not streams.is_interactive():
-        raise InputError.of("no_terminal")
-    return _Session(book, asking, language, currency).hold()
+
+    make_asker: Callable[[InterviewTexts], InterviewAsker]
+    note: Callable[[str], None]
+    environment: Mapping[str, str]
+    today: str
+    now: Callable[[], str]
+    seconds: Callable[[], float]
+    resume_command: str
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a person said, what to tell below the report, and what to do once it is delivered."""
-
-    record: Record
-    notes: tuple[str, ...]
-    finish: Callable[[], None]
-    offer: Callable[[Sequence[Advised]], None]
-
-
-class _Session:
-    """One interview, from the first screen to the last."""
+class InterviewSession:
+    """One interview, from the first screen to the moves noted after the report."""
 
     def __init__(
-        self, book: "LoadedRulebook", asking: Asking, language: Language, currency: str | None
+        self, book: LoadedRulebook, request: InterviewRequest, voice: Voice, around: Surroundings
     ) -> None:
-        self.book, self.asking, self.language = book, asking, language
-        self.respondent = _label(asking.respondent)
-        opened = Keeping.open if asking.keeps else Keeping.nowhere
-        self.keeping = opened(book, asking.topic, self.respondent, language)
-        found = None if asking.fresh else self.keeping.found()
-        if asking.resume and found is None:
+        """Find what was left unfinished.
+
+        Raises:
+            InputError: when there is nothing to go on with, or the label is too long.
+        """
+        self.book, self.request, self.around = book, request, around
+        self.respondent = _label(request.respondent)
+        self.autosave = Autosave(
+            book, request.topic or "", self.respondent, around.note, around.now, voice
+        )
+        if request.saves:
+            self.autosave.open(around.environment)
+        self.draft = None if request.fresh else self.autosave.find_draft()
+        if request.resume and self.draft is None:
             raise InputError.of("nothing_to_resume")
-        self.currency = currency or (found.currency if found else None) or CURRENCY
-        self.telling = Telling(book.rulebook, language, self.currency)
-        self.asker = self._asker()
-        self.found = found
+        currency = request.currency or (self.draft.currency if self.draft else None) or CURRENCY
+        self.voice = replace(voice, currency=currency)
+        self.texts = InterviewTexts(book.rulebook, self.voice)
+        self.asker = around.make_asker(self.texts)
+        self.interview: Interview | None = None
 
-    def _asker(self) -> "PlainAsker | DrawnAsker":
-        if wants_plain(self.asking.plain, os.environ):
-            return PlainAsker(self.telling, _write_line, _read_line)
-        from passion_cli.interview.screen import DrawnAsker
+    def run(self) -> Record:
+        """Ask every question; what is answered is saved, whatever happens.
 
-        return DrawnAsker(self.telling, colour=streams.wants_colour("auto", os.environ))
-
-    def hold(self) -> Said:
-        """Ask, and keep what was said whatever happens."""
-        interview: Interview | None = None
+        Raises:
+            SystemExit: when it is interrupted, with the code to exit with.
+        """
         try:
-            answers = self._begin()
-            interview = Interview(
-                self.book.rulebook, self.asker, self._keep, time.monotonic, answers,
-                self.asking.topic,
-            )  # fmt: skip
-            said = interview.hold()
+            self.interview = Interview(
+                self.book.rulebook,
+                self.asker,
+                self.autosave.save,
+                self.around.seconds,
+                self._begin(),
+                self.request.topic,
+            )
+            answers = self.interview.run()
         except (KeyboardInterrupt, EOFError, SystemExit) as error:
-            self._stop(interview)
-            self.keeping.close()
+            self._tell_where_it_stopped()
+            self.autosave.close()
             code = error.code if isinstance(error, SystemExit) else ExitCode.INTERRUPTED
             raise SystemExit(code) from error
         self.asker.close()
-        record = Record(said, self.respondent, today(), self.language, self.currency)
-        notes = tuple(self._notes(interview))
-        return Said(record, notes, self.keeping.finish, self._offer)
+        voice = self.voice
+        return Record(answers, self.respondent, self.around.today, voice.language, voice.currency)
 
-    def _offer(self, moves: Sequence[Advised]) -> None:
+    def finish(self) -> None:
+        """Mark the interview as finished, once its report is delivered; then say what is odd."""
+        path = self.autosave.path
+        self.autosave.finish()
+        for line in self._closing_notes(path):
+            self.around.note(line)
+
+    def offer_moves(self, moves: Sequence[Advised]) -> None:
         """Offer to note moves after the report; leaving here loses nothing."""
-        follow = self._follow()
+        follow_up = self._follow_up()
         try:
-            if follow is not None and not self.asking.topic:
-                follow.offer(self.keeping.interview, moves)
+            if follow_up is not None:
+                follow_up.offer(self.autosave.interview, moves)
         except (KeyboardInterrupt, EOFError):
-            streams.note("")
-        except UnusableError as error:
-            self.keeping.give_up(error)
-        self.keeping.close()
-
-    def _follow(self) -> FollowThrough | None:
-        if self.keeping.drafts is None:
-            return None
-        indicators = self.book.rulebook.indicators.items()
-        titles = {key: each.title.speak(self.language) for key, each in indicators}
-        return FollowThrough(
-            self.keeping.drafts, self.asker, self.language, self.respondent, titles
-        )
+            self.around.note("")
+        except HistoryError as error:
+            self.autosave.give_up(error)
+        self.autosave.close()
 
     def _begin(self) -> Answers:
-        if self.found is None or not (self.asking.resume or self._goes_on()):
+        draft = self.draft
+        if draft is None or not (self.request.resume or self._resumes(draft)):
             self._ask_back()
-            self.keeping.start(self.currency)
+            self.autosave.start(self.voice.currency, draft)
             return Answers()
-        self.keeping.go_on(self.found)
-        self.respondent = self.respondent or self.found.respondent
-        if self.found.dropped:
-            items = ", ".join(self.found.dropped)
-            self.asker.tell(self.telling.say("resume.dropped", items=items))
-        return self.found.answers
+        self.autosave.resume(draft)
+        self.respondent = self.respondent or draft.respondent
+        if draft.dropped:
+            self.asker.message(self.texts.say("resume.dropped", items=", ".join(draft.dropped)))
+        return draft.answers
 
-    def _ask_back(self) -> None:
-        follow = self._follow()
-        try:
-            if follow is not None and not self.asking.topic:
-                follow.ask_back()
-        except UnusableError as error:
-            self.keeping.give_up(error)
-
-    def _goes_on(self) -> bool:
-        if self.found is None:
-            return False
-        date = say_date(self.language, self.found.changed)
-        total = sum(1 for _ in self.book.rulebook.asked(self.asking.topic))
-        given = len(self.found.answers.values)
-        message = self.telling.count("resume.found", given, total=total, date=date)
-        ways = [self.telling.say("resume.go_on"), self.telling.say("resume.fresh")]
+    def _resumes(self, draft: Draft) -> bool:
+        """Ask whether to go on with a draft."""
+        total = sum(1 for _ in self.book.rulebook.asked(self.request.topic))
+        date = self.voice.date(draft.changed)
+        given = len(draft.answers.values)
+        message = self.voice.count("resume.found", given, total=total, date=date)
+        ways = [self.texts.say("resume.go_on"), self.texts.say("resume.fresh")]
         return self.asker.choose(message, ways) == 0
 
-    def _keep(self, item: str, value: Value) -> None:
-        self.keeping.keep(item, value)
+    def _ask_back(self) -> None:
+        follow_up = self._follow_up()
+        try:
+            if follow_up is not None:
+                follow_up.ask_back()
+        except HistoryError as error:
+            self.autosave.give_up(error)
 
-    def _stop(self, interview: Interview | None) -> None:
+    def _follow_up(self) -> FollowUp | None:
+        """Return what asks about moves: in a whole interview that is saved, else nothing."""
+        history = self.autosave.history
+        if history is None or self.request.topic:
+            return None
+        names = Names(self.book.rulebook, self.voice)
+        note, today, now = self.around.note, self.around.today, self.around.now
+        return FollowUp(history, self.asker, names, self.respondent, note, today, now)
+
+    def _tell_where_it_stopped(self) -> None:
         """Say where the interview stopped and how to go on; the answers are on disk already."""
+        interview, say, count = self.interview, self.texts.say, self.voice.count
         if interview is None:
             return
-        items, kept = interview.items, len(interview.answers.values)
+        items, given = interview.items, len(interview.answers.values)
         place = min(interview.position + 1, len(items))
-        lines = ["", self.telling.say("stop.at", n=place, total=len(items))]
-        if self.keeping.path:
-            lines.append(self.telling.count("stop.kept", kept, path=self.keeping.path))
-            lines.append(self.telling.say("stop.continue", command=_again()))
+        lines = ["", say("stop.at", n=place, total=len(items))]
+        if self.autosave.path:
+            lines.append(count("stop.kept", given, path=self.autosave.path))
+            lines.append(say("stop.continue", command=self.around.resume_command))
         else:
-            lines.append(self.telling.say("stop.not_kept"))
-        for line in lines if kept else lines[:2]:
-            streams.note(line)
+            lines.append(say("stop.not_kept"))
+        for line in lines if given else lines[:2]:
+            self.around.note(line)
 
-    def _notes(self, interview: Interview) -> Iterator[str]:
-        if was_hurried(self.book.rulebook, interview.answers, interview.times):
-            yield self.telling.say("warn.hurried")
-        if self.keeping.path:
-            yield self.telling.say("done.kept", path=self.keeping.path)
-
-
-def _again() -> str:
-    """Return the command line that goes on, with every option that was given."""
-    given = [each for each in sys.argv[2:] if each not in ("--resume", "--fresh")]
-    return clean(shlex.join(["passion", "check", "--resume", *given]))
+    def _closing_notes(self, path: str) -> Iterator[str]:
+        interview = self.interview
+        if interview and was_hurried(self.book.rulebook, interview.answers, interview.times):
+            yield self.texts.say("warn.hurried")
+        if path:
+            yield self.texts.say("done.kept", path=path)
 
 
 def _label(given: str | None) -> str | None:
     if given and len(given) > LONGEST_LABEL:
         raise InputError.of("string_too_long", where="--respondent", max_length=LONGEST_LABEL)
     return clean(given) if given else None
-
-
-def _write_line(text: str) -> None:
-    for line in wrap(text, streams.width({})):
-        sys.stdout.write(line + "\n")
-    sys.stdout.flush()
-
-
-def _read_line() -> str:
-    line = sys.stdin.readline()
-    if not line:
-        raise EOFError
-    return line

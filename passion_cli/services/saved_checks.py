@@ -1,37 +1,34 @@
-"""Checks of the past, by their number in the history or from a file."""
+"""Checks of the history, by their number, and answers files, by their path."""
 
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from passion_cli.assessment.assess import Assessment, assess
-from passion_cli.assessment.renaming import rename
-from passion_cli.cli.delivery import tell_renamed
-from passion_cli.cli.session import CURRENCY, today
-from passion_cli.errors import DiskError, InputError
-from passion_cli.language import Language
+from passion_cli.assessment.renaming import Renaming, rename
+from passion_cli.errors import InputError
 from passion_cli.language.typography import clean
+from passion_cli.language.voice import CURRENCY
 from passion_cli.storage.answers_file import Record, load_answers
-from passion_cli.storage.history.database import FILE, UnusableError
-from passion_cli.storage.history.store import History, Kept
+from passion_cli.storage.history.database import FILE, HistoryError
+from passion_cli.storage.history.store import History, SavedCheck
 from passion_cli.storage.home import home_folder
 from passion_cli.storage.rulebook_file import LoadedRulebook
 
+LONGEST_NUMBER = 19
+"""How many digits the largest number of a check has."""
 
-@dataclass(frozen=True, slots=True)
-class Past:
-    """One check: its answers, and the rulebook it was made with."""
+
+class LoadedCheck(NamedTuple):
+    """One check: its answers, and the rulebook it was made with.
+
+    `number` is 0 for an answers file; `renamed` are the names that are called otherwise today.
+    """
 
     book: LoadedRulebook
     record: Record
     number: int = 0
-
-    @property
-    def day(self) -> str:
-        """The day of the check, or today."""
-        return self.record.date or today()
+    renamed: tuple[Renaming, ...] = ()
 
     @property
     def currency(self) -> str:
@@ -43,87 +40,85 @@ class Past:
         return assess(self.book.rulebook, self.record.answers)
 
 
-def open_history() -> History:
+def open_history(environment: Mapping[str, str]) -> History:
     """Open the history of this computer's user.
 
     Raises:
-        DiskError: when it cannot be used; nothing of it is changed.
+        HistoryError: when it cannot be used; nothing of it is changed.
     """
-    with refused():
-        return History(home_folder(os.environ))
+    name = clean(environment.get("PASSION_HOME") or FILE)
+    try:
+        return History(home_folder(environment), name)
+    except OSError as error:
+        raise HistoryError.of(HistoryError.key, where=name, reason=error.strerror) from error
 
 
-@contextmanager
-def refused() -> Iterator[None]:
-    """Say what refused the history, and the way out.
+def saved_check(history: History, number: str) -> SavedCheck:
+    """Return a check by the number that a person typed.
 
     Raises:
-        DiskError: nothing was changed.
+        InputError: when there is no such check.
     """
-    try:
-        yield
-    except (UnusableError, OSError) as error:
-        path = clean(os.environ.get("PASSION_HOME") or FILE)
-        key = "history_newer" if str(error) == "newer" else "history_unusable"
-        raise DiskError.of(key, where=path, reason=str(error)) from error
+    digits = number.lstrip("0")
+    known = number.isascii() and number.isdecimal() and len(digits) <= LONGEST_NUMBER
+    saved = history.check(int(digits or 0)) if known else None
+    if saved is None:
+        raise InputError.of("no_such_check", given=number)
+    return saved
 
 
-def past_of(history: History, kept: Kept, book: LoadedRulebook) -> Past:
-    """Return a check with the rulebook it was made with, or today's where that was not kept."""
-    own = book if kept.sha256 == book.sha256 else history.rulebook(kept.sha256)
+def load_saved(history: History, saved: SavedCheck, book: LoadedRulebook) -> LoadedCheck:
+    """Return a check with the rulebook it was made with, or today's where that is not stored."""
+    own = book if saved.sha256 == book.sha256 else history.rulebook(saved.sha256)
     if own is not None:
-        return Past(own, kept.record(own.rulebook), kept.id)
-    given = rename(book.rulebook, kept.values).given
-    as_today = Kept(
-        kept.id, kept.rulebook, kept.sha256, kept.topic, kept.respondent, kept.language,
-        kept.currency, kept.day, given,
-    )  # fmt: skip
-    return Past(book, as_today.record(book.rulebook), kept.id)
+        return LoadedCheck(own, saved.record(own.rulebook), saved.id)
+    renamed = rename(book.rulebook, saved.values).given
+    return LoadedCheck(book, saved.record(book.rulebook, renamed), saved.id)
 
 
-def find_past(reference: str, book: LoadedRulebook, language: Language) -> Past:
+def load_check(reference: str, book: LoadedRulebook, environment: Mapping[str, str]) -> LoadedCheck:
     """Return a check by its number in the history, or from an answers file.
 
     Raises:
         InputError: when there is no such check, or the file is not in order.
     """
     if reference.isdecimal() and not Path(reference).exists():
-        history = open_history()
-        kept = history.check(int(reference[:15]))
-        if kept is None:
-            raise InputError.of("no_such_check", given=reference)
-        return past_of(history, kept, book)
+        history = open_history(environment)
+        return load_saved(history, saved_check(history, reference), book)
     loaded = load_answers(reference, book.rulebook)
-    tell_renamed(loaded.renamed, language)
-    return Past(book, loaded.record)
+    return LoadedCheck(book, loaded.record, renamed=loaded.renamed)
 
 
-def latest(respondent: str | None, book: LoadedRulebook) -> Past:
+def latest_check(
+    respondent: str | None, book: LoadedRulebook, environment: Mapping[str, str]
+) -> LoadedCheck:
     """Return the last check, of one person or of all.
 
     Raises:
         InputError: when there is none yet.
     """
-    history = open_history()
+    history = open_history(environment)
     checks = history.checks(respondent)
     if not checks:
         if respondent:
             raise InputError.of("no_check_of", given=clean(respondent))
         raise InputError.of("no_check_yet")
-    return past_of(history, checks[-1], book)
+    return load_saved(history, checks[-1], book)
 
 
-def last_two(respondent: str | None, book: LoadedRulebook) -> tuple[Past, Past]:
+def last_two_checks(
+    respondent: str | None, book: LoadedRulebook, environment: Mapping[str, str]
+) -> tuple[LoadedCheck, LoadedCheck]:
     """Return the last two whole checks of one person.
 
     Raises:
         InputError: when there are not two.
     """
-    history = open_history()
+    history = open_history(environment)
     checks = [each for each in history.checks(respondent) if not each.topic]
     person = respondent or (checks[-1].respondent if checks else None)
     own = [each for each in checks if each.respondent == person][-2:]
     if len(own) < 2:  # noqa: PLR2004 - two to compare
         raise InputError.of("not_two_checks")
-    before, after = (past_of(history, kept, book) for kept in own)
+    before, after = (load_saved(history, saved, book) for saved in own)
     return before, after

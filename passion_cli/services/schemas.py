@@ -1,36 +1,35 @@
-"""The JSON Schema of each published shape."""
+"""The JSON Schema of each published format."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
-if TYPE_CHECKING:
-    from pydantic import BaseModel
+from passion_cli.assessment.rulebook.rulebook import Rulebook
+from passion_cli.reports.cohort.json_report import CohortData
+from passion_cli.reports.over_time.brief import BriefData
+from passion_cli.reports.over_time.compare import CompareData
+from passion_cli.reports.over_time.history import HistoryData
+from passion_cli.reports.over_time.plan import PlanData
+from passion_cli.reports.over_time.whatif import WhatIfData
+from passion_cli.reports.person.json_report import PersonData
+from passion_cli.reports.schema import json_schema
+from passion_cli.storage.answers_file import AnswersFile
+from passion_cli.storage.imports.table_map import TableMap
+
+SHAPES: Mapping[str, Any] = {
+    "rules": Rulebook,
+    "answers": AnswersFile,
+    "report": PersonData,
+    "cohort": CohortData,
+    "map": TableMap,
+    "compare": CompareData,
+    "whatif": WhatIfData,
+    "brief": BriefData,
+    "history": HistoryData,
+    "plan": PlanData,
+}
+"""What each format is made of: a file that is read, or a document that a report writes."""
 
 
 def schema_of(kind: str) -> dict[str, Any]:
-    """Return the schema of a rulebook, an answers file, a form's map or a report in JSON."""
-    document = _shape(kind).model_json_schema(by_alias=True, mode="validation")
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **document}
-
-
-def _shape(kind: str) -> "type[BaseModel]":
-    match kind:
-        case "rules":
-            from passion_cli.assessment.rulebook.rulebook import Rulebook
-
-            return Rulebook
-        case "answers":
-            from passion_cli.storage.answers_file import AnswersFile
-
-            return AnswersFile
-        case "cohort":
-            from passion_cli.reports.cohort.schema import CohortShape
-
-            return CohortShape
-        case "map":
-            from passion_cli.storage.imports.table_map import FormMap
-
-            return FormMap
-        case _:
-            from passion_cli.reports.person.schema import ReportShape
-
-            return ReportShape
+    """Return the schema of one format, by a key of SHAPES."""
+    return json_schema(SHAPES[kind])

@@ -4,26 +4,26 @@ import os
 import signal
 from collections.abc import Iterator, Sequence
 
-from passion_cli.services.cohort_reader import Chunk, Reader
+from passion_cli.services.cohort_reader import FileBatch, ResponseReader
 from passion_cli.storage.answers_folder import Found
 
 PARALLEL_FROM = 400
 """From this many files on, starting processes pays off."""
-CHUNK = 40
+FILES_IN_A_BATCH = 40
 MOST_WORKERS = 8
 
-_reader: Reader
+_reader: ResponseReader
 
 
-def read_all(reader: Reader, files: Sequence[Found]) -> Iterator[Chunk]:
-    """Yield everybody, chunk by chunk, in order."""
-    starts = range(0, len(files), CHUNK)
-    chunks = [(files[start : start + CHUNK], start) for start in starts]
+def read_all(reader: ResponseReader, files: Sequence[Found]) -> Iterator[FileBatch]:
+    """Yield everybody, batch by batch, in order."""
+    starts = range(0, len(files), FILES_IN_A_BATCH)
+    batches = [(files[start : start + FILES_IN_A_BATCH], start) for start in starts]
     workers = min(MOST_WORKERS, _processors())
     if len(files) < PARALLEL_FROM or workers == 1:
-        yield from (reader.read(*chunk) for chunk in chunks)
+        yield from (reader.read(*batch) for batch in batches)
     else:
-        yield from _in_parallel(reader, chunks, workers)
+        yield from _in_parallel(reader, batches, workers)
 
 
 def _processors() -> int:
@@ -32,18 +32,18 @@ def _processors() -> int:
 
 
 def _in_parallel(
-    reader: Reader, chunks: Sequence[tuple[Sequence[Found], int]], workers: int
-) -> Iterator[Chunk]:
+    reader: ResponseReader, batches: Sequence[tuple[Sequence[Found], int]], workers: int
+) -> Iterator[FileBatch]:
     from concurrent.futures import ProcessPoolExecutor
 
     pool = ProcessPoolExecutor(workers, initializer=_start, initargs=(reader,))
     try:
-        yield from pool.map(_read, chunks)
+        yield from pool.map(_read, batches)
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _start(reader: Reader) -> None:
+def _start(reader: ResponseReader) -> None:
     """Set a worker up: an interruption is the parent's business."""
     global _reader  # noqa: PLW0603 - how a pool hands a value to its workers
     _reader = reader
@@ -51,5 +51,5 @@ def _start(reader: Reader) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
-def _read(chunk: tuple[Sequence[Found], int]) -> Chunk:
-    return _reader.read(*chunk)
+def _read(batch: tuple[Sequence[Found], int]) -> FileBatch:
+    return _reader.read(*batch)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -16,15 +16,18 @@ from passion_cli.assessment.renaming import Renamed, Renaming, rename
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.assessment.rulebook.texts import Strict
 from passion_cli.errors import InputError, Problem
-from passion_cli.language import Language
-from passion_cli.storage.validation import check_format, locate, to_model
+from passion_cli.language.folding import slug
+from passion_cli.language.locales import Language
 from passion_cli.storage.source import Source, read_source
 from passion_cli.storage.strict_yaml import Document, parse
+from passion_cli.storage.validation import check_format, locate, to_model
 
 FORMAT = "passion-answers/1"
 LONGEST_LABEL = 200
 
 PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+DEVICE_NAMES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
+"""File names that Windows keeps for devices."""
 RESERVED = re.compile(r"true|false|null|yes|no|on|off|y|n", re.IGNORECASE)
 
 
@@ -69,8 +72,7 @@ class Record:
     moves: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedAnswers:
+class LoadedAnswers(NamedTuple):
     """A record, and the very text it was read from."""
 
     record: Record
@@ -159,16 +161,16 @@ def dump_answers(rulebook: Rulebook, record: Record, path: str = "") -> str:
     }
     given = {key: value for key, value in head.items() if value is not None}
     values, moves = record.answers.values, record.moves
-    said = {key: values[key] for key in rulebook.order if key in values}
+    answered = {key: values[key] for key in rulebook.order if key in values}
     if is_json(path):
-        answers = {key: _json(value) for key, value in said.items()}
+        answers = {key: _json(value) for key, value in answered.items()}
         document = {**given, "answers": answers, **({"moves": dict(moves)} if moves else {})}
         return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
     lines = [f"{key}: {_head(key, value)}" for key, value in given.items()]
-    body = [f"  {key}: {_yaml(value)}" for key, value in said.items()]
+    body = [f"  {key}: {_yaml(value)}" for key, value in answered.items()]
     if moves:
         body += ["moves:", *(f"  {key}: {state}" for key, state in moves.items())]
-    return "\n".join([*lines, "answers:" if said else "answers: {}", *body]) + "\n"
+    return "\n".join([*lines, "answers:" if answered else "answers: {}", *body]) + "\n"
 
 
 def _head(key: str, value: str) -> str:
@@ -204,7 +206,17 @@ def _json(value: Value) -> object:
             return str(value)
 
 
-def with_defaults(record: Record, **values: str | None) -> Record:
-    """Fill in what a record does not say."""
-    missing = {key: value for key, value in values.items() if getattr(record, key) is None}
-    return replace(record, **missing)  # type: ignore[arg-type]
+def file_name(label: str | None, row: int) -> str:
+    """Return `lea-martin.yaml`; without a label, or one that leaves no letter, another name.
+
+    Names are lower-case letters, digits and hyphens. A label in another script is named by
+    what it hashes to, so that the same person gets the same file again.
+    """
+    if label is None:
+        return f"row-{row}.yaml"
+    stem = slug(label)
+    if not stem:
+        import hashlib
+
+        stem = f"person-{hashlib.sha256(label.encode()).hexdigest()[:12]}"
+    return f"p-{stem}.yaml" if DEVICE_NAMES.fullmatch(stem) else f"{stem}.yaml"

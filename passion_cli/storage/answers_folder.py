@@ -4,22 +4,22 @@ import glob
 import os
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.errors import InputError, Problem
 from passion_cli.language.typography import clean
 from passion_cli.storage.answers_file import Record, load_answers
-from passion_cli.storage.imports.table_map import FormMap
-from passion_cli.storage.imports.responses import FormRow, read_form
+from passion_cli.storage.imports.responses import ResponseRow, read_responses
+from passion_cli.storage.imports.table_map import TableMap
+from passion_cli.storage.validation import OtherFormatError
 
 ANSWERS, TABLES = (".yaml", ".yml", ".json"), (".csv", ".tsv")
 _PATTERN = frozenset("*?[")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One file: its path, how it is shown, and whether it was named rather than found."""
 
     path: str
@@ -32,8 +32,7 @@ class Found:
         return self.path.lower().endswith(TABLES)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Response(NamedTuple):
     """One person's answers and where they stand; `row` is 0 in a file of its own."""
 
     record: Record
@@ -57,8 +56,7 @@ class Entry:
         return identity(self.label)
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(NamedTuple):
     """A file, or a row, that cannot be read, with everything that is wrong with it."""
 
     found: Found
@@ -66,21 +64,19 @@ class Broken:
     row: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Older:
+class Older(NamedTuple):
     """A row of somebody who stands in the same table again, later."""
 
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(NamedTuple):
     """A file in a folder that says it is something else of ours, such as a report."""
 
     found: Found
 
 
-Reading = Entry | Broken | Older | Skipped
+FolderEntry = Response | Broken | Older | Skipped
 
 
 def identity(label: str) -> str:
@@ -140,33 +136,36 @@ def _shown(path: Path) -> str:
 
 
 def read_people(
-    found: Found, rulebook: Rulebook, form_map: FormMap | None = None
-) -> Iterator[Reading]:
+    found: Found, rulebook: Rulebook, table_map: TableMap | None = None
+) -> Iterator[FolderEntry]:
     """Yield everybody in one file, and what is broken in it."""
     try:
         if found.is_table:
-            yield from _read_rows(found, rulebook, form_map)
+            yield from _read_rows(found, rulebook, table_map)
         else:
-            yield Entry(load_answers(found.path, rulebook, found.shown).record, found)
+            yield Response(load_answers(found.path, rulebook, found.shown).record, found)
+    except OtherFormatError as error:
+        yield Broken(found, error.problems) if found.named else Skipped(found)
     except InputError as error:
-        other = error.problems[0].key == "other_format"
-        yield Skipped(found) if other and not found.named else Broken(found, error.problems)
+        yield Broken(found, error.problems)
 
 
-def _read_rows(found: Found, rulebook: Rulebook, form_map: FormMap | None) -> Iterator[Reading]:
-    rows = list(read_form(found.path, rulebook, form_map, found.shown).rows)
+def _read_rows(
+    found: Found, rulebook: Rulebook, table_map: TableMap | None
+) -> Iterator[FolderEntry]:
+    rows = list(read_responses(found.path, rulebook, table_map, found.shown).rows)
     latest = latest_rows(rows)
     for row in rows:
-        entry = Entry(row.record, found, row.number)
+        response = Response(row.record, found, row.number)
         if row.problems:
             yield Broken(found, row.problems, row.number)
         else:
-            yield entry if row.number in latest else Older(entry.place)
+            yield response if row.number in latest else Older(response.place)
 
 
-def latest_rows(rows: Iterable[FormRow]) -> set[int]:
+def latest_rows(rows: Iterable[ResponseRow]) -> set[int]:
     """Return the rows to keep: of each person the one with the latest date, or the last one."""
-    latest: dict[str, FormRow] = {}
+    latest: dict[str, ResponseRow] = {}
     for row in rows:
         key = identity(row.record.respondent or f":{row.number}")
         if not row.problems and row.when >= (latest[key].when if key in latest else ""):

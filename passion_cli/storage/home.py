@@ -1,9 +1,17 @@
-"""The folder that keeps what a person answered: PASSION_HOME, else the platform's own."""
+"""Private files: the folder of what a person answered, and the salt of pseudonyms."""
 
 import errno
 import os
 from collections.abc import Mapping
 from pathlib import Path
+
+from passion_cli.errors import InputError
+from passion_cli.language.typography import clean
+from passion_cli.storage.atomic import write_all
+from passion_cli.storage.source import read_bytes
+
+SHORTEST_SALT, LONGEST_SALT = 16, 4096
+"""How many bytes a salt has, at least and at most."""
 
 
 def home_folder(environment: Mapping[str, str]) -> Path:
@@ -35,3 +43,20 @@ def make_private(folder: Path) -> None:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if hasattr(os, "getuid") and folder.stat().st_uid == os.getuid():
         folder.chmod(0o700)
+
+
+def read_salt(path: str) -> bytes:
+    """Read a salt; where there is no file yet, one is made, readable by its owner alone.
+
+    Raises:
+        InputError: when it is too short to keep anybody from trying out names.
+        DiskError: when it cannot be made.
+    """
+    if not Path(path).exists():
+        import secrets
+
+        write_all({path: secrets.token_hex(32) + "\n"}, force=False)
+    _, raw = read_bytes(path, LONGEST_SALT)
+    if len(raw.strip()) < SHORTEST_SALT:
+        raise InputError.of("salt_too_short", where=clean(path), least=SHORTEST_SALT)
+    return raw.strip()

@@ -1,19 +1,18 @@
 """Rulebooks on disk: the one that comes with the program, or one that is named."""
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from passion_cli.assessment.rulebook.audit import audit
 from passion_cli.assessment.rulebook.rulebook import FORMAT, Rulebook
 from passion_cli.errors import InputError
-from passion_cli.storage.validation import check_format, locate, to_model
 from passion_cli.storage.source import read_source
 from passion_cli.storage.strict_yaml import parse
+from passion_cli.storage.validation import check_format, locate, to_model
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedRulebook:
+class LoadedRulebook(NamedTuple):
     """A rulebook and the SHA-256 of the text it came from."""
 
     rulebook: Rulebook

@@ -3,7 +3,7 @@
 import os
 import stat
 import sys
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from passion_cli.errors import InputError
 from passion_cli.language.typography import clean
@@ -13,8 +13,7 @@ LARGEST = 1_000_000
 STANDARD_INPUT = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A text and the cleaned name that problems quote."""
 
     name: str

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from passion_cli.errors import InputError, Problem
+from passion_cli.language.numbers import is_too_long
 from passion_cli.language.typography import clean
 
 DEEPEST = 20
@@ -21,7 +22,7 @@ DEEPEST = 20
 Path = tuple[str | int, ...]
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(\.\d{1,6})?([eE][-+]?\d)?")
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(\.\d+)?([eE][-+]?\d)?", re.ASCII)
 _WORDS: dict[str, object] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
@@ -210,6 +211,6 @@ def _scalar(event: yaml.ScalarEvent) -> object:
     if text in _WORDS:
         return _WORDS[text]
     match = _NUMBER.fullmatch(text)
-    if match is None:
+    if match is None or is_too_long(text):
         return clean(text, lines=True)
     return Decimal(text) if match[1] or match[2] else int(text)

@@ -24,6 +24,10 @@ _KEYS = {
 }
 
 
+class OtherFormatError(InputError):
+    """The document says that it is something else of ours, such as a report."""
+
+
 def check_format(document: Document, wanted: str) -> None:
     """Refuse a document that does not say what it is, quoting nothing of it.
 
@@ -35,7 +39,7 @@ def check_format(document: Document, wanted: str) -> None:
         return
     if isinstance(given, str) and given.startswith("passion-"):
         where = document.where(("format",))
-        raise InputError.of("other_format", where=where, given=given[:40], wanted=wanted)
+        raise OtherFormatError.of("other_format", where=where, given=given[:40], wanted=wanted)
     raise InputError.of("wrong_format", where=document.where(()), wanted=wanted)
 
 
@@ -46,22 +50,19 @@ def to_model(document: Document, model: type[M]) -> M:
         InputError: with every problem, each at its place.
     """
     try:
-        made = model.model_validate(document.value)
+        validated = model.model_validate(document.value)
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False)
         found = [_problem(document, model, detail) for detail in details]
         raise InputError([*document.problems, *found]) from error
     if document.problems:
         raise InputError(document.problems)
-    return made
+    return validated
 
 
 def locate(document: Document, problems: list[Problem]) -> list[Problem]:
     """Give each problem the place of its path in the document."""
-    return [
-        problem.at(document.where(problem.path, key=problem.key.startswith("unknown_item")))
-        for problem in problems
-    ]
+    return [problem.at(document.where(problem.path, key=problem.about_key)) for problem in problems]
 
 
 def _problem(document: Document, model: type[BaseModel], detail: ErrorDetails) -> Problem:

@@ -273,7 +273,7 @@ def test_many_people_are_piled_up_and_names_do_not_reorder_lines(
 def test_a_page_of_a_report_needs_no_script(tmp_path: Path, chromium: Any) -> None:
     with Visit(chromium, a_report(tmp_path, "en"), java_script_enabled=False) as visit:
         visit.page.locator("summary").click()
-        assert "Part = 100" in visit.text
+        assert "Contribution = 100" in visit.text
     with Visit(chromium, make_form(tmp_path, "fr"), java_script_enabled=False) as visit:
         assert "JavaScript" in visit.text
 

@@ -11,7 +11,7 @@ from verbs import PERSONAS, answers, book, persona
 from passion_cli.assessment.answers import Answers
 from passion_cli.assessment.assess import assess
 from passion_cli.assessment.cohort.attention import reasons_for_attention
-from passion_cli.assessment.cohort.summary import CohortSummary, part_of
+from passion_cli.assessment.cohort.summary import CohortSummary, contribution_of
 from passion_cli.assessment.cohort.disclosure import Disclosure, cohort_values, pool, withheld
 from passion_cli.assessment.cohort.pseudonyms import pseudonyms
 
@@ -19,7 +19,7 @@ from passion_cli.assessment.cohort.pseudonyms import pseudonyms
 def summary(people: list[Answers]) -> CohortSummary:
     made = CohortSummary.empty(book())
     for each in people:
-        made.add(part_of(assess(book(), each)))
+        made.add(contribution_of(assess(book(), each)))
     return made
 
 
@@ -60,12 +60,12 @@ def test_a_summary_counts_people_as_their_own_reports_do() -> None:
 def test_a_tie_counts_for_every_rule_in_it() -> None:
     made = assess(book(), persona("luthier"))
     scores = {rule.id: rule.score for rule in made.rules}
-    part = part_of(made)
+    part = contribution_of(made)
     assert part.weakest == tuple(k for k, v in scores.items() if v == min(scores.values()))  # type: ignore[type-var]
 
 
 def test_without_a_total_nobody_has_a_band_a_weakest_rule_or_a_move() -> None:
-    part = part_of(assess(book(), answers(who_for="named")))
+    part = contribution_of(assess(book(), answers(who_for="named")))
     assert (part.bands, part.weakest, part.moves) == ((), (), ())
 
 
@@ -102,7 +102,7 @@ def test_groups_that_are_told_are_large_enough(places: list[int], minimum: int) 
     groups: dict[str, CohortSummary] = {}
     for number, place in enumerate(places):
         some = groups.setdefault(f"g{place}", CohortSummary.empty(book()))
-        some.add(part_of(assess(book(), made_up(number))))
+        some.add(contribution_of(assess(book(), made_up(number))))
     told = pool(groups, book(), minimum)
     assert all(group.summary.people >= minimum for group in told)
     assert not told or sum(group.summary.people for group in told) == len(places)

@@ -10,7 +10,7 @@ from verbs import book, persona
 
 from passion_cli.assessment.assess import assess
 from passion_cli.assessment.cohort.rounds import (
-    change_of,
+    group_change,
     compare_rounds,
     drops,
     median_interval,
@@ -30,7 +30,7 @@ def test_the_sign_test_is_that_of_scipy(up: int, down: int) -> None:
 
 @given(changes)
 def test_counts_come_first_and_add_up(differences: list[Fraction]) -> None:
-    change = change_of("overall", differences, NOISE)
+    change = group_change("overall", differences, NOISE)
     assert change.up == sum(each > 5 for each in differences)
     assert change.down == sum(each < -5 for each in differences)
     assert change.up + change.same + change.down == change.pairs == len(differences)
@@ -38,7 +38,7 @@ def test_counts_come_first_and_add_up(differences: list[Fraction]) -> None:
 
 @given(changes)
 def test_with_fewer_than_six_changes_nothing_is_claimed(differences: list[Fraction]) -> None:
-    change = change_of("overall", differences, NOISE)
+    change = group_change("overall", differences, NOISE)
     told = (change.median, change.interval, change.p)
     assert (told == (None, None, None)) == (change.up + change.down < 6)
     if change.median is not None:

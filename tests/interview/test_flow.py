@@ -5,7 +5,7 @@ from verbs import PERSONAS, book, persona
 
 from passion_cli.assessment.answers import Answers, Silence, Value
 from passion_cli.assessment.rulebook.items import AnyItem
-from passion_cli.interview.flow import Interview, Move, Turn
+from passion_cli.interview.flow import Interview, Navigation, Turn
 from passion_cli.interview.timing import blocks, minutes, was_hurried
 from passion_cli.language import LANGUAGES
 
@@ -14,15 +14,15 @@ from passion_cli.language import LANGUAGES
 class Script:
     """Answers as scripted: a function of the turn, and what to change in the review."""
 
-    say: Callable[[Turn], Value | Move]
-    changes: list[int | Move] = field(default_factory=list)
+    say: Callable[[Turn], Value | Navigation]
+    changes: list[int | Navigation] = field(default_factory=list)
     turns: list[Turn] = field(default_factory=list)
 
-    def ask(self, turn: Turn) -> Value | Move:
+    def ask(self, turn: Turn) -> Value | Navigation:
         self.turns.append(turn)
         return self.say(turn)
 
-    def review(self, items: Sequence[AnyItem], answers: Answers) -> int | Move | None:  # noqa: ARG002
+    def review(self, items: Sequence[AnyItem], answers: Answers) -> int | Navigation | None:  # noqa: ARG002
         return self.changes.pop(0) if self.changes else None
 
 
@@ -40,7 +40,7 @@ def interview(
     return led
 
 
-def from_persona(name: str) -> Callable[[Turn], Value | Move]:
+def from_persona(name: str) -> Callable[[Turn], Value | Navigation]:
     given = persona(name).values
     return lambda turn: given[turn.item.id]
 
@@ -55,9 +55,9 @@ def test_a_straight_interview_asks_every_question_once_in_the_order_of_the_conte
 
 
 def test_back_shows_the_earlier_answer_and_keeps_it() -> None:
-    steps: Iterator[Value | Move] = iter([Move.BACK, "wide", Move.BACK, "named"])
+    steps: Iterator[Value | Navigation] = iter([Navigation.BACK, "wide", Navigation.BACK, "named"])
 
-    def say(turn: Turn) -> Value | Move:
+    def say(turn: Turn) -> Value | Navigation:
         return next(steps, persona("coach").values[turn.item.id])
 
     script = Script(say)
@@ -88,12 +88,12 @@ def test_the_review_changes_one_answer_and_comes_back() -> None:
 
 
 def test_back_from_the_review_asks_the_last_question() -> None:
-    script = Script(from_persona("coach"), [Move.BACK])
+    script = Script(from_persona("coach"), [Navigation.BACK])
     interview(script).hold()
     assert script.turns[-1].item.id == book().order[-1]
 
 
-def answering(**given: Value) -> Callable[[Turn], Value | Move]:
+def answering(**given: Value) -> Callable[[Turn], Value | Navigation]:
     base = persona("coach").values
     return lambda turn: given.get(turn.item.id, base[turn.item.id])
 
@@ -101,7 +101,7 @@ def answering(**given: Value) -> Callable[[Turn], Value | Move]:
 def test_an_impossible_pair_is_asked_again_at_once_and_both_can_be_changed() -> None:
     from decimal import Decimal
 
-    def say(turn: Turn) -> Value | Move:
+    def say(turn: Turn) -> Value | Navigation:
         if turn.item.id == "audience_direct":
             return Decimal(100) if turn.notice else Decimal(9000)
         return persona("coach").values[turn.item.id]
@@ -129,9 +129,9 @@ def test_an_impossible_pair_that_is_confirmed_is_not_asked_for_ever() -> None:
 def test_back_works_inside_an_impossible_pair() -> None:
     from decimal import Decimal
 
-    steps: Iterator[Value | Move] = iter([Decimal(2400), Move.BACK, Decimal(9999), Decimal(1)])
+    steps: Iterator[Value | Navigation] = iter([Decimal(2400), Navigation.BACK, Decimal(9999), Decimal(1)])
 
-    def say(turn: Turn) -> Value | Move:
+    def say(turn: Turn) -> Value | Navigation:
         if turn.notice:
             return next(steps)
         return (

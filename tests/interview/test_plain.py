@@ -4,7 +4,7 @@ import pytest
 from verbs import book
 
 from passion_cli.assessment.answers import Answers, Silence, Value
-from passion_cli.interview.flow import Move, Turn
+from passion_cli.interview.flow import Navigation, Turn
 from passion_cli.interview.plain import PlainAsker
 from passion_cli.interview.texts import Telling
 from passion_cli.language import Language
@@ -34,7 +34,7 @@ CASES: list[tuple[str, tuple[str, ...], object]] = [
     ("big_brands", ("9", "0", "x", "", "2"), "near"),
     ("big_brands", ("s",), Silence.UNKNOWN),
     ("big_brands", ("n", "1"), "same"),
-    ("big_brands", ("b",), Move.BACK),
+    ("big_brands", ("b",), Navigation.BACK),
     ("big_brands", ("?", "1"), "same"),
     ("hard_to_get", ("1 3",), ("skill", "trust")),
     ("hard_to_get", ("3,1",), ("skill", "trust")),
@@ -91,7 +91,7 @@ def test_no_escape_byte_and_no_carriage_return_is_written() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "reply"), [(("",), None), (("27", "x", "3"), 2), (("b",), Move.BACK)]
+    ("typed", "reply"), [(("",), None), (("27", "x", "3"), 2), (("b",), Navigation.BACK)]
 )
 def test_the_review_takes_a_number_or_enter(typed: tuple[str, ...], reply: object) -> None:
     plain, written = asker(*typed)

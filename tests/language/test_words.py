@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from verbs import ROOT, book
 
-from passion_cli.assessment.rulebook.texts import Bilingual
+from passion_cli.assessment.rulebook.texts import LocalizedText
 from passion_cli.errors import Problem
 from passion_cli.language import choose_language
 from passion_cli.language.typography import clean, isolate, typeset, wrap
@@ -57,8 +57,8 @@ def test_every_problem_has_its_words() -> None:
     assert [pair for pair in known if f"problem.{pair[1]}" not in CATALOGUE] == []
 
 
-def texts(value: object) -> Iterator[Bilingual]:
-    if isinstance(value, Bilingual):
+def texts(value: object) -> Iterator[LocalizedText]:
+    if isinstance(value, LocalizedText):
         yield value
     if isinstance(value, dict):
         value = tuple(value.values())
@@ -73,7 +73,7 @@ def test_french_texts_of_the_rulebook_have_french_typography() -> None:
     every = list(texts(book()))
     assert len(every) > 300
     for text in every:
-        french = text.speak("fr")
+        french = text.in_language("fr")
         assert not re.search(r" [:;?!%»€]|« ", french), french
         assert not re.search(r"[^\s\u00a0][;?!»]", french.replace("?»", "")), french
         assert not re.search(r"\b(seed|R[1-8])\b", text.en + text.fr), text

@@ -15,10 +15,11 @@ from syrupy.assertion import SnapshotAssertion
 from verbs import book
 
 from passion_cli.assessment.assess import assess
-from passion_cli.assessment.cohort.summary import CohortSummary, part_of
+from passion_cli.assessment.cohort.summary import CohortSummary, contribution_of
 from passion_cli.assessment.cohort.disclosure import Disclosure, pool
 from passion_cli.assessment.gate import cohort_names, judge, requirements
-from passion_cli.assessment.cohort.rounds import compare_rounds, scores_of
+from passion_cli.assessment.cohort.rounds import compare_rounds
+from passion_cli.assessment.comparison import scores_of
 from passion_cli.services.schemas import schema_of
 from passion_cli.errors import Problem
 from passion_cli.language import Language
@@ -54,9 +55,9 @@ def reported(
     for number in range(people):
         answers = made_up(number, absent=0.75 if number % 11 == 3 else 0)
         made = assess(book(), answers)
-        summary.add(part_of(made))
+        summary.add(contribution_of(made))
         group = groups.setdefault(f"{names}g{number % 4 // 2}", CohortSummary.empty(book()))
-        group.add(part_of(made))
+        group.add(contribution_of(made))
         key = bytes([number])
         after[key] = scores_of(made)
         before[key] = scores_of(assess(book(), moved(answers, number, 0.4)))

@@ -13,9 +13,9 @@ from passion_cli.assessment.rulebook.items import MultiItem, NumberItem
 from passion_cli.errors import InputError
 from passion_cli.language import Language
 from passion_cli.language.catalogue import explain
-from passion_cli.storage.imports.table_map import FormMap, load_form_map
+from passion_cli.storage.imports.table_map import TableMap, load_table_map
 from passion_cli.storage.imports.cells import CellReader, days_come_first, read_clock, read_day
-from passion_cli.storage.imports.responses import Form, FormRow, open_form, propose, read_form
+from passion_cli.storage.imports.responses import Form, ResponseRow, open_responses, propose, read_responses
 
 LANGUAGES: list[Language] = ["en", "fr"]
 PEOPLE = {name: persona(name) for name in PERSONAS}
@@ -28,15 +28,15 @@ def written(folder: Path, text: str, encoding: str = "utf-8") -> str:
     return str(path)
 
 
-def read(folder: Path, text: str, form_map: FormMap | None = None) -> Form:
-    return read_form(written(folder, text), book(), form_map)
+def read(folder: Path, text: str, table_map: TableMap | None = None) -> Form:
+    return read_responses(written(folder, text), book(), table_map)
 
 
-def rows(form: Form) -> list[FormRow]:
+def rows(form: Form) -> list[ResponseRow]:
     return list(form.rows)
 
 
-def told(row: FormRow) -> list[str]:
+def told(row: ResponseRow) -> list[str]:
     return [explain("en", problem) for problem in row.problems]
 
 
@@ -72,7 +72,7 @@ def test_encodings_and_delimiters_are_recognised(
     tmp_path: Path, encoding: str, delimiter: str
 ) -> None:
     text = table("google", PEOPLE, "fr", delimiter)
-    found = rows(read_form(written(tmp_path, text, encoding), book()))
+    found = rows(read_responses(written(tmp_path, text, encoding), book()))
     assert [dict(row.record.answers.values) for row in found] == [
         dict(answers.values) for answers in PEOPLE.values()
     ]
@@ -92,7 +92,7 @@ def test_ticks_are_split_at_whole_labels(data: st.DataObject, between: str) -> N
     keys = [key for key in item.options if key != item.exclusive]
     chosen = data.draw(st.lists(st.sampled_from(keys), min_size=1, unique=True))
     language = data.draw(st.sampled_from(LANGUAGES))
-    text = between.join(item.options[key].speak(language) for key in chosen)
+    text = between.join(item.options[key].in_language(language) for key in chosen)
     assert CellReader().read(item, text) == tuple(chosen)
 
 
@@ -166,20 +166,20 @@ def test_a_row_with_more_cells_than_headers_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_map_decides_what_columns_and_answers_are(tmp_path: Path) -> None:
-    text = as_csv([["Prénom", "Pour qui ?", "Part"], ["Ada", "Tout le monde", "un tiers"]])
+    text = as_csv([["Prénom", "Pour qui ?", "Contribution"], ["Ada", "Tout le monde", "un tiers"]])
     path = tmp_path / "map.yaml"
     path.write_text(
         'format: passion-map/1\ncolumns:\n  "Prénom": respondent\n  "Pour qui ?": who_for\n'
-        '  "Part": top_share\nvalues:\n  who_for:\n    "Tout le monde": anyone\n'
+        '  "Contribution": top_share\nvalues:\n  who_for:\n    "Tout le monde": anyone\n'
         '  top_share:\n    "un tiers": "33"\n'
     )
-    (row,) = rows(read(tmp_path, text, load_form_map(str(path))))
+    (row,) = rows(read(tmp_path, text, load_table_map(str(path))))
     assert row.record.respondent == "Ada"
     assert row.record.answers.values == {"who_for": "anyone", "top_share": Decimal(33)}
 
 
 def test_a_map_that_names_nothing_is_refused(tmp_path: Path) -> None:
-    wrong = FormMap(columns={"Nme": "respondent", "who_for": "who_fro"}, values={"nothing": {}})
+    wrong = TableMap(columns={"Nme": "respondent", "who_for": "who_fro"}, values={"nothing": {}})
     with pytest.raises(InputError) as caught:
         read(tmp_path, "Name,who_for\nAda,named\n", wrong)
     lines = [explain("en", problem) for problem in caught.value.problems]
@@ -192,7 +192,7 @@ def test_a_proposed_map_settles_every_column_and_answer(tmp_path: Path) -> None:
     text = as_csv(
         [["Name", "Who is your work fr, todayy?", "top_share"], ["Ada", "named", "a third"]]
     )
-    columns, values = propose(open_form(written(tmp_path, text), book()))
+    columns, values = propose(open_responses(written(tmp_path, text), book()))
     assert columns["Who is your work fr, todayy?"] == ("ignore", "who_for?")
     assert columns["Name"] == ("respondent", "")
     assert values == {"top_share": {"a third": "unknown"}}
@@ -234,7 +234,7 @@ def test_any_bytes_are_read_or_refused(raw: bytes) -> None:
         path = Path(folder, "form.csv")
         path.write_bytes(raw)
         try:
-            found = rows(open_form(str(path), book()))
+            found = rows(open_responses(str(path), book()))
         except InputError:
             return
         assert all(isinstance(row.record.answers, Answers) for row in found)

@@ -8,7 +8,7 @@ from people import made_up, write_cohort, write_person
 from verbs import book, persona
 
 from passion_cli.errors import InputError
-from passion_cli.storage.file_names import file_name
+from passion_cli.storage.answers_file import file_name
 from passion_cli.storage.answers_folder import (
     Broken,
     Entry,
@@ -18,7 +18,7 @@ from passion_cli.storage.answers_folder import (
     identity,
     read_people,
 )
-from passion_cli.storage.salt import read_salt
+from passion_cli.storage.home import read_salt
 
 
 def test_folders_files_patterns_and_tables_are_found_once_in_one_order(tmp_path: Path) -> None:

@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-from passion_cli.assessment.cohort.summary import ANSWERED, OVERALL, CohortSummary
 from passion_cli.assessment.cohort.rounds import Rounds
-from passion_cli.assessment.rulebook.rulebook import Rulebook
+from passion_cli.assessment.cohort.summary import ANSWERED, CohortSummary
 from passion_cli.assessment.cohort.tally import Tally
+from passion_cli.assessment.rulebook.rulebook import Rulebook
+from passion_cli.assessment.scoring import OVERALL
 
 MINIMUM = 5
 """On how many people a figure must rest, unless another number is asked for."""
@@ -36,8 +36,7 @@ def withheld(bases: Mapping[K, int], minimum: int) -> frozenset[K]:
     return frozenset(hidden)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A part of the cohort; `members` names the groups put together because each is small."""
 
     name: str
@@ -63,8 +62,7 @@ def pool(
     return (*kept, *others)
 
 
-@dataclass(frozen=True, slots=True)
-class Disclosure:
+class Disclosure(NamedTuple):
     """What may be told of a cohort and of its groups."""
 
     summary: CohortSummary

@@ -1,23 +1,19 @@
-"""Two rounds of the same people: who moved by more than the noise, and by how much."""
+"""Two rounds of the same people: who moved by at least the noise, and by how much."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import comb
+from typing import NamedTuple
 
-from passion_cli.assessment.assess import Assessment
-from passion_cli.assessment.cohort.summary import OVERALL
 from passion_cli.assessment.cohort.tally import Tally
+from passion_cli.assessment.comparison import Scores
 
 LEAST_CHANGED = 6
 """With fewer changed pairs no test can reach 5 %: at five, the smallest p is 0.0625."""
 CONFIDENCE = Fraction(95, 100)
 
-Scores = Mapping[str, Fraction | None]
 
-
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """Two order statistics around the median; `confidence` (0..1) is exact, at least 0.95."""
 
     low: Fraction
@@ -25,11 +21,10 @@ class Interval:
     confidence: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class GroupChange(NamedTuple):
     """How one score moved in the people who have it in both rounds, in points.
 
-    `up` and `down` count changes larger than the noise. `median`, `interval` and `p` are None
+    `up` and `down` count changes of at least the noise. `median`, `interval` and `p` are None
     with fewer than six of them; `p` (0..1) is the two-sided exact sign test on up and down.
     """
 
@@ -47,28 +42,21 @@ class Change:
         return self.pairs - self.up - self.down
 
 
-@dataclass(frozen=True, slots=True)
-class Followed:
+class Followed(NamedTuple):
     """How the rule of a move changed in those who did it; no claim that one led to the other."""
 
     indicator: str
-    change: Change
+    change: GroupChange
 
 
-@dataclass(frozen=True, slots=True)
-class Rounds:
+class Rounds(NamedTuple):
     """What became of the people of the first round: pairs, who joined, who left."""
 
     pairs: int
     joined: int
     left: int
-    changes: tuple[Change, ...]
+    changes: tuple[GroupChange, ...]
     followed: tuple[Followed, ...] = ()
-
-
-def scores_of(made: Assessment) -> dict[str, Fraction | None]:
-    """Return the overall score and that of every rule."""
-    return {OVERALL: made.overall.score} | {rule.id: rule.score for rule in made.rules}
 
 
 def compare_rounds(
@@ -80,7 +68,7 @@ def compare_rounds(
     """Pair people by their key, and compare each score of those who are in both rounds."""
     paired = sorted(before.keys() & after.keys())
     changes = tuple(
-        change_of(name, list(_differences(name, paired, before, after)), noise) for name in names
+        group_change(name, list(_differences(name, paired, before, after)), noise) for name in names
     )
     return Rounds(len(paired), len(after) - len(paired), len(before) - len(paired), changes)
 
@@ -102,7 +90,7 @@ def follow(
         keys = sorted(key for key in both if indicator in done.get(key, ()))
         if keys:
             differences = list(_differences(rule, keys, before, after))
-            found.append(Followed(indicator, change_of(rule, differences, noise)))
+            found.append(Followed(indicator, group_change(rule, differences, noise)))
     return tuple(found)
 
 
@@ -115,17 +103,17 @@ def _differences(
             yield now - was
 
 
-def change_of(name: str, differences: Sequence[Fraction], noise: Fraction) -> Change:
-    """Count the changes beyond the noise and, from six on, describe them."""
-    up = sum(each > noise for each in differences)
-    down = sum(each < -noise for each in differences)
+def group_change(name: str, differences: Sequence[Fraction], noise: Fraction) -> GroupChange:
+    """Count the changes of at least the noise and, from six on, describe them."""
+    up = sum(each >= noise for each in differences)
+    down = sum(each <= -noise for each in differences)
     if up + down < LEAST_CHANGED:
-        return Change(name, len(differences), up, down)
+        return GroupChange(name, len(differences), up, down)
     tally = Tally()
     for each in differences:
         tally.add(each)
     p, interval = sign_test(up, down), median_interval(differences)
-    return Change(name, len(differences), up, down, tally.median, interval, p)
+    return GroupChange(name, len(differences), up, down, tally.median, interval, p)
 
 
 def sign_test(up: int, down: int) -> Fraction:
@@ -150,13 +138,3 @@ def median_interval(values: Sequence[Fraction]) -> Interval | None:
             break
         found = Interval(ordered[k], ordered[n - 1 - k], confidence)
     return found
-
-
-def drops(before: Scores, after: Scores, noise: Fraction) -> dict[str, Fraction]:
-    """Return the scores that fell by more than the noise, and by how many points."""
-    falls: dict[str, Fraction] = {}
-    for name, was in before.items():
-        now = after.get(name)
-        if was is not None and now is not None and was - now > noise:
-            falls[name] = was - now
-    return falls

@@ -3,21 +3,23 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from fractions import Fraction
+from typing import Literal, NamedTuple, assert_never
 
 from passion_cli.assessment.answers import Answers, Silence, Value
 from passion_cli.assessment.assess import Assessment
-from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.assessment.cohort.tally import Tally
+from passion_cli.assessment.rulebook.rulebook import Rulebook
+from passion_cli.assessment.scoring import OVERALL
 
-OVERALL, COVERAGE = "overall", "coverage"
+COVERAGE = "coverage"
 ANSWERED, UNANSWERED = "answered", "unanswered"
 SILENT = (Silence.UNKNOWN.value, Silence.NOT_APPLICABLE.value, UNANSWERED)
 """What an item's counts hold besides its options."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Contribution(NamedTuple):
     """What one person adds to a summary: scores by name, and names to count, by kind."""
 
     scores: Mapping[str, Fraction | None]
@@ -53,7 +55,7 @@ class CohortSummary:
 
     @classmethod
     def empty(cls, rulebook: Rulebook) -> "CohortSummary":
-        """Make the summary of nobody."""
+        """Return a summary without anybody in it."""
         names = (OVERALL, COVERAGE, *rulebook.rules, *rulebook.topics)
         options: dict[str, Counter[str]] = {item: Counter() for item in rulebook.order}
         return cls(scores={name: Tally() for name in names}, options=options)
@@ -63,15 +65,15 @@ class CohortSummary:
         """How many people have an overall score."""
         return self.scores[OVERALL].n
 
-    def add(self, part: Part, times: int = 1) -> None:
+    def add(self, person: Contribution, times: int = 1) -> None:
         """Count one person, or take them back with -1."""
         self.people += times
-        for name, score in part.scores.items():
+        for name, score in person.scores.items():
             self.scores[name].add(score, times)
         for kind in KINDS:
-            _count(getattr(self, kind), getattr(part, kind), times)
-        for item, said in part.options.items():
-            _count(self.options[item], said, times)
+            _count(getattr(self, kind), getattr(person, kind), times)
+        for item, counted in person.options.items():
+            _count(self.options[item], counted, times)
 
     def merge(self, other: "CohortSummary") -> None:
         """Add another group's counts."""
@@ -89,6 +91,10 @@ class CohortSummary:
         return counts[Silence.UNKNOWN.value] + counts[UNANSWERED]
 
 
+Reason = Literal["no_total", "impossible", "honesty", "fragile", "weak_links", "declined"]
+"""Why a coach may want to speak with somebody; `declined` where the score fell since a round."""
+SEVERAL = 3
+"""From this many weak rules on, they are a reason for attention."""
 KINDS = ("bands", "weakest", "moves", "flags", "noted", "done")
 
 
@@ -97,29 +103,32 @@ def _count(counts: Counter[str], names: tuple[str, ...], times: int) -> None:
         counts[name] += times
 
 
-def part_of(made: Assessment, moves: Mapping[str, str] | None = None) -> Part:
+def contribution_of(assessment: Assessment, moves: Mapping[str, str] | None = None) -> Contribution:
     """Return what a person adds to a summary; without a total, no band, rule or move.
 
     `moves` are those the person noted, with their states.
     """
     noted = moves or {}
-    scored = made.band is not None
-    return Part(
-        scores={score.id: score.score for score in (made.overall, *made.rules, *made.topics)}
-        | {COVERAGE: made.overall.coverage},
-        bands=(made.band.id,) if made.band else (),
-        weakest=weakest_rules(made) if scored else (),
-        moves=tuple(advised.indicator.id for advised in made.moves) if scored else (),
-        flags=tuple(check.id for check in made.checks),
+    scored = assessment.band is not None
+    return Contribution(
+        scores={
+            score.id: score.score
+            for score in (assessment.overall, *assessment.rules, *assessment.topics)
+        }
+        | {COVERAGE: assessment.overall.coverage},
+        bands=(assessment.band.id,) if assessment.band else (),
+        weakest=weakest_rules(assessment) if scored else (),
+        moves=tuple(advised.indicator.id for advised in assessment.moves) if scored else (),
+        flags=tuple(check.id for check in assessment.checks),
         noted=tuple(noted),
         done=tuple(key for key, state in noted.items() if state == "done"),
-        options={item: _counted(made.answers, item) for item in made.rulebook.order},
+        options={item: _counted(assessment.answers, item) for item in assessment.rulebook.order},
     )
 
 
-def weakest_rules(made: Assessment) -> tuple[str, ...]:
+def weakest_rules(assessment: Assessment) -> tuple[str, ...]:
     """Return the rule with the lowest score, or all that share it."""
-    given = {rule.id: rule.score for rule in made.rules if rule.score is not None}
+    given = {rule.id: rule.score for rule in assessment.rules if rule.score is not None}
     lowest = min(given.values())
     return tuple(rule for rule, score in given.items() if score == lowest)
 
@@ -135,5 +144,19 @@ def _counted(answers: Answers, item: str) -> tuple[str, ...]:
             return (ANSWERED, value)
         case tuple():
             return (ANSWERED, *value)
-        case _:
+        case Decimal():
             return (ANSWERED,)
+    assert_never(value)
+
+
+def reasons_for_attention(assessment: Assessment) -> tuple[Reason, ...]:
+    """Return the reasons that hold, in a fixed order."""
+    kinds = {check.kind for check in assessment.checks}
+    held: dict[Reason, bool] = {
+        "no_total": assessment.overall.score is None,
+        "impossible": "impossible" in kinds,
+        "honesty": "honesty" in kinds,
+        "fragile": assessment.overall.score is not None and assessment.confidence == "fragile",
+        "weak_links": len(assessment.weak_links) >= SEVERAL,
+    }
+    return tuple(reason for reason, holds in held.items() if holds)

@@ -1,4 +1,4 @@
-"""Counts of exact values: all that a median, a mean and a strip of marks are made of."""
+"""Counts of exact values: all that a median, a mean and a strip of marks are assessment of."""
 
 from dataclasses import dataclass, field
 from fractions import Fraction

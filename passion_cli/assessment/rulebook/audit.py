@@ -1,10 +1,11 @@
 """What one part of a rulebook says of another: every contradiction in it, as problems."""
 
 from collections.abc import Collection, Iterable, Iterator
+from fractions import Fraction
 
 from passion_cli.assessment.answers import SILENCES
-from passion_cli.assessment.rulebook.conditions import Condition
 from passion_cli.assessment.gate import TOTALS
+from passion_cli.assessment.rulebook.conditions import Condition
 from passion_cli.assessment.rulebook.items import (
     AnyItem,
     Curve,
@@ -17,6 +18,9 @@ from passion_cli.assessment.rulebook.items import (
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.errors import Problem
 
+MOST_EXEMPTING = 6
+"""How many items the ratios of a rulebook may name with `unless`."""
+
 
 def audit(rulebook: Rulebook) -> Iterator[Problem]:
     """Yield every problem of a rulebook whose parts are each well formed."""
@@ -28,6 +32,7 @@ def audit(rulebook: Rulebook) -> Iterator[Problem]:
     for key, ratio in rulebook.ratios.items():
         yield from _under(_ratio(rulebook, ratio), "ratios", key)
     yield from _rules(rulebook)
+    yield from _exemptions(rulebook)
     for place, conditions in _all_conditions(rulebook):
         for number, condition in enumerate(conditions):
             yield from _under(_condition(rulebook, condition), *place, "when", number)
@@ -111,6 +116,9 @@ def _options(item: SingleItem) -> Iterator[Problem]:
             yield Problem("reserved", {"given": key}, ("options", key))
         if item.rule and option.points is None:
             yield Problem("field_missing", {"name": "points"}, ("options", key))
+    points = [each.points for each in item.options.values() if isinstance(each.points, Fraction)]
+    if not item.nominal and points not in (sorted(points), sorted(points, reverse=True)):
+        yield Problem("options_order", {}, ("options",))
 
 
 def _choices(item: MultiItem) -> Iterator[Problem]:
@@ -196,12 +204,21 @@ def _fitting_test(rulebook: Rulebook, condition: Condition) -> Iterator[Problem]
         yield Problem("test_misfit", {"test": "number"})
 
 
+def _exemptions(rulebook: Rulebook) -> Iterator[Problem]:
+    """Bounds try every combination of the items on which ratios depend: a few at most."""
+    named = {ratio.unless for ratio in rulebook.ratios.values() if ratio.unless}
+    if len(named) > MOST_EXEMPTING:
+        yield Problem("too_many_unless", {"most": MOST_EXEMPTING}, ("ratios",))
+
+
 def _bands(rulebook: Rulebook) -> Iterator[Problem]:
     starts = [band.start for band in rulebook.bands.values()]
     if not starts or starts[0] != 0:
         yield Problem("bands_start", {}, ("bands",))
     if starts != sorted(set(starts)):
         yield Problem("not_rising", {}, ("bands",))
+    if rulebook.levels.middle >= rulebook.levels.high:
+        yield Problem("not_rising", {}, ("levels",))
 
 
 def _settings(rulebook: Rulebook) -> Iterator[Problem]:

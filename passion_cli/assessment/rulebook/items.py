@@ -7,10 +7,17 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import AfterValidator, Field
 
-from passion_cli.assessment.rulebook.texts import Bilingual, Exact, Id, OptionPoints, Points, Strict
+from passion_cli.assessment.rulebook.texts import (
+    Exact,
+    Id,
+    LocalizedText,
+    OptionPoints,
+    Points,
+    Strict,
+)
 
 
-class Named(Strict):
+class Identified(Strict):
     """Something that stands under its id in the file."""
 
     @cached_property
@@ -19,7 +26,7 @@ class Named(Strict):
         return ""
 
 
-N = TypeVar("N", bound=Named)
+N = TypeVar("N", bound=Identified)
 
 
 def _name_each(named: dict[str, N]) -> dict[str, N]:
@@ -35,26 +42,26 @@ Curve = tuple[tuple[Exact, Points], ...]
 class Move(Strict):
     """One recommended action: a step for this week, one for 90 days, and how to see it."""
 
-    week: Bilingual
-    ninety_days: Bilingual
-    metric: Bilingual
+    week: LocalizedText
+    ninety_days: LocalizedText
+    metric: LocalizedText
 
 
-class Measured(Named):
+class Measured(Identified):
     """What every indicator states: its place, its weight, why it counts, and what to do.
 
     `weight` is its share inside the rule; `feasibility` (0 to 1) ranks its move; of the moves
     that share a `group` at most one is advised.
     """
 
-    title: Bilingual
+    title: LocalizedText
     topic: Id
     rule: Id | None = None
     weight: Exact | None = None
     feasibility: Points | None = None
     group: Id | None = None
-    why: Bilingual
-    source: Bilingual
+    why: LocalizedText
+    source: LocalizedText
     move: Move | None = None
 
     @property
@@ -69,14 +76,14 @@ class Asked(Measured):
     `renamed_from` are its ids in earlier versions of the rulebook: old answers still load.
     """
 
-    question: Bilingual
-    help: Bilingual
+    question: LocalizedText
+    help: LocalizedText
     renamed_from: tuple[Id, ...] = ()
     unknown_hint: bool = True
     may_not_apply: bool = False
 
 
-class Choice(Bilingual):
+class Choice(LocalizedText):
     """One choice of a question; `renamed_from` are its ids in earlier versions."""
 
     renamed_from: tuple[Id, ...] = ()
@@ -89,7 +96,7 @@ class Option(Choice):
 
 
 class SingleItem(Asked):
-    """One choice out of several; `nominal` says that their order means nothing."""
+    """One choice out of several, from worst to best or back; `nominal` ones have no order."""
 
     kind: Literal["single"]
     nominal: bool = False
@@ -109,7 +116,7 @@ class NumberItem(Asked):
     """A number, a percentage or an amount of money, from `min` to `max`."""
 
     kind: Literal["number", "percent", "money"]
-    unit: Bilingual | None = None
+    unit: LocalizedText | None = None
     whole: bool = False
     min: Exact = Fraction(0)
     max: Exact

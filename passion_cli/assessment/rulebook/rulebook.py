@@ -9,37 +9,44 @@ from typing import Literal
 from pydantic import Field
 
 from passion_cli.assessment.rulebook.conditions import Condition
-from passion_cli.assessment.rulebook.items import AnyItem, Catalogue, Indicator, Item, Named, Ratio
-from passion_cli.assessment.rulebook.texts import Bilingual, Id, Percent, Points, Strict
+from passion_cli.assessment.rulebook.items import (
+    AnyItem,
+    Catalogue,
+    Identified,
+    Indicator,
+    Item,
+    Ratio,
+)
+from passion_cli.assessment.rulebook.texts import Id, LocalizedText, Percent, Points, Strict
 
 FORMAT = "passion-rulebook/1"
 
 
-class Topic(Named, Bilingual):
+class Topic(Identified, LocalizedText):
     """A group of items that are asked together."""
 
 
-class Rule(Named):
+class Rule(Identified):
     """One of the things assessed: its number, its title, and what the article asks."""
 
     number: int
-    title: Bilingual
-    principle: Bilingual
-    asks: tuple[Bilingual, ...] = ()
+    title: LocalizedText
+    principle: LocalizedText
+    asks: tuple[LocalizedText, ...] = ()
 
 
-class Check(Named):
+class Check(Identified):
     """A question raised when several answers do not go together; it never scores."""
 
     kind: Literal["impossible", "contradiction", "tension", "honesty"]
     when: tuple[Condition, ...]
-    message: Bilingual
+    message: LocalizedText
 
 
-class Signal(Named):
+class Signal(Identified):
     """An observation that is shown and never scored."""
 
-    title: Bilingual
+    title: LocalizedText
     when: tuple[Condition, ...]
 
 
@@ -47,28 +54,35 @@ class Signals(Strict):
     """The signals, and from how many on they are shown; `{n}` and `{total}` fill the message."""
 
     shown_from: int
-    message: Bilingual
+    message: LocalizedText
     list: Catalogue[Signal]
 
 
-class Notice(Named):
+class Notice(Identified):
     """A sentence shown above everything else when its conditions hold."""
 
     when: tuple[Condition, ...]
-    message: Bilingual
+    message: LocalizedText
 
 
 class TooEarly(Strict):
     """What is said when no total can be given; the first whose conditions hold."""
 
     when: tuple[Condition, ...] = ()
-    message: Bilingual
+    message: LocalizedText
 
 
-class Band(Named, Bilingual):
+class Band(Identified, LocalizedText):
     """A named interval of the overall score, from `from` up to the next band."""
 
     start: Percent = Field(alias="from")
+
+
+class Levels(Strict):
+    """From which scores on a rule or topic reads as medium, and as high; below it is low."""
+
+    middle: Percent = Fraction(45)
+    high: Percent = Fraction(65)
 
 
 class Scoring(Strict):
@@ -100,7 +114,7 @@ class FigureInputs(Strict):
     audience_total: Id | None = None
     direct_income: Id | None = None
     top_share: Id | None = None
-    caution: Bilingual
+    caution: LocalizedText
 
 
 class Rulebook(Strict):
@@ -109,10 +123,10 @@ class Rulebook(Strict):
     format: Literal["passion-rulebook/1"]
     id: Id
     version: int
-    title: Bilingual
+    title: LocalizedText
     minutes: tuple[int, int]
-    introduction: tuple[Bilingual, ...]
-    disclaimer: Bilingual
+    introduction: tuple[LocalizedText, ...]
+    disclaimer: LocalizedText
     topics: Catalogue[Topic]
     rules: Catalogue[Rule]
     order: tuple[Id, ...]
@@ -123,12 +137,13 @@ class Rulebook(Strict):
     badges: Catalogue[Notice] = Field(default_factory=dict)
     notices: Catalogue[Notice] = Field(default_factory=dict)
     bands: Catalogue[Band]
+    levels: Levels = Field(default_factory=Levels)
     scoring: Scoring
     advice: Advice
     too_early: tuple[TooEarly, ...]
     figures: FigureInputs | None = None
-    limits: tuple[Bilingual, ...] = ()
-    sources: tuple[Bilingual, ...] = ()
+    limits: tuple[LocalizedText, ...] = ()
+    sources: tuple[LocalizedText, ...] = ()
 
     @property
     def name(self) -> str:
@@ -166,6 +181,12 @@ class Rulebook(Strict):
         }
 
     @cached_property
+    def exempting(self) -> tuple[str, ...]:
+        """The items on whose "does not apply" a ratio leaves the score."""
+        named = dict.fromkeys(each.unless for each in self.ratios.values() if each.unless)
+        return tuple(key for key in named if self.items[key].may_not_apply)
+
+    @cached_property
     def former_items(self) -> dict[str, str]:
         """Ids that items had in earlier versions, with those of today."""
         return {old: key for key, item in self.items.items() for old in item.renamed_from}
@@ -185,7 +206,7 @@ class Rulebook(Strict):
         return self is other
 
     def __hash__(self) -> int:
-        """Hash by identity, at no cost."""
+        """Hash by identity, as they are compared."""
         return id(self)
 
     def asked(self, topic: str | None = None) -> Iterator[AnyItem]:

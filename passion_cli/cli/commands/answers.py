@@ -1,11 +1,14 @@
-"""`passion answers`: a template to fill in, a check of files, files made of a form's table."""
-
-from collections.abc import Callable
+"""`passion answers`: a template to fill in, a check of files, files made of a table."""
 
 from passion_cli.cli import options, streams
-from passion_cli.cli.session import CURRENCY, currency_of, language_of, today
+from passion_cli.cli.session import today, voice_of
 from passion_cli.errors import InputError, Problem
 from passion_cli.language.typography import clean
+from passion_cli.reports.template import answers_template
+from passion_cli.services.imports import TableImport
+from passion_cli.storage.answers_file import load_answers
+from passion_cli.storage.imports.table_map import load_table_map
+from passion_cli.storage.rulebook_file import load_rulebook
 
 
 def template(
@@ -15,24 +18,15 @@ def template(
     rules: options.Rules = None,
 ) -> None:
     """Print an answers file with every question, each unknown until it is changed."""
-    from passion_cli.reports.template import answers_template
-    from passion_cli.storage.rulebook_file import load_rulebook
-
     book = load_rulebook(rules).rulebook
-    money = currency_of(currency) or CURRENCY
-    streams.write_out(answers_template(book, language_of(lang), money, today()))
+    streams.write_out(answers_template(book, voice_of(lang, currency), today()))
 
 
 def check(
     files: options.FilesArgument, *, lang: options.Lang = None, rules: options.Rules = None
 ) -> None:
     """Say what is wrong in answers files, or how complete each is."""
-    from passion_cli.language.catalogue import say
-    from passion_cli.storage.answers_file import load_answers
-    from passion_cli.storage.rulebook_file import load_rulebook
-
-    language = language_of(lang)
-    book = load_rulebook(rules).rulebook
+    voice, book = voice_of(lang), load_rulebook(rules).rulebook
     problems: list[Problem] = []
     for file in files:
         try:
@@ -40,40 +34,30 @@ def check(
         except InputError as error:
             problems += error.problems
             continue
-        told = say(language, "note.answers_fine", given=given, items=len(book.items))
-        streams.note(f"{clean(file)}: {told}" if len(files) > 1 else told)
+        line = voice.say("note.answers_fine", given=given, items=len(book.items))
+        streams.note(f"{clean(file)}: {line}" if len(files) > 1 else line)
     if problems:
         raise InputError(problems)
 
 
-def import_form(
-    form: options.FormArgument,
+def import_table(
+    form: options.TableArgument,
     *,
     out: options.Out = None,
-    form_map: options.FormMapOption = None,
+    form_map: options.MapOption = None,
     write_map: options.WriteMap = None,
     lang: options.Lang = None,
     rules: options.Rules = None,
     force: options.Force = False,
 ) -> None:
-    """Make one answers file of each row of a form's table."""
-    from passion_cli.services.imports import Import, propose_map
-    from passion_cli.storage.imports.table_map import load_form_map
-    from passion_cli.storage.rulebook_file import load_rulebook
-
-    language = language_of(lang)
+    """Make one answers file of each row of a table."""
+    voice = voice_of(lang)
     if out is None and write_map is None:
         raise InputError.of("out_or_map")
     book = load_rulebook(rules).rulebook
-    given = load_form_map(form_map) if form_map else None
+    given, path = load_table_map(form_map) if form_map else None, form_map or ""
+    table = TableImport(form, book, given, path, voice, streams.note, force)
     if write_map is not None:
-        propose_map(form, write_map, book, given, form_map or "", language, force=force)
+        table.propose(write_map)
     if out is not None:
-        Import(form, out, book, given, form_map or "", language, force=force).run()
-
-
-COMMANDS: dict[str, Callable[..., None]] = {
-    "template": template,
-    "check": check,
-    "import": import_form,
-}
+        table.run(out)

@@ -1,40 +1,36 @@
-"""`passion check` and `passion report`: answers in, report out, gate judged."""
+"""`passion check`: answers in, report out, gate judged."""
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+import os
+import shlex
+import sys
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from passion_cli.cli import options, streams
-from passion_cli.cli.completion import FORMATS
-from passion_cli.cli.delivery import Delivery, tell_renamed, tell_written
-from passion_cli.cli.session import CURRENCY, Display, currency_of, language_of, today
+from passion_cli.cli.delivery import Delivery, note_renamed
+from passion_cli.cli.session import (
+    choice,
+    currency_of,
+    language_of,
+    now,
+    today,
+    voice_of,
+    wants_plain,
+)
+from passion_cli.cli.verdicts import end_with, note_verdict
 from passion_cli.errors import InputError
+from passion_cli.language.typography import clean, wrap
+from passion_cli.reports.formats import PERSON
+from passion_cli.services.check import Check, check_record, read_gate
+from passion_cli.services.verdict import Gate
+from passion_cli.storage.answers_file import Record, dump_answers, load_answers
+from passion_cli.storage.rulebook_file import LoadedRulebook, load_rulebook
 
 if TYPE_CHECKING:
-    from passion_cli.assessment.gate import Requirement
-    from passion_cli.assessment.cohort.rounds import Scores
-    from passion_cli.assessment.rulebook.rulebook import Rulebook
-    from passion_cli.cli.delivery import Render
-    from passion_cli.services.verdict import Verdict
-    from passion_cli.language import Language
-    from passion_cli.reports.person.report import Report
-    from passion_cli.storage.answers_file import LoadedAnswers, Record
-    from passion_cli.storage.rulebook_file import LoadedRulebook
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One report to make: of what, told how, kept where, judged by what."""
-
-    book: "LoadedRulebook"
-    delivery: Delivery
-    clauses: "tuple[Requirement, ...]"
-    save: str | None
-    force: bool
-    lang: str | None
-    currency: str | None
-    receipt: bool = False
-    github: bool = False
-    before: "Scores | None" = None
+    from passion_cli.interview.texts import InterviewTexts
+    from passion_cli.services.interview import InterviewAsker, Surroundings
 
 
 def check(
@@ -61,107 +57,18 @@ def check(
     color: options.Colour = "auto",
 ) -> None:
     """Ask, or read answers; then score, show and judge."""
-    delivery = Delivery.plan(FORMATS, output_format, output, color, plain=plain)
-    job = _job(rules, delivery, require, fail_under, save, lang, currency, force=force)
-    before = _scores_of(baseline, job.book.rulebook) if baseline else None
-    job = replace(job, receipt=receipt, github=github, before=before)
+    saved = [save] if save else []
+    plan = Delivery.plan(PERSON, output_format, output, color, more=saved, plain=plain, force=force)
+    language_of(lang)
+    money, book = currency_of(currency), load_rulebook(rules)
+    gate = read_gate(book.rulebook, require or (), fail_under, baseline)
+    run = _Run(book, plan, gate, lang, money, save, receipt, github)
     if answers is not None:
         _refuse_interview_options(topic=topic, resume=resume, fresh=fresh, respondent=respondent)
-        _from_file(job, answers)
-        return
-    from passion_cli.services.interview import Asking, ask
-
-    asking = Asking(
-        topic=topic,
-        resume=resume,
-        fresh=fresh,
-        plain=plain,
-        respondent=respondent,
-        keeps=not no_history,
-    )
-    said = ask(job.book, asking, language_of(lang), job.currency)
-    made, verdict = _deliver(job, said.record, asked=True)
-    said.finish()
-    for note in said.notes:
-        streams.note(note)
-    said.offer(made.assessment.moves)
-    verdict.end()
-
-
-def report(
-    answers: options.AnswersArgument,
-    *,
-    output_format: options.Format = None,
-    output: options.Output = None,
-    receipt: options.Receipt = False,
-    lang: options.Lang = None,
-    currency: options.Currency = None,
-    rules: options.Rules = None,
-    force: options.Force = False,
-    color: options.Colour = "auto",
-) -> None:
-    """Render the report of an answers file again."""
-    delivery = Delivery.plan(FORMATS, output_format, output, color)
-    job = _job(rules, delivery, None, None, None, lang, currency, force=force)
-    _from_file(replace(job, receipt=receipt), answers)
-
-
-def report_past(
-    number: str,
-    *,
-    output_format: str | None,
-    output: list[str] | None,
-    receipt: bool,
-    lang: str | None,
-    rules: str | None,
-    force: bool,
-    color: str,
-) -> None:
-    """Render the report of a check of the history, with the rules of its day."""
-    from passion_cli.services.saved_checks import find_past
-
-    delivery = Delivery.plan(FORMATS, output_format, output, color)
-    job = _job(rules, delivery, None, None, None, lang, None, force=force)
-    past = find_past(number, job.book, language_of(lang))
-    _deliver(replace(job, book=past.book, receipt=receipt), past.record)[1].end()
-
-
-def _scores_of(path: str, rulebook: "Rulebook") -> "Scores":
-    """Score the answers of the baseline with the rulebook in use."""
-    from passion_cli.assessment.assess import assess
-    from passion_cli.assessment.cohort.rounds import scores_of
-    from passion_cli.storage.answers_file import load_answers
-
-    return scores_of(assess(rulebook, load_answers(path, rulebook).record.answers))
-
-
-def _job(
-    rules: str | None,
-    delivery: Delivery,
-    require: list[str] | None,
-    fail_under: str | None,
-    save: str | None,
-    lang: str | None,
-    currency: str | None,
-    *,
-    force: bool,
-) -> Job:
-    """Check everything that can be wrong before a question is asked or a file is read."""
-    from passion_cli.assessment.gate import names, requirements
-    from passion_cli.storage.rulebook_file import load_rulebook
-
-    language_of(lang)
-    code = currency_of(currency)
-    book = load_rulebook(rules)
-    clauses = requirements(names(book.rulebook), require or (), fail_under)
-    if save is not None and save in delivery.files:
-        raise InputError.of("same_output", given=save)
-    delivery.check(*_saved(save), force=force)
-    return Job(book, delivery, clauses, save, force, lang, code)
-
-
-def _saved(path: str | None) -> tuple[str, ...]:
-    return (path,) if path else ()
+        run.score(answers)
+    else:
+        wishes = {"topic": topic, "respondent": respondent, "currency": money}
+        run.interview(wishes, resume=resume, fresh=fresh, saves=not no_history, plain=plain)
 
 
 def _refuse_interview_options(**given: object) -> None:
@@ -170,89 +77,124 @@ def _refuse_interview_options(**given: object) -> None:
             raise InputError.of("needs_person", option=f"--{name}")
 
 
-def _from_file(job: Job, path: str) -> None:
-    from passion_cli.storage.answers_file import load_answers
+class _Run(NamedTuple):
+    """What the options ask for; a currency and a language of None are those of the answers."""
 
-    loaded = load_answers(path, job.book.rulebook)
-    language = language_of(job.lang, loaded.record.language)
-    tell_renamed(loaded.renamed, language)
-    _deliver(job, loaded.record, loaded)[1].end()
+    book: LoadedRulebook
+    delivery: Delivery
+    gate: Gate
+    lang: str | None
+    currency: str | None
+    save: str | None
+    receipt: bool
+    github: bool
 
+    def score(self, path: str) -> None:
+        """Score an answers file, report on it, and end with its verdict."""
+        loaded = load_answers(path, self.book.rulebook)
+        record = loaded.record
+        note_renamed(loaded.renamed, voice_of(self.lang, written=record.language))
+        done = self._check(record, loaded.source.name)
+        record = self._as_saved(record)
+        self._deliver(done, lambda path: loaded.text_for(record, self.book.rulebook, path))
+        end_with(done.verdict)
 
-def _deliver(
-    job: Job, record: "Record", loaded: "LoadedAnswers | None" = None, *, asked: bool = False
-) -> "tuple[Report, Verdict]":
-    """Write the files, show the report, and return it with the verdict on every requirement.
+    def interview(
+        self,
+        wishes: Mapping[str, str | None],
+        *,
+        resume: bool,
+        fresh: bool,
+        saves: bool,
+        plain: bool,
+    ) -> None:
+        """Ask a person, report to them, and end with the verdict; `wishes` may be None each.
 
-    Whoever was `asked` sees the report, wherever else it goes.
-    """
-    language = language_of(job.lang, record.language)
-    made = _make(job, record, language)
-    verdict = _verdict(job, made, loaded)
-    render = _renderer(job, made, verdict)
-    answers = {path: _answers_text(job, record, loaded, path) for path in _saved(job.save)}
-    job.delivery.write(render, answers, force=job.force)
-    unseen = asked and job.delivery.stdout is None
-    (replace(job.delivery, stdout="terminal") if unseen else job.delivery).show(render)
-    tell_written((*job.delivery.files, *answers), language)
-    verdict.tell()
-    if job.github:
-        from passion_cli.cli.github import tell_github
+        Raises:
+            InputError: when there is no terminal, or nothing to go on with.
+        """
+        from passion_cli.services.interview import InterviewRequest, InterviewSession
 
-        tell_github(language, render("markdown", job.delivery.display), verdict.annotations())
-    return made, verdict
+        if resume and fresh:
+            raise InputError.of("both_options", one="--resume", other="--fresh")
+        if wishes["topic"]:
+            choice("--topic", wishes["topic"], tuple(self.book.rulebook.topics))
+        if not streams.is_interactive():
+            raise InputError.of("no_terminal")
+        request = InterviewRequest(**wishes, resume=resume, fresh=fresh, saves=saves)
+        around = _surroundings(plain=plain)
+        session = InterviewSession(self.book, request, voice_of(self.lang), around)
+        record = self._as_saved(session.run())
+        done = self._check(record, "")
+        self._deliver(done, lambda path: dump_answers(self.book.rulebook, record, path), asked=True)
+        session.finish()
+        session.offer_moves(done.report.assessment.moves)
+        end_with(done.verdict)
 
+    def _as_saved(self, record: Record) -> Record:
+        return replace(record, currency=self.currency or record.currency)
 
-def _make(job: Job, record: "Record", language: "Language") -> "Report":
-    from passion_cli.assessment.assess import assess
-    from passion_cli.reports.person.report import Report
+    def _check(self, record: Record, file: str) -> Check:
+        voice = voice_of(self.lang, self.currency, record.language, record.currency)
+        receipt, gate = self.receipt, self.gate
+        return check_record(self.book, record, voice, today(), gate, receipt=receipt, file=file)
 
-    assessment = assess(job.book.rulebook, record.answers)
-    currency = job.currency or record.currency or CURRENCY
-    day = record.date or today()
-    return Report(assessment, job.book.sha256, language, currency, day, record.respondent)
+    def _deliver(
+        self, done: Check, answers_text: Callable[[str], str], *, asked: bool = False
+    ) -> None:
+        """Write, show and publish the report; whoever was `asked` sees it, wherever it goes."""
+        texts = {self.save: answers_text(self.save)} if self.save else {}
+        shown = self.delivery.stdout or ("terminal" if asked else None)
+        self.delivery._replace(stdout=shown).deliver(done.rendering(), texts)
+        note_verdict(done.verdict)
+        if self.github:
+            from passion_cli.cli.github import publish
 
-
-def _verdict(job: Job, made: "Report", loaded: "LoadedAnswers | None") -> "Verdict":
-    from passion_cli.assessment.gate import judge, values_of
-    from passion_cli.services.verdict import Verdict
-
-    outcomes = judge(values_of(made.assessment), job.clauses)
-    verdict = Verdict.of(outcomes, made.language, file=loaded.source.name if loaded else "")
-    return verdict if job.before is None else verdict.against(job.before, made.assessment)
-
-
-def _renderer(job: Job, made: "Report", verdict: "Verdict") -> "Render":
-    def render(kind: str, display: Display) -> str:
-        match kind:
-            case "json":
-                from passion_cli.reports.person.json_report import to_json
-
-                return to_json(made)
-            case "markdown":
-                from passion_cli.reports.person.markdown import to_markdown
-
-                return to_markdown(made)
-            case "html":
-                from passion_cli.reports.person.html import to_html
-
-                return to_html(made)
-            case "junit":
-                from passion_cli.reports.ci.junit import to_junit
-
-                return to_junit(verdict.cases, made.date)
-            case _:
-                from passion_cli.reports.person.terminal import to_terminal
-
-                return to_terminal(made, display.screen(), receipt=job.receipt)
-
-    return render
+            markdown = done.rendering().render("markdown", self.delivery.screen)
+            publish(done.report.voice, markdown, done.verdict.annotations())
 
 
-def _answers_text(job: Job, record: "Record", loaded: "LoadedAnswers | None", path: str) -> str:
-    from passion_cli.storage.answers_file import dump_answers
+def _surroundings(*, plain: bool) -> "Surroundings":
+    """Return what an interview in this terminal works with."""
+    from passion_cli.services.interview import Surroundings
 
-    kept = replace(record, currency=job.currency or record.currency)
-    if loaded is not None:
-        return loaded.text_for(kept, job.book.rulebook, path)
-    return dump_answers(job.book.rulebook, kept, path)
+    return Surroundings(
+        make_asker=_plain_asker if wants_plain(plain, os.environ) else _screen_asker,
+        note=streams.note,
+        environment=os.environ,
+        today=today(),
+        now=now,
+        seconds=time.monotonic,
+        resume_command=_resume_command(),
+    )
+
+
+def _plain_asker(texts: "InterviewTexts") -> "InterviewAsker":
+    from passion_cli.interview.plain import PlainAsker
+
+    return PlainAsker(texts, _write_line, _read_line)
+
+
+def _screen_asker(texts: "InterviewTexts") -> "InterviewAsker":
+    from passion_cli.interview.screen import ScreenAsker
+
+    return ScreenAsker(texts, colour=streams.wants_colour("auto", os.environ))
+
+
+def _resume_command() -> str:
+    """Return the command line that goes on, with every option that was given."""
+    given = [each for each in sys.argv[2:] if each not in ("--resume", "--fresh")]
+    return clean(shlex.join(["passion", "check", "--resume", *given]))
+
+
+def _write_line(text: str) -> None:
+    for line in wrap(text, streams.width({})):
+        sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def _read_line() -> str:
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    return line

@@ -1,28 +1,13 @@
-"""`passion schema`: the published shapes as JSON Schema."""
+"""`passion schema`: the published formats as JSON Schema."""
 
-from typing import Annotated
+import json
 
-import typer
-
-from passion_cli.cli import streams
-from passion_cli.cli.completion import _starting
+from passion_cli.cli import options, streams
 from passion_cli.cli.session import choice
-
-SCHEMAS = ("rules", "answers", "report", "cohort", "map")
-
-Kind = Annotated[
-    str,
-    typer.Argument(
-        metavar="KIND", autocompletion=lambda incomplete: _starting(SCHEMAS, incomplete)
-    ),
-]
+from passion_cli.services.schemas import SHAPES, schema_of
 
 
-def schema(kind: Kind) -> None:
+def schema(kind: options.Kind) -> None:
     """Print one JSON Schema."""
-    import json
-
-    from passion_cli.services.schemas import schema_of
-
-    document = schema_of(choice("KIND", kind, SCHEMAS))
+    document = schema_of(choice("KIND", kind, tuple(SHAPES)))
     streams.write_out(json.dumps(document, indent=2, ensure_ascii=False) + "\n")

@@ -1,70 +1,73 @@
-"""The catalogue: every text of the interface, in English and French."""
+"""Every text of the interface, by key, in each language."""
 
 from collections.abc import Mapping
+from functools import cache
+from typing import assert_never
 
 from passion_cli.errors import Problem
-from passion_cli.language import Language
+from passion_cli.language.locales import DEFAULT, LOCALES, Language
 from passion_cli.language.typography import clean, typeset
-from passion_cli.language.catalogue import (
-    cohort,
-    commands,
-    form,
-    gate,
-    history,
-    interview,
-    journey,
-    problems,
-    report,
-)
 
-CATALOGUE: Mapping[str, tuple[str, str]] = {
-    **report.WORDS,
-    **interview.WORDS,
-    **form.WORDS,
-    **problems.WORDS,
-    **cohort.WORDS,
-    **gate.WORDS,
-    **journey.WORDS,
-    **history.WORDS,
-    **commands.WORDS,
-}
-LONGEST_LIST = 40
+LONGEST_LIST, LONGEST_VALUE = 40, 300
+"""How many allowed values a problem lists, and how many characters of a value it quotes."""
+ALIKE = 0.55
+"""How alike a value and an allowed one must be for the one to be suggested (0..1)."""
+
+
+@cache
+def texts(language: Language) -> Mapping[str, str]:
+    """Return the texts of one language by key; only the languages in use are loaded."""
+    match language:
+        case "en":
+            from passion_cli.language.catalogue import en
+
+            return en.TEXTS
+        case "fr":
+            from passion_cli.language.catalogue import fr
+
+            return fr.TEXTS
+    assert_never(language)
 
 
 def say(language: Language, key: str, **values: object) -> str:
-    """Return a text of the interface with its values filled in."""
+    """Return a text with its values filled in."""
     return template(language, key).format(**values)
 
 
 def template(language: Language, key: str) -> str:
-    """Return a text of the interface with its values still to be filled in, as `{name}`."""
-    english, french = CATALOGUE[key]
-    return typeset(english if language == "en" else french, language)
+    """Return a text with its values still to be filled in, as `{name}`.
+
+    A text that a language does not have is shown in English.
+    """
+    found = texts(language).get(key)
+    return typeset(texts(DEFAULT)[key] if found is None else found, language)
+
+
+def has_text(key: str) -> bool:
+    """Tell whether a key is known."""
+    return key in texts(DEFAULT)
 
 
 def count(language: Language, key: str, number: int, **values: object) -> str:
-    """Return the text for one thing or for several (in French, none is singular)."""
-    single = number == 1 or (language == "fr" and number == 0)
+    """Return the text for one thing (`key.one`) or for several (`key.many`)."""
+    single = number in LOCALES[language].singular
     return say(language, f"{key}.one" if single else f"{key}.many", n=number, **values)
 
 
 def say_date(language: Language, iso: str) -> str:
     """Return an ISO date as the language writes it: `1 March 2026`, `1er mars 2026`."""
     year, month, day = map(int, iso[:10].split("-"))
-    first = day == 1 and language == "fr"
-    name = say(language, f"month.{month}")
-    return say(language, "date", day="1er" if first else day, month=name, year=year)
+    locale = LOCALES[language]
+    number = locale.first_day if day == 1 else day
+    return say(language, "date", day=number, month=locale.months[month - 1], year=year)
 
 
 def explain(language: Language, problem: Problem) -> str:
     """Return one line: where, what is wrong, what is allowed and what is nearest."""
-    values = {key: _shown(value) for key, value in problem.values.items()}
-    known = f"problem.{problem.key}" in CATALOGUE
-    line = (
-        say(language, f"problem.{problem.key}", **values)
-        if known
-        else say(language, "problem.invalid", reason=problem.key)
-    )
+    key, values = f"problem.{problem.key}", {k: _shown(v) for k, v in problem.values.items()}
+    if not has_text(key):
+        key, values = "problem.invalid", {"reason": problem.key}
+    line = say(language, key, **values)
     allowed, given = problem.values.get("allowed", ()), problem.values.get("given")
     if isinstance(allowed, tuple) and allowed:
         some = ", ".join(map(str, allowed[:LONGEST_LIST]))
@@ -79,10 +82,10 @@ def explain(language: Language, problem: Problem) -> str:
 def _nearest(language: Language, given: str, allowed: tuple[object, ...]) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(given, list(map(str, allowed)), n=1, cutoff=0.55)
+    near = get_close_matches(given, list(map(str, allowed)), n=1, cutoff=ALIKE)
     return say(language, "problem_nearest", nearest=near[0]) if near else ""
 
 
 def _shown(value: object) -> str:
     text = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
-    return text if len(text) <= 300 else text[:299] + "…"  # noqa: PLR2004 - one line
+    return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"

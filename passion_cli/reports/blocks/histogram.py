@@ -1,19 +1,18 @@
 """One line for the scores of many people: a mark for each, or a histogram from 40 on."""
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
-from passion_cli.assessment.scoring import FULL
 from passion_cli.assessment.cohort.tally import Tally
+from passion_cli.assessment.scoring import FULL
 
 HISTOGRAM_FROM = 40
-"""From this many people on, a histogram tells more than marks."""
+"""From this many people on, a histogram shows more than marks."""
 MOST_DIGIT = 9
 STEPS = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """The characters of a strip, in Unicode or in ASCII."""
 
     one: str

@@ -1,17 +1,32 @@
-"""Blocks as one page: tables that scroll where they are wide, and pictures beside their tables."""
+"""Blocks as one self-contained page: no network, no script, every text escaped by Jinja2."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
 
-from passion_cli.assessment.scoring import FULL
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
 from passion_cli.assessment.cohort.tally import Tally
-from passion_cli.language import Language
+from passion_cli.assessment.scoring import FULL
+from passion_cli.language.locales import Language
 from passion_cli.language.typography import isolate
-from passion_cli.language.catalogue import say
-from passion_cli.reports.blocks.model import Block, Title
-from passion_cli.reports.person.html import render
-from passion_cli.reports.blocks.wheel import outline, slices
+from passion_cli.language.voice import Voice
+from passion_cli.reports.blocks.bars import MARKS
+from passion_cli.reports.blocks.model import (
+    Block,
+    Figure,
+    Figures,
+    OutsideText,
+    ScoreLine,
+    Scores,
+    Title,
+    Wheels,
+)
+from passion_cli.reports.blocks.wheel import Slice, outline, slices
 
+TEMPLATES = Path(__file__).parent.parent / "templates"
 STEPS, STEP, TALLEST = 20, 20, 32
 """A strip's steps of five points each, their width, and the height of its tallest pile."""
 ONE = 8
@@ -20,26 +35,124 @@ THINNEST = 3
 """Piles of people thinner than this are drawn as one bar."""
 SHADES = 5
 """In how many steps a share of the people darkens a cell of a map."""
+DOTS, DOTS_IN_A_ROW = 240, 60
+"""How many dots the largest number of customers takes at most, and how many stand in a row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """Return the templates; a name that is missing is an error, never an empty text."""
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def render(
+    template: str, language: Language, title: str, style: str = "report", **values: object
+) -> str:
+    """Return a page; its title and every value are escaped where the template shows them."""
+    css = "\n".join(part(f"style/{name}.css") for name in ("page", style, "print"))
+    page = environment().get_template(template)
+    return page.render(language=language, title=title, css=css, **values).strip() + "\n"
+
+
+def part(name: str) -> str:
+    """Return a part of a page that is put in as it is: style or script."""
+    return (TEMPLATES / name).read_text(encoding="utf-8")
+
+
+def blocks_to_html(blocks: Iterable[Block], voice: Voice) -> str:
+    """Return any report made of blocks as a page."""
+    every = list(blocks)
+    title = next((each for each in every if isinstance(each, Title)), Title("passion", ""))
+    return render(
+        "blocks.html",
+        voice.language,
+        title.page or title.text,
+        blocks=[Shown(each, voice) for each in every],
+        outline=outline,
+        piles=piles,
+        shade=shade,
+    )
+
+
+class Shown(NamedTuple):
     """A block with what its template needs."""
 
     it: Block
-    language: Language
+    voice: Voice
 
     @property
     def kind(self) -> str:
         """The name of its type."""
         return type(self.it).__name__
 
+    @staticmethod
+    def is_outside(text: str) -> bool:
+        """Whether a text comes from outside, and must not reorder its line."""
+        return isinstance(text, OutsideText)
+
     def line(self, entry: Sequence[str]) -> str:
         """Join the first two texts of an entry; neither reorders the line."""
         first, *others = map(isolate, entry)
-        if not any(others[:1]):
-            return first
-        return say(self.language, "report.quoted", title=first, answer=others[0])
+        return self.voice.quoted(first, others[0]) if any(others[:1]) else first
+
+    @staticmethod
+    def shown(line: ScoreLine) -> str:
+        """Return the level and the number of a score."""
+        return " · ".join(filter(None, (line.level_word, line.shown)))
+
+    def mark(self, line: ScoreLine) -> str:
+        """Return the mark of a level before its word and its number."""
+        return f"{MARKS[line.level]} {self.shown(line)}"
+
+    def slices(self) -> Iterator[Slice]:
+        """Return the slices of a wheel."""
+        match self.it:
+            case Scores():
+                return slices([(line.number, line.score) for line in self.it.lines])
+            case Wheels():
+                numbered = zip(map(str, self.it.numbers), self.it.after, strict=True)
+                return slices(list(numbered))
+            case _:
+                raise TypeError(self.kind)
+
+    def dots(self) -> "Iterator[Dots]":
+        """Yield the figures that speak of people, drawn on one scale."""
+        if isinstance(self.it, Figures):
+            for figure in self.it.entries:
+                if any(value.people is not None for value in figure.values):
+                    yield Dots.of(figure, self.voice)
+
+
+class Dots(NamedTuple):
+    """A figure that speaks of people: for each value its text, its dots and their height."""
+
+    label: str
+    rows: list[tuple[str, list[tuple[int, int]], int]]
+    scale: str
+
+    @classmethod
+    def of(cls, figure: Figure, voice: Voice) -> "Dots":
+        """Draw every value on one scale; a dot stands for as many people as are needed to fit."""
+        known = [(value.text, value.people) for value in figure.values if value.people is not None]
+        each = max(1, -(-max(people for _, people in known) // DOTS))
+        rows = [(text, *_places(-(-people // each))) for text, people in known]
+        shown = voice.number(Fraction(each))
+        return cls(figure.label, rows, voice.count("html.dot", each, shown=shown))
+
+
+def _places(dots: int) -> tuple[list[tuple[int, int]], int]:
+    """Return where each dot stands, and how high all of them are."""
+    places = [
+        (5 + 10 * (place % DOTS_IN_A_ROW), 5 + 10 * (place // DOTS_IN_A_ROW))
+        for place in range(dots)
+    ]
+    return places, 10 * (-(-max(dots, 1) // DOTS_IN_A_ROW))
 
 
 def piles(tally: Tally) -> list[tuple[int, float, float]]:
@@ -62,20 +175,3 @@ def piles(tally: Tally) -> list[tuple[int, float, float]]:
 def shade(people: int, base: int) -> int:
     """Return how dark a share is: 0 for nobody, 5 from more than four fifths on."""
     return -(-people * SHADES // base)
-
-
-def blocks_to_html(blocks: Iterable[Block], language: Language) -> str:
-    """Return any report made of blocks as a page."""
-    every = list(blocks)
-    title = next((each.text for each in every if isinstance(each, Title)), "passion")
-    shown = [Shown(each, language) for each in every]
-    return render(
-        "blocks.html",
-        language,
-        title,
-        blocks=shown,
-        slices=slices,
-        outline=outline,
-        piles=piles,
-        shade=shade,
-    )

@@ -1,64 +1,126 @@
 """Blocks as Markdown that GitHub renders: tables, no HTML, every text from outside escaped."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import assert_never
 
-from passion_cli.language import Language
-from passion_cli.language.catalogue import say
+from passion_cli.language.voice import Voice
+from passion_cli.reports.blocks.histogram import Marks, strip
 from passion_cli.reports.blocks.model import (
     Block,
     Bullets,
-    Given,
+    Figures,
+    Footer,
     Grid,
     Heading,
+    Moves,
+    Notice,
+    Observations,
+    OutsideText,
     Paragraph,
+    PlainBlock,
+    Questions,
+    Receipt,
+    Scores,
     Spread,
     Spreads,
+    Style,
+    Summary,
     Title,
-    Told,
     without_pictures,
 )
-from passion_cli.reports.person.markdown import escape, prose, table
-from passion_cli.reports.blocks.histogram import Marks, strip
 
 STRIP = 32
-AROUND = {"": "", "strong": "**", "quiet": "*", "warning": "**"}
+AROUND: dict[Style, str] = {"": "", "strong": "**", "quiet": "*"}
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$@&:/])")
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$@&])")
 
 
-def blocks_to_markdown(blocks: Iterable[Block], language: Language) -> str:
+def blocks_to_markdown(blocks: Iterable[Block], voice: Voice) -> str:
     """Return a report as Markdown."""
-    told = without_pictures(blocks)
-    return "\n\n".join(part for block in told for part in _parts(block, language) if part) + "\n"
+    plain = without_pictures(blocks)
+    return "\n\n".join(part for block in plain for part in _parts(block, voice) if part) + "\n"
 
 
-def _parts(block: Told, language: Language) -> Iterator[str]:
-    match block:
-        case Title():
-            yield f"# {prose(block.text)}"
-            yield block.aside
-        case Heading():
-            yield f"## {prose(block.text)}"
-        case Paragraph():
-            around = AROUND[block.style]
-            yield f"{around}{prose(block.text)}{around}"
-        case Bullets():
-            yield "\n".join(_bullet(entry, language) for entry in block.entries)
-        case Grid():
-            cells = [[_shown(cell) or " " for cell in row] for row in block.rows]
-            yield table([_shown(cell) for cell in block.head], cells, block.align)
-        case Spreads():
-            head = [prose(each) or " " for each in block.head]
-            rows = [_spread(row, histogram=block.histogram) for row in block.rows]
-            yield table(head, rows, "lrrrll")
+def escape(text: str) -> str:
+    """Make a text stand for itself: no markup, no link, no mention, on one line."""
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split("\n")))
+
+
+def prose(text: str) -> str:
+    """Escape only what could start markup inside a sentence."""
+    return _MARKUP.sub(r"\\\1", " ".join(text.split("\n")))
 
 
 def _shown(text: str) -> str:
-    return escape(text) if isinstance(text, Given) else prose(text)
+    return escape(text) if isinstance(text, OutsideText) else prose(text)
 
 
-def _bullet(entry: tuple[str, ...], language: Language) -> str:
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], align: str = "") -> str:
+    """Lay a table out; cells are escaped already; `align` holds `l` or `r` for each column."""
+    dashes = ["---:" if side == "r" else "---" for side in align.ljust(len(head), "l")]
+    lines = [head, dashes, *rows]
+    return "\n".join(f"| {' | '.join(cell for cell in line)} |" for line in lines)
+
+
+def _parts(block: PlainBlock, voice: Voice) -> Iterator[str]:  # noqa: C901, PLR0912, PLR0915
+    """Yield the parts of a block, one case for each kind."""
+    match block:
+        case Title():
+            yield f"# {prose(block.text)}"
+            yield " · ".join(filter(None, (_shown(block.about), block.aside)))
+        case Heading():
+            yield f"## {prose(block.text)}"
+        case Paragraph():
+            yield f"{AROUND[block.style]}{prose(block.text)}{AROUND[block.style]}"
+        case Bullets():
+            yield "\n".join(_bullet(entry, voice) for entry in block.entries)
+        case Grid():
+            yield _grid(block)
+        case Spreads():
+            yield _spreads(block)
+        case Summary():
+            yield from _summary(block)
+        case Scores():
+            yield from _scores(block)
+        case Notice():
+            yield f"> **{prose(block.text)}**"
+        case Observations():
+            yield from (prose(block.text), "\n".join(f"- {prose(line)}" for line in block.entries))
+        case Questions():
+            yield from _questions(block)
+        case Moves():
+            yield from _moves(block)
+        case Figures():
+            yield _figures(block)
+        case Receipt():
+            yield from _receipt(block)
+        case Footer():
+            yield from ("---", f"*{prose(block.text)}*")
+        case _:
+            assert_never(block)
+
+
+def _grid(block: Grid) -> str:
+    cells = [[_shown(cell) or " " for cell in row] for row in block.rows]
+    return table(list(map(_shown, block.head)), cells, block.align)
+
+
+def _spreads(block: Spreads) -> str:
+    rows = [_spread(row, histogram=block.histogram) for row in block.rows]
+    return table([prose(each) or " " for each in block.head], rows, "lrrrll")
+
+
+def _summary(block: Summary) -> Iterator[str]:
+    yield f"## {block.headline}" + (f" — {prose(block.bands)}" if block.bands else "")
+    yield prose(block.early)
+    yield f"{block.bounds} {block.trust}".strip()
+
+
+def _bullet(entry: tuple[str, ...], voice: Voice) -> str:
     first, *others = map(_shown, entry)
     if any(others[:1]):
-        first = say(language, "report.quoted", title=first, answer=others[0])
+        first = voice.quoted(first, others[0])
     return "\n".join([f"- {first}", *(f"  - {other}" for other in others[1:])])
 
 
@@ -67,3 +129,43 @@ def _spread(row: Spread, *, histogram: bool) -> list[str]:
     if row.tally is not None:
         drawn = f"`{strip(row.tally, STRIP, Marks.of(unicode=True), histogram=histogram)}`"
     return [prose(row.name), *(prose(figure) or " " for figure in row.figures), drawn]
+
+
+def _scores(block: Scores) -> Iterator[str]:
+    rows = []
+    for line in block.lines:
+        name = f"{line.number}. {prose(line.name)}" if line.number else prose(line.name)
+        shown = ", ".join(filter(None, (line.shown, line.footing)))
+        rows.append((name, shown, line.level_word or "—", line.reach or "—"))
+    yield table(block.head, rows)
+    yield f"**{prose(block.callout)}**" if block.callout else ""
+
+
+def _figures(block: Figures) -> str:
+    values = [(prose(each.label), prose(v.text)) for each in block.entries for v in each.values]
+    return table(block.head, values)
+
+
+def _questions(block: Questions) -> Iterator[str]:
+    for question in block.entries:
+        yield f"**{prose(question.message)}** ({question.kind})"
+        yield "\n".join(f"- {prose(quote)}" for quote in question.quotes)
+    yield block.more
+
+
+def _moves(block: Moves) -> Iterator[str]:
+    for position, card in enumerate(block.cards, 1):
+        yield f"### {position}. {prose(card.title)}"
+        yield prose(card.place)
+        yield "\n".join(f"- **{label}** {prose(text)}" for label, text in card.steps)
+    yield from map(prose, block.notes)
+    yield f"*{prose(block.closing)}*"
+
+
+def _receipt(block: Receipt) -> Iterator[str]:
+    rows = [[prose(cell) or "—" for cell in row] for row in block.rows]
+    if block.total:
+        rows.append([f"**{block.total_label}**", "", "", "", "", f"**{block.total}**"])
+    yield f"## {block.title}"
+    yield table(block.head, rows, "lrlrrr")
+    yield block.note

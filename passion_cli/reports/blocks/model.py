@@ -1,48 +1,49 @@
 """A report as blocks that every format lays out its own way; text from outside is marked."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from passion_cli.assessment.scoring import Score
 from passion_cli.assessment.cohort.tally import Tally
+from passion_cli.assessment.scoring import Score
 
-Style = Literal["", "strong", "quiet", "warning"]
+Style = Literal["", "strong", "quiet"]
+Level = Literal["low", "middle", "high"]
 
 
-class Given(str):
+class OutsideText(str):
     """Text that people or files gave: shown for what it is, never read as markup."""
 
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
-    """The top of a report, with what stands at its other end."""
+class Title(NamedTuple):
+    """The top of a report, with what stands at its other end, and whom it is about.
+
+    `page` is the name of its page, where that is not the text.
+    """
 
     text: str
     aside: str
+    about: str = ""
+    page: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """The start of a section."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A sentence or several; `drawn` is said in their place where there are pictures."""
+class Paragraph(NamedTuple):
+    """A sentence or several; `drawn` stands in their place where there are pictures."""
 
     text: str
     style: Style = ""
     drawn: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
-    """A list; of several texts in one entry, the second is said of the first, or is empty.
+class Bullets(NamedTuple):
+    """A list; in an entry, the second text (or nothing) is said of the first.
 
     Those after it stand below, each in a line of its own.
     """
@@ -50,8 +51,7 @@ class Bullets:
     entries: Sequence[tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """A table; `align` holds `l` or `r` for each column."""
 
     head: Sequence[str]
@@ -59,18 +59,16 @@ class Grid:
     align: str
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(NamedTuple):
     """One score of many people: its name, its figures, and its tally unless it is withheld."""
 
     name: str
     figures: Sequence[str]
-    told: str
+    summary: str
     tally: Tally | None
 
 
-@dataclass(frozen=True, slots=True)
-class Spreads:
+class Spreads(NamedTuple):
     """Scores below each other; `head` names the figures, the last one being the strip.
 
     The strip has a mark for each person, or is a histogram.
@@ -81,8 +79,7 @@ class Spreads:
     histogram: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Wheels:
+class Wheels(NamedTuple):
     """The rules before and after as a table; a page lays one wheel over the other beside it.
 
     `note` says how to read the wheels. A rule that was not there before has None.
@@ -96,17 +93,15 @@ class Wheels:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many people gave one answer, as a number and as it is told."""
+class Count(NamedTuple):
+    """How many people gave one answer, as a number and as a share."""
 
     label: str
     people: int
-    told: str
+    share: str
 
 
-@dataclass(frozen=True, slots=True)
-class Heat:
+class Heat(NamedTuple):
     """How one question was answered: what can be answered, then the silences, in fixed orders.
 
     Both are empty where `withheld` says why nothing is told.
@@ -121,17 +116,16 @@ class Heat:
         """Return what a list tells: every answer, and the silences that occur."""
         return [*self.options, *(each for each in self.silences if each.people)]
 
-    def told(self) -> Iterator[Paragraph | Bullets]:
+    def listed(self) -> Iterator[Paragraph | Bullets]:
         """Yield the list, under the name of the question."""
         yield Paragraph(self.name, "strong")
         if self.withheld:
             yield Paragraph(self.withheld)
         else:
-            yield Bullets([(each.label, each.told) for each in self.counts()])
+            yield Bullets([(each.label, each.share) for each in self.counts()])
 
 
-@dataclass(frozen=True, slots=True)
-class HeatMap:
+class HeatMap(NamedTuple):
     """Question by question, how `people` answered; `head` names the question and the silences.
 
     A page adds a map of it, whose `note` says how to read it.
@@ -143,12 +137,155 @@ class HeatMap:
     note: str
 
 
-Told = Title | Heading | Paragraph | Bullets | Grid | Spreads
-"""Blocks of words, which every format lays out."""
-Block = Told | Wheels | HeatMap
+class ScoreLine(NamedTuple):
+    """One score as it reads: the level in a word, the number, its range and what it rests on.
+
+    `number` is that of a rule, or empty; `level` is None where there is no score.
+    """
+
+    name: str
+    score: Score
+    level: Level | None
+    level_word: str
+    shown: str
+    reach: str = ""
+    footing: str = ""
+    number: str = ""
+
+    @property
+    def details(self) -> str:
+        """What is said behind the number."""
+        return ", ".join(filter(None, (self.reach, self.footing)))
 
 
-def without_pictures(blocks: Iterable[Block]) -> Iterator[Told]:
+class Summary(NamedTuple):
+    """The overall score and how far it is known; `early` says why there is none.
+
+    `score` is None where there is no overall score.
+    """
+
+    headline: str
+    bands: str
+    early: str
+    bounds: str
+    trust: str
+    score: ScoreLine | None
+
+
+class Scores(NamedTuple):
+    """Scores below each other; `head` names the columns of a table.
+
+    Where `wheel` names one, a page draws the scores as a wheel, and `note` says how to read it.
+    `callout` names the scores to strengthen, or is empty.
+    """
+
+    lines: Sequence[ScoreLine]
+    head: Sequence[str]
+    wheel: str = ""
+    note: str = ""
+    callout: str = ""
+
+
+class Notice(NamedTuple):
+    """A sentence that stands out; an urgent one is marked in words-only reports too."""
+
+    text: str
+    urgent: bool = False
+
+
+class Observations(NamedTuple):
+    """What was observed and is not scored: a sentence, and what it is about."""
+
+    text: str
+    entries: Sequence[str]
+
+
+class Question(NamedTuple):
+    """A question that answers raise together: its kind, and the answers it quotes."""
+
+    message: str
+    kind: str
+    quotes: Sequence[str]
+
+
+class Questions(NamedTuple):
+    """Questions to think about; `more` says how many are not shown."""
+
+    entries: Sequence[Question]
+    more: str
+
+
+class MoveCard(NamedTuple):
+    """One recommended action: `steps` are labels with what to do, by when, and what to watch."""
+
+    title: str
+    place: str
+    steps: Sequence[tuple[str, str]]
+
+
+class Moves(NamedTuple):
+    """Recommended actions in their order, notes on how they were chosen, and a last word."""
+
+    cards: Sequence[MoveCard]
+    notes: Sequence[str]
+    closing: str
+
+
+class FigureValue(NamedTuple):
+    """One value of a figure; `people` is how many customers it speaks of, where it does."""
+
+    text: str
+    people: int | None = None
+
+
+class Figure(NamedTuple):
+    """An amount with its label; several values where it depends on a price."""
+
+    label: str
+    values: Sequence[FigureValue]
+
+
+class Figures(NamedTuple):
+    """Amounts beside the score; `head` names the columns of a table.
+
+    A page draws the people of a figure as dots.
+    """
+
+    entries: Sequence[Figure]
+    head: Sequence[str]
+
+
+class Receipt(NamedTuple):
+    """The arithmetic of a score, line by line; `total` is empty where there is none.
+
+    The columns are title, rule, value, points, weight and part. A terminal leaves it out unless
+    `wanted`: it is long.
+    """
+
+    title: str
+    head: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    total_label: str
+    total: str
+    note: str
+    wanted: bool
+
+
+class Footer(NamedTuple):
+    """What stands at the end of every report."""
+
+    text: str
+
+
+PlainBlock = (
+    Title | Heading | Paragraph | Bullets | Grid | Spreads | Summary | Scores | Notice
+    | Observations | Questions | Moves | Figures | Receipt | Footer
+)  # fmt: skip
+"""Blocks that every format lays out."""
+Block = PlainBlock | Wheels | HeatMap
+
+
+def without_pictures(blocks: Iterable[Block]) -> Iterator[PlainBlock]:
     """Yield what a format without pictures lays out: the same facts as tables and lists."""
     for block in blocks:
         match block:
@@ -156,6 +293,6 @@ def without_pictures(blocks: Iterable[Block]) -> Iterator[Told]:
                 yield block.table
             case HeatMap():
                 for row in block.rows:
-                    yield from row.told()
+                    yield from row.listed()
             case _:
                 yield block

@@ -56,16 +56,3 @@ class Page:
             if not number:
                 shown.stylize("bold", indent, indent + len(label))
             self.add(shown)
-
-    def table(self, lines: list[tuple[str, str]], *, side_by_side: bool) -> None:
-        """Add labels with their values, side by side or below each other; a label once."""
-        column = max((cells(label) for label, _ in lines), default=0) + 2
-        before = ""
-        for label, value in lines:
-            shown, before = ("" if label == before else label), label
-            if side_by_side:
-                self.paragraph(value, lead=shown + " " * (column - cells(shown)))
-                continue
-            if shown:
-                self.paragraph(shown, style="bold")
-            self.paragraph(value, lead="  ")

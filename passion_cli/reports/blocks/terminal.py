@@ -1,52 +1,94 @@
 """Blocks as lines for a terminal: tables where they fit, labelled lines where they do not."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from io import StringIO
+from typing import assert_never
 
+from rich.console import Console
 from rich.text import Text
 
-from passion_cli.language import Language
 from passion_cli.language.typography import cells
-from passion_cli.language.catalogue import count, say
-from passion_cli.reports.blocks.bars import Glyphs
+from passion_cli.language.voice import Voice
+from passion_cli.reports.blocks.bars import Glyphs, bar, rows
+from passion_cli.reports.blocks.histogram import Marks, strip, tens
 from passion_cli.reports.blocks.model import (
     Block,
     Bullets,
+    Figures,
+    Footer,
     Grid,
     Heading,
+    Moves,
+    Notice,
+    Observations,
     Paragraph,
+    PlainBlock,
+    Questions,
+    Receipt,
+    Scores,
     Spread,
     Spreads,
     Style,
+    Summary,
     Title,
-    Told,
     without_pictures,
 )
 from passion_cli.reports.blocks.page import Page
-from passion_cli.reports.blocks.histogram import Marks, strip, tens
-from passion_cli.reports.person.terminal import NARROWEST, WIDEST, Screen, print_page
+from passion_cli.reports.blocks.screen import Screen
 
-STYLES: dict[Style, str] = {"": "", "strong": "bold", "quiet": "dim", "warning": "yellow"}
+NARROWEST, WIDEST = 20, 96
+"""Cells: nothing is laid out narrower or wider, whatever the terminal."""
+ROOMY = 66
+"""From this width on, a label and its value share a line."""
+STYLES: dict[Style, str] = {"": "", "strong": "bold", "quiet": "dim"}
 INDENT, GAP, WIDEST_STRIP = 3, 2, 82
+ASCII = str.maketrans(
+    {"\u202f": " ", "\u00a0": " ", "·": "-", "—": "-", "“": '"', "”": '"', "’": "'", "«": '"',
+     "»": '"', "×": "x", "÷": "/", "•": "*", "−": "-", "→": ">", "▁": "_", "▂": ".", "▃": ":",
+     "▄": "-", "▅": "=", "▆": "+", "▇": "*", "█": "#"}
+)  # fmt: skip
 
 
-def blocks_to_terminal(blocks: Sequence[Block], screen: Screen, language: Language) -> str:
+def blocks_to_terminal(blocks: Iterable[Block], screen: Screen, voice: Voice) -> str:
     """Return a report as lines no wider than the screen."""
-    page = Page(max(NARROWEST, min(screen.width, WIDEST)))
-    layout = _Layout(page, screen, language)
+    layout = _Layout(new_page(screen), screen, voice)
     for block in without_pictures(blocks):
         layout.add(block)
-    return print_page(page, screen)
+    return print_page(layout.page, screen)
+
+
+def new_page(screen: Screen) -> Page:
+    """Return an empty page as wide as the screen, within reason."""
+    return Page(max(NARROWEST, min(screen.width, WIDEST)))
+
+
+def print_page(page: Page, screen: Screen) -> str:
+    """Turn the lines of a page into text, coloured where the screen wants it."""
+    console = Console(
+        file=StringIO(),
+        width=max(screen.width, NARROWEST) + 1,
+        force_terminal=screen.colour,
+        no_color=not screen.colour,
+        color_system="standard" if screen.colour else None,
+        highlight=False,
+        legacy_windows=False,
+        _environ={},
+    )
+    for line in page.lines:
+        console.print(line, no_wrap=True, overflow="ignore", crop=False, soft_wrap=True)
+    text = console.file.getvalue() if isinstance(console.file, StringIO) else ""
+    return text if screen.unicode else text.translate(ASCII)
 
 
 class _Layout:
     """Puts blocks on a page."""
 
-    def __init__(self, page: Page, screen: Screen, language: Language) -> None:
-        self.page, self.language, self.plain = page, language, screen.plain
+    def __init__(self, page: Page, screen: Screen, voice: Voice) -> None:
+        self.page, self.voice, self.plain = page, voice, screen.plain
         self.glyphs = Glyphs.of(unicode=screen.unicode, plain=screen.plain)
         self.marks = Marks.of(unicode=screen.unicode)
 
-    def add(self, block: Told) -> None:
+    def add(self, block: PlainBlock) -> None:  # noqa: C901, PLR0912, PLR0915 - one for each
         """Add one block."""
         match block:
             case Title():
@@ -61,60 +103,154 @@ class _Layout:
                 self._grid(block)
             case Spreads():
                 self._spreads(block)
+            case Summary():
+                self._summary(block)
+            case Scores():
+                self._scores(block)
+            case Notice():
+                self._notice(block)
+            case Observations():
+                self._observations(block)
+            case Questions():
+                self._questions(block)
+            case Moves():
+                self._moves(block)
+            case Figures():
+                self._figures(block)
+            case Receipt():
+                self._receipt(block)
+            case Footer():
+                self.page.blank()
+                self.page.paragraph(block.text, style="dim")
+            case _:
+                assert_never(block)
 
     def _title(self, block: Title) -> None:
         self.page.spread(block.text, block.aside, "bold")
+        if block.about:
+            self.page.paragraph(block.about)
         if self.glyphs.line:
             self.page.rule(self.glyphs.line)
+
+    def _summary(self, block: Summary) -> None:
+        if block.score is None:
+            self.page.paragraph(block.headline, style="bold")
+            self.page.paragraph(block.early)
+        else:
+            headline = f"{block.headline} {self.glyphs.dash} {block.bands}"
+            self.page.paragraph(headline, style="bold cyan")
+            if self.glyphs.full:
+                self.page.add(bar(block.score, self.page.width, self.glyphs))
+        if block.bounds:
+            self.page.paragraph(block.bounds)
+        self.page.paragraph(block.trust, style="dim")
+
+    def _scores(self, block: Scores) -> None:
+        for line in rows(block.lines, self.page.width, self.glyphs, self.voice):
+            self.page.add(line)
+        if block.callout:
+            self.page.blank()
+            lead = self.glyphs.lead(self.glyphs.marks["low"])
+            self.page.paragraph(block.callout, lead=lead, style="yellow")
+
+    def _notice(self, block: Notice) -> None:
+        lead = "! " if block.urgent else self.glyphs.lead(self.glyphs.warning)
+        self.page.paragraph(block.text, lead=lead, style="bold yellow")
+        self.page.blank()
+
+    def _observations(self, block: Observations) -> None:
+        self.page.blank()
+        self.page.paragraph(block.text, lead=self.glyphs.lead(self.glyphs.warning))
+        self._quotes(block.entries)
+
+    def _quotes(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            lead = f"  {self.glyphs.lead(self.glyphs.bullet)}"
+            self.page.paragraph(line, lead=lead, style="dim")
+
+    def _questions(self, block: Questions) -> None:
+        for number, question in enumerate(block.entries):
+            if number:
+                self.page.blank()
+            text = f"{question.message} ({question.kind})"
+            self.page.paragraph(text, lead="? ", style="yellow")
+            self._quotes(question.quotes)
+        if block.more:
+            self.page.paragraph(block.more, style="dim")
+
+    def _moves(self, block: Moves) -> None:
+        for position, card in enumerate(block.cards, 1):
+            if position > 1:
+                self.page.blank()
+            self.page.paragraph(card.title, lead=f"{position}. ", style="bold")
+            self.page.paragraph(card.place, lead=" " * INDENT, style="cyan")
+            for label, text in card.steps:
+                self.page.labelled(label, text, indent=INDENT)
+        self.page.blank()
+        for note in filter(None, block.notes):
+            self.page.paragraph(note, style="dim")
+        self.page.paragraph(block.closing, style="italic")
+
+    def _figures(self, block: Figures) -> None:
+        column = max((cells(figure.label) for figure in block.entries), default=0) + GAP
+        for figure in block.entries:
+            label = figure.label
+            if self.page.width < ROOMY:
+                self.page.paragraph(label, style="bold")
+                label, column = "", GAP
+            for value in figure.values:
+                self.page.paragraph(value.text, lead=label + " " * (column - cells(label)))
+                label = ""
+
+    def _receipt(self, block: Receipt) -> None:
+        if not block.wanted:
+            return
+        self.page.heading(block.title)
+        for title, rule, value, points, weight, part in block.rows:
+            self.page.spread(f"{rule}  {title}", part or "—")
+            detail = f"{value} · {block.head[3]} {points or '—'} × {weight}"
+            self.page.paragraph(detail, lead=" " * INDENT, style="dim")
+        if block.total:
+            self.page.spread(block.total_label, block.total, "bold")
+        self.page.paragraph(block.note, style="dim")
 
     def _bullets(self, block: Bullets) -> None:
         lead = self.glyphs.lead(self.glyphs.bullet)
         for first, *others in block.entries:
-            line = self._quoted(first, others[0]) if any(others[:1]) else first
+            line = self.voice.quoted(first, others[0]) if any(others[:1]) else first
             self.page.paragraph(line, lead=lead)
             for other in others[1:]:
                 self.page.paragraph(other, lead=" " * cells(lead), style="dim")
 
-    def _quoted(self, title: str, answer: str) -> str:
-        return say(self.language, "report.quoted", title=title, answer=answer)
-
     def _spreads(self, block: Spreads) -> None:
-        fits = max(cells(row.name) + cells(row.told) for row in block.rows) + GAP <= self.page.width
+        widest = max(cells(row.name) + cells(row.summary) for row in block.rows)
         for row in block.rows:
             if self.plain:
-                self.page.paragraph(self._quoted(row.name, row.told))
-            elif fits:
-                self.page.spread(row.name, row.told)
+                self.page.paragraph(self.voice.quoted(row.name, row.summary))
+            elif widest + GAP <= self.page.width:
+                self.page.spread(row.name, row.summary)
             else:
                 self.page.paragraph(row.name)
-                self.page.paragraph(row.told, lead=" " * INDENT)
+                self.page.paragraph(row.summary, lead=" " * INDENT)
             self._strip(row, histogram=block.histogram)
 
     def _strip(self, row: Spread, *, histogram: bool) -> None:
         if row.tally is None:
             return
         if self.plain:
-            self.page.paragraph(self._in_words(row))
+            tens_of_points = (self._ten(*each) for each in tens(row.tally))
+            self.page.paragraph(", ".join(tens_of_points))
             return
         width = min(self.page.width - INDENT, WIDEST_STRIP)
         drawn = strip(row.tally, width, self.marks, histogram=histogram)
         self.page.add(Text(" " * INDENT + drawn, "cyan"))
 
-    def _in_words(self, row: Spread) -> str:
-        if row.tally is None:
-            return ""
-        return ", ".join(
-            say(
-                self.language,
-                "cohort.tens",
-                low=low,
-                high=high,
-                n=count(self.language, "cohort.people", number),
-            )
-            for low, high, number in tens(row.tally)
-        )
+    def _ten(self, low: int, high: int, people: int) -> str:
+        number = self.voice.count("cohort.people", people)
+        return self.voice.say("cohort.tens", low=low, high=high, n=number)
 
     def _grid(self, block: Grid) -> None:
+        """Draw a table with widths of our own: Rich measures some letters otherwise than `wrap`."""
         widths = [max(map(cells, column)) for column in zip(block.head, *block.rows, strict=True)]
         if self.plain or sum(widths) + GAP * (len(widths) - 1) > self.page.width:
             self._stacked(block)
@@ -125,13 +261,13 @@ class _Layout:
 
     def _stacked(self, block: Grid) -> None:
         for row in block.rows:
-            told = [
-                self._quoted(name, cell)
+            labelled = [
+                self.voice.quoted(name, cell)
                 for name, cell in zip(block.head[1:], row[1:], strict=True)
                 if cell
             ]
             self.page.paragraph(row[0], style="bold")
-            self.page.paragraph(", ".join(told), lead=" " * GAP)
+            self.page.paragraph(", ".join(labelled), lead=" " * GAP)
 
 
 def _line(row: Sequence[str], widths: Sequence[int], align: str) -> str:

@@ -1,8 +1,8 @@
 """The wheel of the rules: a slice each, as far out as its score; bounds lighter."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import cos, pi, sin
+from typing import NamedTuple
 
 from passion_cli.assessment.scoring import Score
 
@@ -12,8 +12,7 @@ GAP = 0.02
 """Radians left free between two slices."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slice:
+class Slice(NamedTuple):
     """One rule of the wheel, as paths of SVG."""
 
     number: str
@@ -24,15 +23,15 @@ class Slice:
     known: bool
 
 
-def slices(scores: Sequence[Score], numbers: Sequence[int]) -> Iterator[Slice]:
-    """Yield the slices, the first at the top, clockwise."""
+def slices(scores: Sequence[tuple[str, Score]]) -> Iterator[Slice]:
+    """Yield a slice for each numbered score, the first at the top, clockwise."""
     step = 2 * pi / max(len(scores), 1)
-    for place, (score, number) in enumerate(zip(scores, numbers, strict=True)):
+    for place, (number, score) in enumerate(scores):
         start, end = place * step + GAP - pi / 2, (place + 1) * step - GAP - pi / 2
         known = score.score is not None
         middle = (start + end) / 2
         yield Slice(
-            str(number),
+            number,
             ring(start, end, INNER, OUTER),
             ring(start, end, INNER, _radius(float(score.high))) if known else "",
             ring(start, end, INNER, _radius(float(score.score or 0))) if known else "",

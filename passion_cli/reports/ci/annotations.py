@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MOST = 10
 """How many annotations of one level a step shows."""
@@ -12,8 +12,7 @@ LARGEST_SUMMARY = 1024 * 1024
 _PLACE = re.compile(r"(.*?):(\d+)(?::(\d+))?")
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(NamedTuple):
     """One error: the message, and the file it is about, with line and column where known."""
 
     message: str

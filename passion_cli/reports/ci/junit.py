@@ -5,13 +5,11 @@ attributes, `system-out` and `system-err` included.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 from xml.etree import ElementTree as ET
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """One test case: met, a `failure` (a requirement is missed) or an `error` (a broken file)."""
 
     kind: str

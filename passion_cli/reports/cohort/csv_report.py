@@ -1,18 +1,25 @@
-"""A cohort's report as a table, one figure a row; no cell can be taken for a formula."""
+"""A group's report as a table, one figure a row; no cell can be taken for a formula."""
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from passion_cli.reports.cohort.json_report import Data, cohort_to_data
+from passion_cli.reports.cohort.json_report import (
+    CohortData,
+    CountData,
+    FigureData,
+    GroupData,
+    ItemData,
+    RoundsData,
+    cohort_data,
+)
 from passion_cli.reports.cohort.report import CohortReport
 
 COLUMNS = ("part", "group", "id", "figure", "value")
-FIGURES = ("n", "median", "mean", "low", "high")
 RISKY = ("=", "+", "-", "@", "\t", "\r", "|", "%")
 """What spreadsheets may take for the start of a formula."""
 
-Row = tuple[str, object, object, str, object]
+Cells = tuple[str, object, object, str, object]
 
 
 def cohort_to_csv(report: CohortReport) -> str:
@@ -20,7 +27,7 @@ def cohort_to_csv(report: CohortReport) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows([tame(cell) for cell in row] for row in _rows(cohort_to_data(report)))
+    writer.writerows([tame(cell) for cell in row] for row in _rows(cohort_data(report)))
     return out.getvalue()
 
 
@@ -31,79 +38,91 @@ def tame(cell: object) -> object:
     return cell
 
 
-def _rows(data: Mapping[str, object]) -> Iterator[Row]:
-    files, nobody = _part(data["files"]), ""
-    for name in ("read", "valid", "broken", "skipped"):
-        yield "files", nobody, "", name, files[name]
-    for name in ("people", "scored", "min_group"):
-        yield "cohort", nobody, "", name, data[name]
-    for name in ("overall", "coverage"):
-        yield from _figures("score", "", name, _part(data[name]))
-    for part in ("rules", "topics"):
-        for each in _list(data[part]):
-            yield from _figures(part.removesuffix("s"), "", each["id"], each)
-    for part in ("bands", "weakest", "moves", "noted", "done", "flags"):
-        yield from (
-            (part, nobody, each["id"], "people", each["people"]) for each in _list(data[part])
-        )
-    yield from _items(_list(data["items"]))
-    yield from _groups(_list(data["groups"]))
+def _rows(data: CohortData) -> Iterator[Cells]:
+    files, nobody = data["files"], ""
+    yield "files", nobody, "", "read", files["read"]
+    yield "files", nobody, "", "valid", files["valid"]
+    yield "files", nobody, "", "broken", files["broken"]
+    yield "files", nobody, "", "skipped", files["skipped"]
+    yield "cohort", nobody, "", "people", data["people"]
+    yield "cohort", nobody, "", "scored", data["scored"]
+    yield "cohort", nobody, "", "min_group", data["min_group"]
+    yield from _figures("score", "", "overall", data["overall"])
+    yield from _figures("score", "", "coverage", data["coverage"])
+    for rule in data["rules"]:
+        yield from _figures("rule", "", rule["id"], rule)
+    for topic in data["topics"]:
+        yield from _figures("topic", "", topic["id"], topic)
+    yield from _counts(data)
+    yield from _items(data["items"])
+    yield from _groups(data["groups"])
     yield from _people(data)
-    yield from _rounds(data["rounds"])
+    if data["rounds"] is not None:
+        yield from _rounds(data["rounds"])
 
 
-def _figures(part: str, group: object, key: object, figure: Data) -> Iterator[Row]:
-    yield from ((part, group, key, name, figure[name]) for name in FIGURES)
+def _figures(part: str, group: object, key: object, figure: FigureData) -> Iterator[Cells]:
+    yield part, group, key, "n", figure["n"]
+    yield part, group, key, "median", figure["median"]
+    yield part, group, key, "mean", figure["mean"]
+    yield part, group, key, "low", figure["low"]
+    yield part, group, key, "high", figure["high"]
 
 
-def _items(items: Sequence[Data]) -> Iterator[Row]:
+def _counts(data: CohortData) -> Iterator[Cells]:
+    counted: dict[str, list[CountData]] = {
+        "bands": data["bands"],
+        "weakest": data["weakest"],
+        "moves": data["moves"],
+        "noted": data["noted"],
+        "done": data["done"],
+        "flags": data["flags"],
+    }
+    for part, counts in counted.items():
+        yield from ((part, "", each["id"], "people", each["people"]) for each in counts)
+
+
+def _items(items: Sequence[ItemData]) -> Iterator[Cells]:
     for item in items:
-        for name in ("answered", "unknown", "not_applicable", "unanswered"):
-            yield "item", "", item["id"], name, item[name]
-        for option in _list(item["options"]):
+        yield "item", "", item["id"], "answered", item["answered"]
+        yield "item", "", item["id"], "unknown", item["unknown"]
+        yield "item", "", item["id"], "not_applicable", item["not_applicable"]
+        yield "item", "", item["id"], "unanswered", item["unanswered"]
+        for option in item["options"]:
             yield "item", "", item["id"], f"option {option['id']}", option["people"]
 
 
-def _groups(groups: Sequence[Data]) -> Iterator[Row]:
+def _groups(groups: Sequence[GroupData]) -> Iterator[Cells]:
     for group in groups:
-        name = group["name"] if group["name"] is not None else " + ".join(_texts(group["members"]))
+        name = group["name"] if group["name"] is not None else " + ".join(group["members"])
         yield "group", name, "", "people", group["people"]
-        for key, figure in _part(group["scores"]).items():
-            yield from _figures("group", name, key, _part(figure))
+        for key, figure in group["scores"].items():
+            yield from _figures("group", name, key, figure)
 
 
-def _people(data: Mapping[str, object]) -> Iterator[Row]:
-    for each in _list(data["attention"]):
-        yield "attention", "", each["name"], "reasons", " ".join(_texts(each["reasons"]))
-    for each in _list(data["participants"] or []):
-        for name in ("score", "low", "high", "coverage", "band"):
-            yield "participant", "", each["name"], name, each[name]
+def _people(data: CohortData) -> Iterator[Cells]:
+    for person in data["attention"]:
+        yield "attention", "", person["name"], "reasons", " ".join(person["reasons"])
+    for each in data["participants"] or []:
+        yield "participant", "", each["name"], "score", each["score"]
+        yield "participant", "", each["name"], "low", each["low"]
+        yield "participant", "", each["name"], "high", each["high"]
+        yield "participant", "", each["name"], "coverage", each["coverage"]
+        yield "participant", "", each["name"], "band", each["band"]
 
 
-def _rounds(rounds: object) -> Iterator[Row]:
-    if rounds is None:
-        return
-    for name in ("pairs", "joined", "left"):
-        yield "rounds", "", "", name, _part(rounds)[name]
-    for change in _list(_part(rounds)["changes"]):
-        for name in ("pairs", "up", "same", "down", "median", "p"):
-            yield "change", "", change["id"], name, change[name]
-        interval = _part(change["interval"] or {"low": None, "high": None, "confidence": None})
-        for name in ("low", "high", "confidence"):
-            yield "change", "", change["id"], f"interval {name}", interval[name]
-
-
-def _part(value: object) -> Data:
-    if not isinstance(value, dict):
-        raise TypeError(type(value))
-    return value
-
-
-def _list(value: object) -> list[Data]:
-    if not isinstance(value, list):
-        raise TypeError(type(value))
-    return value
-
-
-def _texts(value: object) -> list[str]:
-    return [str(each) for each in value] if isinstance(value, list) else []
+def _rounds(rounds: RoundsData) -> Iterator[Cells]:
+    yield "rounds", "", "", "pairs", rounds["pairs"]
+    yield "rounds", "", "", "joined", rounds["joined"]
+    yield "rounds", "", "", "left", rounds["left"]
+    for change in rounds["changes"]:
+        key, interval = change["id"], change["interval"]
+        yield "change", "", key, "pairs", change["pairs"]
+        yield "change", "", key, "up", change["up"]
+        yield "change", "", key, "same", change["same"]
+        yield "change", "", key, "down", change["down"]
+        yield "change", "", key, "median", change["median"]
+        yield "change", "", key, "p", change["p"]
+        yield "change", "", key, "interval low", interval and interval["low"]
+        yield "change", "", key, "interval high", interval and interval["high"]
+        yield "change", "", key, "interval confidence", interval and interval["confidence"]

@@ -1,43 +1,213 @@
-"""A cohort's report as one JSON document, `passion-cohort/1`: raw numbers, null where withheld."""
+"""A group's report as one JSON document, `passion-cohort/1`: null where a figure is withheld."""
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Annotated, Literal
 
-from passion_cli.assessment.cohort.summary import ANSWERED, COVERAGE, OVERALL, UNANSWERED
+from pydantic import Field
+from typing_extensions import TypedDict
+
 from passion_cli.assessment.cohort.disclosure import Group
-from passion_cli.assessment.rulebook.items import AnyItem, NumberItem
-from passion_cli.assessment.cohort.rounds import Change, Rounds
-from passion_cli.assessment.scoring import FULL
+from passion_cli.assessment.cohort.rounds import GroupChange, Interval
+from passion_cli.assessment.cohort.summary import ANSWERED, COVERAGE, UNANSWERED, Reason
 from passion_cli.assessment.cohort.tally import Tally
-from passion_cli.language.catalogue import explain
-from passion_cli.reports.cohort.report import CohortReport, Named
-from passion_cli.reports.json_values import document, raw
+from passion_cli.assessment.rulebook.items import AnyItem, NumberItem
+from passion_cli.assessment.scoring import FULL, OVERALL
+from passion_cli.language.locales import Language
+from passion_cli.reports.cohort.report import CohortReport, ListedPerson
+from passion_cli.reports.json_values import exact, number
+from passion_cli.reports.schema import RulebookData, Share, Unit
 
-FORMAT = "passion-cohort/1"
 BINS = 20
 
-Data = dict[str, object]
+People = Annotated[int, Field(ge=0)]
+Points = Annotated[float, Field(ge=-100, le=100)]
 
 
-def cohort_to_json(report: CohortReport) -> str:
-    """Return the report as JSON; a field is never renamed or removed inside `/1`."""
-    return document(cohort_to_data(report))
+class ProblemData(TypedDict):
+    """One thing that could not be read."""
+
+    key: str
+    where: str
+    message: str
 
 
-def cohort_to_data(report: CohortReport) -> Data:
+class FilesData(TypedDict):
+    """How many answers there were, and those that do not count."""
+
+    read: People
+    valid: People
+    broken: People
+    older: list[str]
+    skipped: People
+    problems: list[ProblemData]
+
+
+class FigureData(TypedDict):
+    """A score of many people, 0 to 100; `bins` counts people in steps of five points."""
+
+    n: People | None
+    median: Share | None
+    mean: Share | None
+    low: Share | None
+    high: Share | None
+    bins: list[People] | None
+    withheld: bool
+    approximate: bool
+
+
+class RuleFigureData(FigureData):
+    """One rule."""
+
+    id: str
+    number: int
+
+
+class TopicFigureData(FigureData):
+    """One topic."""
+
+    id: str
+
+
+class CountData(TypedDict):
+    """How many people; null where it is withheld."""
+
+    id: str
+    people: People | None
+
+
+class ItemData(TypedDict):
+    """The answers to one item; numbers and amounts are only counted."""
+
+    id: str
+    answered: People | None
+    unknown: People | None
+    not_applicable: People | None
+    unanswered: People | None
+    options: list[CountData]
+    withheld: bool
+
+
+class GroupData(TypedDict):
+    """One group; where small groups were put together, `members` names them."""
+
+    name: str | None
+    members: list[str]
+    people: People
+    scores: dict[str, FigureData]
+
+
+class AttentionData(TypedDict):
+    """One person who needs a word, and why."""
+
+    name: str
+    reasons: list[Reason]
+
+
+class ParticipantData(AttentionData):
+    """One person; only where that was asked for."""
+
+    score: Share | None
+    low: Share
+    high: Share
+    coverage: Share
+    band: str | None
+
+
+class IntervalData(TypedDict):
+    """Order statistics around the median change, and how surely they hold it."""
+
+    low: Points
+    high: Points
+    confidence: Unit
+
+
+class ChangeData(TypedDict):
+    """How one score moved in the people who have it in both rounds."""
+
+    id: str
+    pairs: People | None
+    up: People | None
+    same: People | None
+    down: People | None
+    median: Points | None
+    interval: IntervalData | None
+    p: Unit | None
+    withheld: bool
+
+
+class FollowedData(TypedDict):
+    """How the rule of a move changed in those who did it."""
+
+    indicator: str
+    change: ChangeData
+
+
+class RoundsData(TypedDict):
+    """Two rounds of the same people."""
+
+    pairs: People
+    joined: People
+    left: People
+    noise: float
+    changes: list[ChangeData]
+    followed: list[FollowedData]
+
+
+class RequirementData(TypedDict):
+    """One requirement and its outcome."""
+
+    clause: str
+    value: float | None
+    met: bool
+
+
+class CohortData(TypedDict):
+    """The whole document."""
+
+    format: Literal["passion-cohort/1"]
+    rulebook: RulebookData
+    date: str
+    language: Language
+    min_group: int
+    files: FilesData
+    people: People
+    scored: People | None
+    overall: FigureData
+    coverage: FigureData
+    rules: list[RuleFigureData]
+    topics: list[TopicFigureData]
+    bands: list[CountData]
+    weakest: list[CountData]
+    moves: list[CountData]
+    noted: list[CountData]
+    done: list[CountData]
+    flags: list[CountData]
+    items: list[ItemData]
+    by: str | None
+    groups: list[GroupData]
+    attention: list[AttentionData]
+    attention_more: People
+    participants: list[ParticipantData] | None
+    rounds: RoundsData | None
+    requirements: list[RequirementData]
+
+
+def cohort_data(report: CohortReport) -> CohortData:
     """Return the report as plain data."""
     book, disclosure = report.rulebook, report.disclosure
-    summary = disclosure.summary
+    summary, listed = disclosure.summary, report.participants
     return {
-        "format": FORMAT,
+        "format": "passion-cohort/1",
         "rulebook": {"id": book.id, "version": book.version, "sha256": report.sha256},
         "date": report.date,
-        "language": report.language,
+        "language": report.voice.language,
         "min_group": disclosure.minimum,
         "files": _files(report),
         "people": summary.people,
         "scored": summary.scored if disclosure.scored else None,
-        **{name: _figure(disclosure.score(name)) for name in (OVERALL, COVERAGE)},
+        "overall": _figure(disclosure.score(OVERALL)),
+        "coverage": _figure(disclosure.score(COVERAGE)),
         "rules": [
             {"id": key, "number": rule.number, **_figure(disclosure.score(key))}
             for key, rule in book.rules.items()
@@ -56,19 +226,17 @@ def cohort_to_data(report: CohortReport) -> Data:
             {"name": each.name, "reasons": list(each.reasons)} for each in report.attention
         ],
         "attention_more": report.more,
-        "participants": None
-        if report.participants is None
-        else [_participant(each) for each in report.participants],
+        "participants": None if listed is None else [_participant(each) for each in listed],
         "rounds": _rounds(report),
         "requirements": [
-            {"clause": each.requirement.text, "value": raw(each.value), "met": each.met}
+            {"clause": each.requirement.text, "value": number(each.value), "met": each.met}
             for each in report.outcomes
         ],
     }
 
 
-def _files(report: CohortReport) -> Data:
-    files = report.files
+def _files(report: CohortReport) -> FilesData:
+    files, explain = report.files, report.voice.explain
     return {
         "read": files.read,
         "valid": files.read - files.broken,
@@ -76,115 +244,110 @@ def _files(report: CohortReport) -> Data:
         "older": list(files.older),
         "skipped": files.skipped,
         "problems": [
-            {
-                "key": problem.key,
-                "where": problem.where,
-                "message": explain(report.language, problem),
-            }
+            {"key": problem.key, "where": problem.where, "message": explain(problem)}
             for each in files.listed
             for problem in each.problems
         ],
     }
 
 
-def _figure(tally: Tally | None) -> Data:
-    """Tell a score of many people; every number is null where it is withheld."""
-    if tally is None:
-        names = ("n", "median", "mean", "low", "high", "bins")
-        return {**dict.fromkeys(names), "withheld": True, "approximate": False}
+def _figure(tally: Tally | None) -> FigureData:
+    """Return a score of many people; every number is null where it is withheld."""
+    hidden = tally is None
     return {
-        "n": tally.n,
-        "median": raw(tally.median),
-        "mean": raw(tally.mean),
-        "low": raw(tally.lowest),
-        "high": raw(tally.highest),
-        "bins": tally.bins(BINS, FULL),
-        "withheld": False,
-        "approximate": tally.coarse,
+        "n": None if tally is None else tally.n,
+        "median": None if tally is None else number(tally.median),
+        "mean": None if tally is None else number(tally.mean),
+        "low": None if tally is None else number(tally.lowest),
+        "high": None if tally is None else number(tally.highest),
+        "bins": None if tally is None else tally.bins(BINS, FULL),
+        "withheld": hidden,
+        "approximate": tally is not None and tally.coarse,
     }
 
 
-def _counted(counts: Counter[str], keys: Sequence[str], *, shown: bool) -> list[Data]:
+def _counted(counts: Counter[str], keys: Sequence[str], *, shown: bool) -> list[CountData]:
     return [{"id": key, "people": counts[key] if shown else None} for key in keys]
 
 
-def _item(report: CohortReport, item: AnyItem) -> Data:
+def _item(report: CohortReport, item: AnyItem) -> ItemData:
     counts = report.disclosure.options(item.id)
     options = () if isinstance(item, NumberItem) else tuple(item.options)
-    told = (ANSWERED, "unknown", "not_applicable", UNANSWERED)
+    shown, people = counts is not None, counts or Counter()
     return {
         "id": item.id,
-        **{name: counts[name] if counts is not None else None for name in told},
-        "options": [
-            {"id": key, "people": counts[key] if counts is not None else None} for key in options
-        ],
-        "withheld": counts is None,
+        "answered": people[ANSWERED] if shown else None,
+        "unknown": people["unknown"] if shown else None,
+        "not_applicable": people["not_applicable"] if shown else None,
+        "unanswered": people[UNANSWERED] if shown else None,
+        "options": _counted(people, options, shown=shown),
+        "withheld": not shown,
     }
 
 
-def _group(report: CohortReport, group: Group) -> Data:
-    scores = {
-        name: _figure(report.disclosure.group_score(group, name))
-        for name in (OVERALL, COVERAGE, *report.rulebook.rules, *report.rulebook.topics)
-    }
-    name = None if group.members else group.name
+def _group(report: CohortReport, group: Group) -> GroupData:
+    names = (OVERALL, COVERAGE, *report.rulebook.rules, *report.rulebook.topics)
     return {
-        "name": name,
+        "name": None if group.members else group.name,
         "members": list(group.members),
         "people": group.summary.people,
-        "scores": scores,
+        "scores": {name: _figure(report.disclosure.group_score(group, name)) for name in names},
     }
 
 
-def _participant(each: Named) -> Data:
-    numbers = {
-        name: raw(getattr(each.overall, name, None))
-        for name in ("score", "low", "high", "coverage")
+def _participant(each: ListedPerson) -> ParticipantData:
+    overall = each.overall
+    if overall is None:
+        raise ValueError(each.name)
+    return {
+        "name": each.name,
+        "score": number(overall.score),
+        "low": exact(overall.low),
+        "high": exact(overall.high),
+        "coverage": exact(overall.coverage),
+        "band": each.band,
+        "reasons": list(each.reasons),
     }
-    return {"name": each.name, **numbers, "band": each.band, "reasons": list(each.reasons)}
 
 
-def _rounds(report: CohortReport) -> Data | None:
-    rounds: Rounds | None = report.rounds
+def _rounds(report: CohortReport) -> RoundsData | None:
+    rounds, least = report.rounds, report.disclosure.minimum
     if rounds is None:
         return None
-    least = report.disclosure.minimum
     return {
         "pairs": rounds.pairs,
         "joined": rounds.joined,
         "left": rounds.left,
-        "noise": raw(report.rulebook.scoring.noise),
-        "changes": [_change(change, shown=change.pairs >= least) for change in rounds.changes],
+        "noise": exact(report.rulebook.scoring.noise),
+        "changes": [_change(change, least) for change in rounds.changes],
         "followed": [
-            {
-                "indicator": each.indicator,
-                "change": _change(each.change, shown=each.change.pairs >= least),
-            }
+            {"indicator": each.indicator, "change": _change(each.change, least)}
             for each in rounds.followed
         ],
     }
 
 
-def _change(change: Change, *, shown: bool) -> Data:
-    """Tell how a score moved; medians and tests are null with too few changes."""
-    if not shown:
-        names = ("pairs", "up", "same", "down", "median", "interval", "p")
-        return {"id": change.id, **dict.fromkeys(names), "withheld": True}
-    interval = change.interval
+def _change(change: GroupChange, least: int) -> ChangeData:
+    """Return how a score moved; medians and tests are null with too few changes."""
+    shown = change.pairs >= least
     return {
         "id": change.id,
-        "pairs": change.pairs,
-        "up": change.up,
-        "same": change.same,
-        "down": change.down,
-        "median": raw(change.median),
-        "interval": None
-        if interval is None
-        else {
-            "low": raw(interval.low),
-            "high": raw(interval.high),
-            "confidence": raw(interval.confidence),
-        },
-        "p": raw(change.p),
-        "withheld": False,
+        "pairs": change.pairs if shown else None,
+        "up": change.up if shown else None,
+        "same": change.same if shown else None,
+        "down": change.down if shown else None,
+        "median": number(change.median) if shown else None,
+        "interval": _interval(change.interval) if shown else None,
+        "p": number(change.p) if shown else None,
+        "withheld": not shown,
+    }
+
+
+def _interval(interval: Interval | None) -> IntervalData | None:
+    if interval is None:
+        return None
+    return {
+        "low": exact(interval.low),
+        "high": exact(interval.high),
+        "confidence": exact(interval.confidence),
     }

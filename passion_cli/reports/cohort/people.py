@@ -2,91 +2,96 @@
 
 from collections.abc import Iterator
 
+from passion_cli.assessment.scoring import digits_in_band
 from passion_cli.language.typography import isolate
-from passion_cli.language.catalogue import explain
-from passion_cli.reports.blocks.model import Block, Bullets, Given, Grid, Heading, Paragraph
-from passion_cli.reports.cohort.report import Named
-from passion_cli.reports.cohort.words import CohortWords
+from passion_cli.reports.blocks.model import Block, Bullets, Grid, Heading, OutsideText, Paragraph
+from passion_cli.reports.cohort.report import CohortReport, ListedPerson
 
 
-def people_blocks(words: CohortWords) -> Iterator[Block]:
+def people_blocks(report: CohortReport) -> Iterator[Block]:
     """Yield who needs a word and, where that was asked for, everybody."""
-    report = words.report
-    yield Heading(words.say("cohort.attention"))
+    yield Heading(report.voice.say("cohort.attention"))
     reasons = [
-        (Given(isolate(each.name)), " · ".join(_reasons(words, each))) for each in report.attention
+        (OutsideText(isolate(each.name)), " · ".join(_reasons(report, each)))
+        for each in report.attention
     ]
     yield Bullets(reasons)
     if report.more:
-        yield Paragraph(words.count("cohort.more", report.more), "quiet")
+        yield Paragraph(report.voice.count("cohort.more", report.more), "quiet")
     note = "attention_note" if reasons else "nobody_listed"
-    yield Paragraph(words.say(f"cohort.{note}"), "quiet")
+    yield Paragraph(report.voice.say(f"cohort.{note}"), "quiet")
     if report.participants is not None:
-        yield Heading(words.say("cohort.participants"))
+        yield Heading(report.voice.say("cohort.participants"))
         keys = ("name", "score", "reach", "band", "coverage")
-        rows = [_participant(words, each) for each in report.participants]
-        yield Grid([words.say(f"table.{key}") for key in keys], rows, "lrllr")
+        rows = [_participant(report, each) for each in report.participants]
+        yield Grid([report.voice.say(f"table.{key}") for key in keys], rows, "lrllr")
     if report.attention or report.participants:
-        told = "real_names" if report.real_names else "names_note"
-        yield Paragraph(words.say(f"cohort.{told}"), "quiet")
+        text = "real_names" if report.real_names else "names_note"
+        yield Paragraph(report.voice.say(f"cohort.{text}"), "quiet")
 
 
-def _reasons(words: CohortWords, each: Named) -> list[str]:
-    return [words.say(f"reason.{key}") for key in each.reasons]
+def _reasons(report: CohortReport, each: ListedPerson) -> list[str]:
+    return [report.voice.say(f"reason.{key}") for key in each.reasons]
 
 
-def _participant(words: CohortWords, each: Named) -> list[str]:
-    overall, bands = each.overall, words.report.rulebook.bands
+def _participant(report: CohortReport, each: ListedPerson) -> list[str]:
+    overall, bands = each.overall, report.rulebook.bands
     if overall is None:
         raise ValueError(each.name)
-    band = bands[each.band].speak(words.report.language) if each.band else "—"
-    low, high = words.number(overall.low), words.number(overall.high)
-    reach = words.say("report.reach", low=low, high=high)
-    score = words.number(overall.score) or "—"
-    return [Given(isolate(each.name)), score, reach, band, words.percent(overall.coverage)]
+    band = report.voice.text(bands[each.band]) if each.band else "—"
+    low, high = report.voice.number(overall.low), report.voice.number(overall.high)
+    reach = report.voice.say("report.reach", low=low, high=high)
+    digits = 0 if overall.score is None else digits_in_band(report.rulebook, overall.score)
+    score = report.voice.number(overall.score, digits)
+    return [
+        OutsideText(isolate(each.name)),
+        score,
+        reach,
+        band,
+        report.voice.percent(overall.coverage),
+    ]
 
 
-def _broken(words: CohortWords) -> Iterator[Block]:
-    files = words.report.files
+def _broken(report: CohortReport) -> Iterator[Block]:
+    files = report.files
     if not files.unreadable:
         return
-    yield Heading(words.say("cohort.broken_title"))
+    yield Heading(report.voice.say("cohort.broken_title"))
     lines = [
-        (Given(explain(words.report.language, problem)),)
+        (OutsideText(report.voice.explain(problem)),)
         for each in files.listed
         for problem in each.problems
     ]
     yield Bullets(lines)
     if files.unreadable > len(files.listed):
         left = files.unreadable - len(files.listed)
-        yield Paragraph(words.count("cohort.more", left), "quiet")
+        yield Paragraph(report.voice.count("cohort.more", left), "quiet")
 
 
-def _requirements(words: CohortWords) -> Iterator[Block]:
-    if not words.report.outcomes:
+def _requirements(report: CohortReport) -> Iterator[Block]:
+    if not report.outcomes:
         return
-    yield Heading(words.say("cohort.requirements"))
-    head = [words.say(f"table.{key}") for key in ("requirement", "found", "result")]
+    yield Heading(report.voice.say("cohort.requirements"))
+    head = [report.voice.say(f"table.{key}") for key in ("requirement", "found", "result")]
     rows = []
-    for outcome in words.report.outcomes:
-        found = "—" if outcome.value is None else words.number(outcome.value, 2)
-        result = words.say("gate.met" if outcome.met else "gate.not_met")
-        rows.append([Given(outcome.requirement.text), found, result])
+    for outcome in report.outcomes:
+        found = "—" if outcome.value is None else report.voice.number(outcome.value, 2)
+        result = report.voice.say("gate.met" if outcome.met else "gate.not_met")
+        rows.append([OutsideText(outcome.requirement.text), found, result])
     yield Grid(head, rows, "lrl")
 
 
-def _foot(words: CohortWords) -> Iterator[Block]:
-    report = words.report
-    yield Heading(words.say("cohort.method_title"))
+def _foot(report: CohortReport) -> Iterator[Block]:
+    yield Heading(report.voice.say("cohort.method_title"))
     if any(tally.coarse for tally in report.disclosure.summary.scores.values()):
-        yield Paragraph(words.say("cohort.coarse"), "quiet")
-    yield Paragraph(words.say("cohort.method", minimum=report.disclosure.minimum), "quiet")
-    yield Paragraph(report.rulebook.disclaimer.speak(report.language), "quiet")
-    yield Paragraph(words.say("cohort.private"), "quiet")
+        yield Paragraph(report.voice.say("cohort.coarse"), "quiet")
+    yield Paragraph(report.voice.say("cohort.method", minimum=report.disclosure.minimum), "quiet")
+    yield Paragraph(report.voice.text(report.rulebook.disclaimer), "quiet")
+    yield Paragraph(report.voice.say("cohort.private"), "quiet")
 
 
-def closing_blocks(words: CohortWords) -> Iterator[Block]:
+def closing_blocks(report: CohortReport) -> Iterator[Block]:
     """Yield what could not be read, the verdict on each requirement, and the method."""
-    yield from _broken(words)
-    yield from _requirements(words)
-    yield from _foot(words)
+    yield from _broken(report)
+    yield from _requirements(report)
+    yield from _foot(report)

@@ -1,39 +1,38 @@
-"""A cohort with everything a report on it tells: what was read, what is withheld, who is named."""
+"""A group with everything a report on it says: what was read, what is withheld, who is named."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from passion_cli.assessment.cohort.disclosure import Disclosure
-from passion_cli.assessment.gate import Outcome
 from passion_cli.assessment.cohort.rounds import Rounds
+from passion_cli.assessment.cohort.summary import Reason
+from passion_cli.assessment.gate import Outcome
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.assessment.scoring import Score
 from passion_cli.errors import Problem
-from passion_cli.language import Language
+from passion_cli.language.voice import Voice
+from passion_cli.reports.names import Names
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class ListedPerson(NamedTuple):
     """One person in a list, under a pseudonym or, where that was asked for, by label.
 
     The score is there where everybody is listed.
     """
 
     name: str
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
     overall: Score | None = None
     band: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenFile:
+class BrokenFile(NamedTuple):
     """What could not be read, as it is shown, and why."""
 
     place: str
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Files:
+class Files(NamedTuple):
     """How many answers there were, and those that do not count."""
 
     read: int
@@ -50,8 +49,7 @@ class Files:
         return self.broken + self.broken_before
 
 
-@dataclass(frozen=True, slots=True)
-class CohortReport:
+class CohortReport(NamedTuple):
     """Everything a cohort's report needs; `date` is ISO.
 
     `attention` and `participants` are in the order of their names; `participants` is None
@@ -60,14 +58,19 @@ class CohortReport:
 
     rulebook: Rulebook
     sha256: str
-    language: Language
+    voice: Voice
     date: str
     disclosure: Disclosure
     files: Files
     by: str | None = None
-    attention: tuple[Named, ...] = ()
+    attention: tuple[ListedPerson, ...] = ()
     more: int = 0
-    participants: tuple[Named, ...] | None = None
+    participants: tuple[ListedPerson, ...] | None = None
     real_names: bool = False
     rounds: Rounds | None = None
     outcomes: tuple[Outcome, ...] = ()
+
+    @property
+    def names(self) -> Names:
+        """What the report calls the parts of the rulebook."""
+        return Names(self.rulebook, self.voice)

@@ -1,34 +1,41 @@
 """Two checks of one person side by side: what moved, what moved it, and what is noise."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import Literal, NamedTuple
 
-from passion_cli.assessment.comparison import ANSWERS, KNOWN, RULES, Cause, Progress, Step
+from typing_extensions import TypedDict
+
+from passion_cli.assessment.comparison import ANSWERS, KNOWN, RULES, Cause, Comparison, ScoreChange
 from passion_cli.language.numbers import exact_round
+from passion_cli.language.voice import Voice
 from passion_cli.reports.blocks.model import (
     Block,
     Bullets,
-    Grid,
     Heading,
     Paragraph,
     Title,
     Wheels,
 )
-from passion_cli.reports.json_values import raw
-from passion_cli.reports.voice import Voice
+from passion_cli.reports.json_values import exact, number
+from passion_cli.reports.names import Names
+from passion_cli.reports.over_time.before_after import before_after
+from passion_cli.reports.schema import Share
 
-FORMAT = "passion-compare/1"
 KINDS = (ANSWERS, KNOWN, RULES)
 
 
-@dataclass(frozen=True, slots=True)
-class ProgressReport:
-    """Two checks and their dates (ISO), told in one voice."""
+class CompareReport(NamedTuple):
+    """Two checks of one person and their dates (ISO)."""
 
-    progress: Progress
-    voice: Voice
+    comparison: Comparison
+    names: Names
     dates: tuple[str, str]
+
+    @property
+    def voice(self) -> Voice:
+        """The voice of the report."""
+        return self.names.voice
 
     def blocks(self) -> Iterator[Block]:
         """Yield the whole report."""
@@ -39,31 +46,31 @@ class ProgressReport:
         yield from self._causes()
         yield Heading(voice.say("report.rules"))
         yield self._wheels()
-        noise = voice.number(self.progress.overall.noise)
+        noise = voice.number(self.comparison.overall.noise)
         yield Paragraph(voice.say("compare.noise_note", noise=noise), "quiet")
-        if self.progress.dropped:
-            items = ", ".join(self.progress.dropped)
+        if self.comparison.dropped:
+            items = ", ".join(self.comparison.dropped)
             yield Paragraph(voice.say("compare.dropped", items=items))
 
     def _wheels(self) -> Wheels:
-        steps, voice = self.progress.rules, self.voice
-        table = Grid(voice.before_after(), [self._rule(step) for step in steps], "lrrr")
-        before, after = [step.before for step in steps], [step.after for step in steps]
-        return voice.wheels(table, before, after)
+        changes = self.comparison.rules
+        rows = [self._rule(change) for change in changes]
+        before, after = [each.before for each in changes], [each.after for each in changes]
+        return before_after(self.names, rows, before, after)
 
     def _headline(self) -> Iterator[Block]:
-        voice, overall = self.voice, self.progress.overall
+        voice, overall = self.voice, self.comparison.overall
         before = overall.before.score if overall.before else None
         if overall.change is None:
             yield Paragraph(voice.say("compare.no_total"), "strong")
             return
-        told = voice.say(
+        headline = voice.say(
             "compare.headline",
             before=voice.number(before),
             after=voice.number(overall.after.score),
             change=voice.signed(overall.change),
         )
-        yield Paragraph(told, "strong")
+        yield Paragraph(headline, "strong")
         if overall.is_noise:
             noise = voice.number(overall.noise)
             yield Paragraph(voice.say("compare.is_noise", noise=noise))
@@ -72,20 +79,20 @@ class ProgressReport:
     def _sum(self, change: Fraction) -> str:
         """Say the change as a sum; its parts are rounded so that they add up as printed."""
         voice = self.voice
-        parts, running, told = [], Fraction(0), Fraction(0)
+        parts, running, printed = [], Fraction(0), Fraction(0)
         for kind in KINDS:
-            points = self.progress.total(kind)
-            if any(cause.kind == kind for cause in self.progress.causes):
+            points = self.comparison.total(kind)
+            if any(cause.kind == kind for cause in self.comparison.causes):
                 running += points
-                shown = _tenth(running) - told
-                told += shown
+                shown = _tenth(running) - printed
+                printed += shown
                 parts.append(voice.say(f"compare.{kind}", points=voice.signed(shown)))
         if not parts:
             return voice.say("compare.nothing")
         return voice.say("compare.sum", change=voice.signed(change), parts=", ".join(parts))
 
     def _causes(self) -> Iterator[Block]:
-        causes = sorted(self.progress.causes, key=lambda cause: -abs(cause.points))
+        causes = sorted(self.comparison.causes, key=lambda cause: -abs(cause.points))
         if causes:
             yield Heading(self.voice.say("compare.causes"))
             yield Bullets([self._cause(cause) for cause in causes])
@@ -96,28 +103,30 @@ class ProgressReport:
         points = voice.say("compare.points", points=voice.signed(cause.points))
         if not cause.items:
             return voice.say("compare.new_rules"), points
-        titles = ", ".join(map(voice.item, cause.items))
+        titles = ", ".join(map(self.names.item, cause.items))
         return (titles, points, *(self._moved(item) for item in cause.items))
 
     def _moved(self, item: str) -> str:
         voice = self.voice
-        was = self.progress.before.answers.values.get(item)
-        now = self.progress.after.answers.values.get(item)
-        known = item in self.progress.before.rulebook.items
-        old = Voice(self.progress.before.rulebook, voice.language, voice.currency)
+        was = self.comparison.before.answers.values.get(item)
+        now = self.comparison.after.answers.values.get(item)
+        known = item in self.comparison.before.rulebook.items
+        old = Names(self.comparison.before.rulebook, voice)
         start = old.answer(item, was) if known else voice.say("compare.not_asked")
-        return voice.say("compare.moved", start=start, end=voice.answer(item, now))
+        return voice.say("compare.moved", start=start, end=self.names.answer(item, now))
 
-    def _rule(self, step: Step) -> list[str]:
-        voice = self.voice
-        before = voice.number(step.before.score if step.before else None)
-        after, change = voice.number(step.after.score), step.change
-        if change is None:
-            return [voice.rule(step.id), before, after, voice.say("compare.unknown")]
-        told = voice.signed(change)
-        if step.is_noise and change:
-            told = voice.say("compare.small", change=told)
-        return [voice.rule(step.id), before, after, told if change else voice.say("compare.same")]
+    def _rule(self, each: ScoreChange) -> list[str]:
+        before = self.voice.number(each.before.score if each.before else None)
+        after = self.voice.number(each.after.score)
+        return [self.names.numbered_rule(each.id), before, after, self._change(each)]
+
+    def _change(self, each: ScoreChange) -> str:
+        if each.change is None:
+            return self.voice.say("compare.unknown")
+        if not each.change:
+            return self.voice.say("compare.same")
+        change = self.voice.signed(each.change)
+        return self.voice.say("compare.small", change=change) if each.is_noise else change
 
 
 def _tenth(value: Fraction) -> Fraction:
@@ -126,30 +135,62 @@ def _tenth(value: Fraction) -> Fraction:
     return size if value > 0 else -size
 
 
-def progress_data(report: ProgressReport) -> dict[str, object]:
-    """Return the comparison as plain data, `passion-compare/1`; numbers are never rounded."""
-    progress = report.progress
+class ScoreChangeData(TypedDict):
+    """How one score moved, in points; null where one of the two cannot be given."""
+
+    id: str
+    before: Share | None
+    after: Share | None
+    change: float | None
+    noise: bool
+
+
+class CauseData(TypedDict):
+    """What moved the overall score, by how many points."""
+
+    kind: str
+    items: list[str]
+    points: float
+
+
+class CompareData(TypedDict):
+    """The whole document; `noise` is in points, and `sums` adds up the causes of each kind."""
+
+    format: Literal["passion-compare/1"]
+    rulebooks: list[str]
+    dates: list[str]
+    overall: ScoreChangeData
+    rules: list[ScoreChangeData]
+    noise: float
+    sums: dict[str, float]
+    causes: list[CauseData]
+    dropped: list[str]
+
+
+def compare_data(report: CompareReport) -> CompareData:
+    """Return the comparison as plain data; numbers are never rounded."""
+    comparison = report.comparison
     return {
-        "format": FORMAT,
-        "rulebooks": [each.rulebook.name for each in (progress.before, progress.after)],
+        "format": "passion-compare/1",
+        "rulebooks": [each.rulebook.name for each in (comparison.before, comparison.after)],
         "dates": list(report.dates),
-        "overall": _step(progress.overall),
-        "rules": [_step(step) for step in progress.rules],
-        "noise": raw(progress.overall.noise),
-        "sums": {kind: raw(progress.total(kind)) for kind in KINDS},
+        "overall": _change_data(comparison.overall),
+        "rules": [_change_data(each) for each in comparison.rules],
+        "noise": exact(comparison.overall.noise),
+        "sums": {kind: exact(comparison.total(kind)) for kind in KINDS},
         "causes": [
-            {"kind": cause.kind, "items": list(cause.items), "points": raw(cause.points)}
-            for cause in progress.causes
+            {"kind": cause.kind, "items": list(cause.items), "points": exact(cause.points)}
+            for cause in comparison.causes
         ],
-        "dropped": list(progress.dropped),
+        "dropped": list(comparison.dropped),
     }
 
 
-def _step(step: Step) -> dict[str, object]:
+def _change_data(each: ScoreChange) -> ScoreChangeData:
     return {
-        "id": step.id,
-        "before": raw(step.before.score) if step.before else None,
-        "after": raw(step.after.score),
-        "change": raw(step.change),
-        "noise": step.is_noise,
+        "id": each.id,
+        "before": number(each.before.score) if each.before else None,
+        "after": number(each.after.score),
+        "change": number(each.change),
+        "noise": each.is_noise,
     }

@@ -1,14 +1,26 @@
 """The checks of one person in a row: scores, a trend for every rule, and noted moves."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import Literal, NamedTuple
+
+from typing_extensions import TypedDict
 
 from passion_cli.assessment.assess import Assessment
 from passion_cli.language.typography import isolate
-from passion_cli.reports.blocks.model import Block, Bullets, Given, Grid, Heading, Paragraph, Title
-from passion_cli.reports.json_values import raw
-from passion_cli.reports.voice import Voice
+from passion_cli.language.voice import Voice
+from passion_cli.reports.blocks.model import (
+    Block,
+    Bullets,
+    Grid,
+    Heading,
+    OutsideText,
+    Paragraph,
+    Title,
+)
+from passion_cli.reports.json_values import exact, number
+from passion_cli.reports.names import Names
+from passion_cli.reports.schema import Share
 
 STEPS = "▁▂▃▄▅▆▇█"
 NONE = "·"
@@ -16,38 +28,40 @@ SHOWN = 12
 """How many checks a trend shows, the last ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class AssessedCheck(NamedTuple):
     """One check of the history; `topic` is empty where everything was asked."""
 
     number: int
     day: str
     rulebook: str
     topic: str
-    made: Assessment
+    assessment: Assessment
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """The checks of one person, the oldest first, and lines on the moves that were noted."""
 
     respondent: str | None
-    entries: Sequence[Entry]
+    checks: Sequence[AssessedCheck]
     moves: Sequence[tuple[str, str]] = ()
 
     @property
-    def whole(self) -> list[Entry]:
+    def whole(self) -> list[AssessedCheck]:
         """The checks in which everything was asked."""
-        return [each for each in self.entries if not each.topic]
+        return [each for each in self.checks if not each.topic]
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryReport:
-    """Everybody's series, told in one voice."""
+class HistoryReport(NamedTuple):
+    """The series of everybody, in one voice."""
 
     series: Sequence[Series]
-    voice: Voice
+    names: Names
     date: str
+
+    @property
+    def voice(self) -> Voice:
+        """The voice of the report."""
+        return self.names.voice
 
     def blocks(self) -> Iterator[Block]:
         """Yield the whole report."""
@@ -61,62 +75,98 @@ class HistoryReport:
     def _series(self, series: Series) -> Iterator[Block]:
         voice = self.voice
         name = series.respondent
-        yield Heading(Given(isolate(name)) if name else voice.say("history.nobody"))
+        yield Heading(OutsideText(isolate(name)) if name else voice.say("history.nobody"))
         keys = ("history.id", "history.date", "table.overall", "table.reach", "history.rulebook")
         head = [voice.say(key) for key in keys]
-        yield Grid(head, [self._row(each) for each in series.entries], "rlrll")
+        yield Grid(head, [self._row(each) for each in series.checks], "rlrll")
         if len(series.whole) > 1:
             yield from self._trends(series.whole[-SHOWN:])
         if series.moves:
             yield Paragraph(voice.say("history.moves"), "strong")
-            yield Bullets([(Given(title), state) for title, state in series.moves])
+            yield Bullets([(OutsideText(title), state) for title, state in series.moves])
 
-    def _row(self, each: Entry) -> list[str]:
-        voice, overall = self.voice, each.made.overall
+    def _row(self, each: AssessedCheck) -> list[str]:
+        voice, overall = self.voice, each.assessment.overall
         low, high = voice.number(overall.low), voice.number(overall.high)
         reach = voice.say("report.reach", low=low, high=high)
         if overall.score is None or overall.low == overall.high:
             reach = "—"
-        topic = each.made.rulebook.topics.get(each.topic)
-        told = f" ({topic.speak(voice.language)})" if topic else ""
-        date = voice.date(each.day) + told
+        topic = each.assessment.rulebook.topics.get(each.topic)
+        asked = f" ({voice.text(topic)})" if topic else ""
+        date = voice.date(each.day) + asked
         return [str(each.number), date, voice.number(overall.score), reach, each.rulebook]
 
-    def _trends(self, entries: Sequence[Entry]) -> Iterator[Block]:
+    def _trends(self, checks: Sequence[AssessedCheck]) -> Iterator[Block]:
         voice = self.voice
         head = [voice.say(key) for key in ("table.rule", "history.trend", "history.way")]
-        rows = [self._trend(voice.say("cohort.overall"), "overall", entries)]
-        rows += [self._trend(voice.rule(key), key, entries) for key in voice.rulebook.rules]
+        rows = [self._trend(voice.say("cohort.overall"), "overall", checks)]
+        rules = ((self.names.numbered_rule(key), key) for key in self.names.rulebook.rules)
+        rows += [self._trend(title, key, checks) for title, key in rules]
         yield Grid(head, rows, "lll")
-        noise = voice.number(voice.rulebook.scoring.noise)
+        noise = voice.number(self.names.rulebook.scoring.noise)
         yield Paragraph(voice.say("compare.noise_note", noise=noise), "quiet")
-        if len({each.made.rulebook.name for each in entries}) > 1:
+        if len({each.assessment.rulebook.name for each in checks}) > 1:
             yield Paragraph(voice.say("history.rules_changed"), "quiet")
 
-    def _trend(self, title: str, key: str, entries: Sequence[Entry]) -> list[str]:
-        scores = [_score(each.made, key) for each in entries]
-        told = " → ".join(map(self.voice.number, scores[-4:]))
-        return [title, "".join(map(_mark, scores)), told]
+    def _trend(self, title: str, key: str, checks: Sequence[AssessedCheck]) -> list[str]:
+        scores = [_score(each.assessment, key) for each in checks]
+        last = " → ".join(map(self.voice.number, scores[-4:]))
+        return [title, "".join(map(_mark, scores)), last]
 
 
-def _score(made: Assessment, key: str) -> Fraction | None:
+def _score(assessment: Assessment, key: str) -> Fraction | None:
     if key == "overall":
-        return made.overall.score
-    return next((rule.score for rule in made.rules if rule.id == key), None)
+        return assessment.overall.score
+    return next((rule.score for rule in assessment.rules if rule.id == key), None)
 
 
 def _mark(score: Fraction | None) -> str:
     return NONE if score is None else STEPS[min(int(score * len(STEPS) / 100), len(STEPS) - 1)]
 
 
-def history_data(report: HistoryReport) -> dict[str, object]:
-    """Return the history as plain data, `passion-history/1`; numbers are never rounded."""
+class CheckData(TypedDict):
+    """One check; `topic` is null where everything was asked, scores are 0 to 100."""
+
+    id: int
+    date: str
+    rulebook: str
+    topic: str | None
+    score: Share | None
+    low: Share
+    high: Share
+    rules: dict[str, float | None]
+
+
+class MoveLineData(TypedDict):
+    """One move that was noted, and how far it is, in words."""
+
+    move: str
+    state: str
+
+
+class SeriesData(TypedDict):
+    """The checks of one person, the oldest first."""
+
+    respondent: str | None
+    checks: list[CheckData]
+    moves: list[MoveLineData]
+
+
+class HistoryData(TypedDict):
+    """The whole document."""
+
+    format: Literal["passion-history/1"]
+    people: list[SeriesData]
+
+
+def history_data(report: HistoryReport) -> HistoryData:
+    """Return the history as plain data; numbers are never rounded."""
     return {
         "format": "passion-history/1",
         "people": [
             {
                 "respondent": series.respondent,
-                "checks": [_entry(each) for each in series.entries],
+                "checks": [_check_data(each) for each in series.checks],
                 "moves": [{"move": title, "state": state} for title, state in series.moves],
             }
             for series in report.series
@@ -124,15 +174,15 @@ def history_data(report: HistoryReport) -> dict[str, object]:
     }
 
 
-def _entry(each: Entry) -> dict[str, object]:
-    overall = each.made.overall
+def _check_data(each: AssessedCheck) -> CheckData:
+    overall = each.assessment.overall
     return {
         "id": each.number,
         "date": each.day,
         "rulebook": each.rulebook,
         "topic": each.topic or None,
-        "score": raw(overall.score),
-        "low": raw(overall.low),
-        "high": raw(overall.high),
-        "rules": {rule.id: raw(rule.score) for rule in each.made.rules},
+        "score": number(overall.score),
+        "low": exact(overall.low),
+        "high": exact(overall.high),
+        "rules": {rule.id: number(rule.score) for rule in each.assessment.rules},
     }

@@ -1,20 +1,27 @@
 """The moves somebody noted: what, by when, and the plan for it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from typing_extensions import TypedDict
 
 from passion_cli.assessment.noted_moves import NotedMove
-from passion_cli.reports.blocks.model import Block, Bullets, Given, Paragraph, Title
-from passion_cli.reports.voice import Voice
+from passion_cli.language.voice import Voice
+from passion_cli.reports.blocks.model import Block, Bullets, OutsideText, Paragraph, Title
+from passion_cli.reports.names import Names
 
 
-@dataclass(frozen=True, slots=True)
-class PlanReport:
+class PlanReport(NamedTuple):
     """The open moves, the next due first."""
 
     moves: Sequence[NotedMove]
-    voice: Voice
+    names: Names
     date: str
+
+    @property
+    def voice(self) -> Voice:
+        """The voice of the report."""
+        return self.names.voice
 
     def blocks(self) -> Iterator[Block]:
         """Yield the whole list."""
@@ -28,18 +35,46 @@ class PlanReport:
         voice = self.voice
         late = f" ({voice.say('plan.late')})" if move.due < self.date else ""
         due = voice.say("plan.due", due=voice.date(move.due)) + late
-        lines = [voice.indicator(move.indicator), due, Given(move.plan) if move.plan else ""]
-        return (*filter(None, lines), *((Given(move.respondent),) if move.respondent else ()))
+        outside = map(OutsideText, filter(None, (move.plan, move.respondent)))
+        return (self.names.indicator(move.indicator), due, *outside)
 
     def step(self, move: NotedMove) -> str:
         """Return the step for 90 days."""
-        indicator = self.voice.rulebook.indicators.get(move.indicator)
+        indicator = self.names.rulebook.indicators.get(move.indicator)
         if indicator is None or indicator.move is None:
             return ""
-        return indicator.move.ninety_days.speak(self.voice.language)
+        return self.voice.text(indicator.move.ninety_days)
 
-    def data(self) -> dict[str, object]:
-        """Return the list as plain data, `passion-plan/1`."""
-        names = ("interview", "indicator", "due", "plan", "state", "respondent")
-        moves = [{name: getattr(move, name) for name in names} for move in self.moves]
-        return {"format": "passion-plan/1", "moves": moves}
+
+class NotedMoveData(TypedDict):
+    """One move noted after check number `interview`; `due` is ISO."""
+
+    interview: int
+    indicator: str
+    due: str
+    plan: str
+    state: str
+    respondent: str | None
+
+
+class PlanData(TypedDict):
+    """The whole document."""
+
+    format: Literal["passion-plan/1"]
+    moves: list[NotedMoveData]
+
+
+def plan_data(report: PlanReport) -> PlanData:
+    """Return the list as plain data."""
+    return {"format": "passion-plan/1", "moves": [_move_data(move) for move in report.moves]}
+
+
+def _move_data(move: NotedMove) -> NotedMoveData:
+    return {
+        "interview": move.interview,
+        "indicator": move.indicator,
+        "due": move.due,
+        "plan": move.plan,
+        "state": move.state,
+        "respondent": move.respondent,
+    }

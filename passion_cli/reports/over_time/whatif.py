@@ -1,28 +1,37 @@
 """One or several answers changed, or every single change ranked: what the score would be."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from typing_extensions import TypedDict
 
 from passion_cli.assessment.assess import Assessment
 from passion_cli.assessment.scoring import Score
-from passion_cli.assessment.whatif import Change, affected
-from passion_cli.reports.blocks.model import Block, Bullets, Grid, Heading, Paragraph, Title
-from passion_cli.reports.json_values import raw
-from passion_cli.reports.voice import Voice
+from passion_cli.assessment.whatif import AnswerChange, affected
+from passion_cli.language.voice import Voice
+from passion_cli.reports.blocks.model import Block, Bullets, Heading, Paragraph, Title
+from passion_cli.reports.json_values import JsonValue, answer, exact, number
+from passion_cli.reports.names import Names
+from passion_cli.reports.over_time.before_after import before_after
+from passion_cli.reports.schema import Share
 
-FORMAT = "passion-whatif/1"
 MOST = 12
+"""How many changes a report lists."""
 
 
-@dataclass(frozen=True, slots=True)
-class WhatIfReport:
+class WhatIfReport(NamedTuple):
     """What was, what would be (None where every single change is ranked), and those changes."""
 
     before: Assessment
     after: Assessment | None
-    changes: Sequence[Change]
-    voice: Voice
+    changes: Sequence[AnswerChange]
+    names: Names
     date: str
+
+    @property
+    def voice(self) -> Voice:
+        """The voice of the report."""
+        return self.names.voice
 
     def blocks(self) -> Iterator[Block]:
         """Yield the whole report."""
@@ -46,29 +55,27 @@ class WhatIfReport:
             yield Paragraph(voice.count("cohort.more", left), "quiet")
         yield Paragraph(voice.say("whatif.note"), "quiet")
 
-    def _change(self, change: Change) -> tuple[str, ...]:
-        voice = self.voice
-        points = voice.say("compare.points", points=voice.signed(change.gain))
-        was = self.before.answers.values.get(change.item)
-        return voice.item(change.item), points, voice.moved(change.item, was, change.value)
+    def _change(self, change: AnswerChange) -> tuple[str, ...]:
+        item, was = change.item, self.before.answers.values.get(change.item)
+        points = self.voice.say("compare.points", points=self.voice.signed(change.gain))
+        return self.names.item(item), points, self.names.moved(item, was, change.value)
 
     def _compared(self, after: Assessment) -> Iterator[Block]:
         voice, before = self.voice, self.before
         changed = affected(before.rulebook, before.answers, after.answers)
         was, now = (voice.number(each.overall.score, 1) for each in (before, after))
         yield Paragraph(voice.say("whatif.headline", before=was, after=now), "strong")
-        entries = [(voice.item(item), self._moved(item, after)) for item in changed]
+        entries = [(self.names.item(item), self._moved(item, after)) for item in changed]
         yield Bullets(entries)
         if not changed:
             yield Paragraph(voice.say("whatif.same"))
         yield Heading(voice.say("report.rules"))
-        pairs = zip(before.rules, after.rules, strict=True)
-        table = Grid(voice.before_after(), [self._rule(*pair) for pair in pairs], "lrrr")
-        yield voice.wheels(table, before.rules, after.rules)
+        rows = [self._rule(*pair) for pair in zip(before.rules, after.rules, strict=True)]
+        yield before_after(self.names, rows, before.rules, after.rules)
 
     def _moved(self, item: str, after: Assessment) -> str:
         was, now = (each.answers.values.get(item) for each in (self.before, after))
-        return self.voice.moved(item, was, now)
+        return self.names.moved(item, was, now)
 
     def _rule(self, was: Score, now: Score) -> list[str]:
         voice = self.voice
@@ -76,24 +83,50 @@ class WhatIfReport:
         if was.score is not None and now.score is not None:
             moved = now.score - was.score
             change = voice.signed(moved) if moved else voice.say("compare.same")
-        return [voice.rule(was.id), voice.number(was.score), voice.number(now.score), change]
+        before, after = voice.number(was.score), voice.number(now.score)
+        return [self.names.numbered_rule(was.id), before, after, change]
 
 
-def whatif_data(report: WhatIfReport) -> dict[str, object]:
-    """Return it as plain data, `passion-whatif/1`; numbers are never rounded."""
+class ScoresData(TypedDict):
+    """The overall score and that of every rule, 0 to 100; null where it cannot be given."""
+
+    overall: Share | None
+    rules: dict[str, float | None]
+
+
+class AnswerChangeData(TypedDict):
+    """One other answer, and by how many points the overall score would move."""
+
+    item: str
+    value: JsonValue
+    gain: float
+
+
+class WhatIfData(TypedDict):
+    """The whole document; `after` is null where every single change is ranked."""
+
+    format: Literal["passion-whatif/1"]
+    rulebook: str
+    before: ScoresData
+    after: ScoresData | None
+    changes: list[AnswerChangeData]
+
+
+def whatif_data(report: WhatIfReport) -> WhatIfData:
+    """Return it as plain data; numbers are never rounded."""
     after = report.after
     return {
-        "format": FORMAT,
+        "format": "passion-whatif/1",
         "rulebook": report.before.rulebook.name,
         "before": _scores(report.before),
         "after": _scores(after) if after is not None else None,
         "changes": [
-            {"item": each.item, "value": raw(each.value), "gain": raw(each.gain)}
+            {"item": each.item, "value": answer(each.value), "gain": exact(each.gain)}
             for each in report.changes
         ],
     }
 
 
-def _scores(made: Assessment) -> dict[str, object]:
-    rules = {rule.id: raw(rule.score) for rule in made.rules}
-    return {"overall": raw(made.overall.score), "rules": rules}
+def _scores(assessment: Assessment) -> ScoresData:
+    rules = {rule.id: number(rule.score) for rule in assessment.rules}
+    return {"overall": number(assessment.overall.score), "rules": rules}

@@ -1,83 +1,104 @@
-"""The figures of a report as labelled sentences."""
+"""The figures of a report: amounts beside the score, as labelled sentences."""
 
+from collections.abc import Iterator
 from fractions import Fraction
 
+from passion_cli.assessment.figures import Figures as Amounts
 from passion_cli.assessment.scoring import FULL
-from passion_cli.reports.person.wording import Wording
-
-Lines = list[tuple[str, str]]
-
-
-def figure_lines(words: Wording) -> Lines:
-    """Return each figure that can be given, with its label; none when there are no amounts."""
-    lines = [*_hourly(words), *_left(words), *_needed(words), *_concentration(words)]
-    return [(words.say(f"figure.{key}"), value) for key, value in lines]
-
-
-def caution(words: Wording) -> str:
-    """Return the caution that goes with the number of customers needed."""
-    inputs, figures = words.report.assessment.rulebook.figures, words.report.assessment.figures
-    if inputs is None or figures.at_100 is None:
-        return ""
-    return inputs.caution.speak(words.report.language)
+from passion_cli.language.voice import Voice
+from passion_cli.reports.blocks.model import (
+    Block,
+    Figure,
+    Figures,
+    FigureValue,
+    Heading,
+    Paragraph,
+)
+from passion_cli.reports.person.report import PersonReport
 
 
-def _hourly(words: Wording) -> Lines:
-    figures, lines = words.report.assessment.figures, []
-    if figures.hourly is not None:
-        value = words.money(figures.hourly)
-        if figures.hourly_needed is not None:
-            needed = words.money(figures.hourly_needed)
-            value = words.say("figure.hourly_value", hourly=value, needed=needed)
-        lines.append(("hourly", value))
-    if figures.coverage is not None:
-        lines.append(("coverage", words.number(FULL * figures.coverage) + _sign(words)))
-    return lines
+def figure_blocks(report: PersonReport) -> Iterator[Block]:
+    """Yield each figure that can be given, and the caution that goes with it."""
+    voice, amounts = report.voice, report.assessment.figures
+    yield Heading(voice.say("report.figures"))
+    figures = [
+        Figure(voice.say(f"figure.{key}"), values)
+        for key, values in _values(amounts, voice).items()
+        if values
+    ]
+    if not figures:
+        yield Paragraph(voice.say("figure.none"))
+        return
+    yield Figures(figures, [voice.say("table.figure"), voice.say("table.value")])
+    inputs = report.assessment.rulebook.figures
+    if inputs is not None and amounts.at_100 is not None:
+        yield Paragraph(voice.text(inputs.caution), "quiet")
 
 
-def _sign(words: Wording) -> str:
-    return "%" if words.report.language == "en" else "\u00a0%"
+def _values(amounts: Amounts, voice: Voice) -> dict[str, list[FigureValue]]:
+    """Return the values of each figure by its key; none where it cannot be given."""
+    sentences = {
+        "hourly": _hourly(amounts, voice),
+        "coverage": None if amounts.coverage is None else voice.percent(FULL * amounts.coverage),
+        "net_per_customer": _net_per_customer(amounts, voice),
+    }
+    share = None if amounts.needed_share is None else FULL * amounts.needed_share
+    last = {
+        "share": _share(share, f"share_{amounts.conversion}", voice),
+        "concentration": _share(amounts.concentration, f"{amounts.spread}", voice),
+    }
+    return {
+        **{key: _given(text) for key, text in sentences.items()},
+        "customers": list(_customers(amounts, voice)),
+        **{key: _given(text) for key, text in last.items()},
+    }
 
 
-def _left(words: Wording) -> Lines:
-    figures = words.report.assessment.figures
-    if figures.nothing_left:
-        return [("net_per_customer", words.say("figure.nothing_left"))]
-    if figures.net_per_customer is None:
-        return []
-    value = words.money(_whole(figures.net_per_customer))
-    if figures.direct_share_assumed:
-        value = words.say("figure.direct_assumed", money=value)
-    return [("net_per_customer", value)]
+def _given(text: str | None) -> list[FigureValue]:
+    return [] if text is None else [FigureValue(text)]
 
 
-def _whole(amount: Fraction) -> Fraction:
-    """Amounts a year are told without cents."""
-    return Fraction(round(amount)) if amount >= 1 else amount
+def _hourly(amounts: Amounts, voice: Voice) -> str | None:
+    if amounts.hourly is None:
+        return None
+    hourly = voice.money(amounts.hourly)
+    if amounts.hourly_needed is None:
+        return hourly
+    needed = voice.money(amounts.hourly_needed)
+    return voice.say("figure.hourly_value", hourly=hourly, needed=needed)
 
 
-def _needed(words: Wording) -> Lines:
-    figures, lines = words.report.assessment.figures, []
-    if figures.customers_needed is not None and figures.net_per_customer is not None:
-        today = words.money(_whole(figures.net_per_customer))
-        lines.append(("customers", _count(words, "today", figures.customers_needed, today)))
-    for amount, needed in ((100, figures.at_100), (1000, figures.at_1000)):
+def _net_per_customer(amounts: Amounts, voice: Voice) -> str | None:
+    if amounts.nothing_left:
+        return voice.say("figure.nothing_left")
+    if amounts.net_per_customer is None:
+        return None
+    money = _a_year(amounts.net_per_customer, voice)
+    assumed = amounts.direct_share_assumed
+    return voice.say("figure.direct_assumed", money=money) if assumed else money
+
+
+def _a_year(amount: Fraction, voice: Voice) -> str:
+    """Write an amount a year, without cents from one on."""
+    return voice.money(Fraction(round(amount)) if amount >= 1 else amount)
+
+
+def _customers(amounts: Amounts, voice: Voice) -> Iterator[FigureValue]:
+    """Yield how many customers are needed: today, then at 100 and at 1,000 a year each."""
+    if amounts.customers_needed is not None and amounts.net_per_customer is not None:
+        money = _a_year(amounts.net_per_customer, voice)
+        yield _count("today", amounts.customers_needed, money, voice)
+    for amount, needed in ((100, amounts.at_100), (1000, amounts.at_1000)):
         if needed is not None:
-            lines.append(("customers", _count(words, "at", needed, words.money(Fraction(amount)))))
-    if figures.needed_share is not None:
-        share = words.percent(FULL * figures.needed_share)
-        lines.append(("share", words.say(f"figure.share_{figures.conversion}", share=share)))
-    return lines
+            yield _count("at", needed, voice.money(Fraction(amount)), voice)
 
 
-def _count(words: Wording, which: str, number: int, money: str) -> str:
-    shown = words.number(Fraction(number))
-    return words.count(f"figure.customers_{which}", number, money=money, shown=shown)
+def _count(which: str, number: int, money: str, voice: Voice) -> FigureValue:
+    shown = voice.number(Fraction(number))
+    text = voice.count(f"figure.customers_{which}", number, money=money, shown=shown)
+    return FigureValue(text, number)
 
 
-def _concentration(words: Wording) -> Lines:
-    figures = words.report.assessment.figures
-    if figures.concentration is None:
-        return []
-    share = words.percent(figures.concentration)
-    return [("concentration", words.say(f"figure.{figures.spread}", share=share))]
+def _share(share: Fraction | None, kind: str, voice: Voice) -> str | None:
+    """Say how large a percentage is, in the words of its kind; None where it is not known."""
+    return None if share is None else voice.say(f"figure.{kind}", share=voice.percent(share, 2))

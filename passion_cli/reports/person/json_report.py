@@ -1,61 +1,188 @@
-"""The report as one JSON document, `passion-report/1`: raw numbers, never rounded."""
+"""The report on one person as a JSON document, `passion-report/1`: numbers are never rounded."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from typing import Literal
 
-from passion_cli.assessment.assess import Assessment
+from typing_extensions import TypedDict
+
+from passion_cli.assessment.assess import Assessment, Confidence
+from passion_cli.assessment.indicators import State
 from passion_cli.assessment.rulebook.rulebook import Notice
 from passion_cli.assessment.scoring import Score
-from passion_cli.reports.json_values import document, raw
-from passion_cli.reports.person.report import Report
-
-FORMAT = "passion-report/1"
-
-
-def to_json(report: Report) -> str:
-    """Return the report as JSON; a field is never renamed or removed inside `/1`."""
-    return document(to_data(report))
+from passion_cli.language.locales import Language
+from passion_cli.reports.json_values import JsonValue, answer, exact, number
+from passion_cli.reports.person.report import PersonReport
+from passion_cli.reports.schema import RulebookData, ScoreData, Unit
 
 
-def to_data(report: Report) -> dict[str, object]:
+class OverallData(ScoreData):
+    """The whole."""
+
+    band: str | None
+    bands: list[str]
+    confidence: Confidence
+    contradictions: int
+
+
+class RuleData(ScoreData):
+    """One rule."""
+
+    id: str
+    number: int
+    answered: int
+    weak_link: bool
+
+
+class TopicData(ScoreData):
+    """One topic."""
+
+    id: str
+    answered: int
+
+
+class ReceiptData(TypedDict):
+    """One line of the receipt; the contributions sum to the overall score."""
+
+    indicator: str
+    rule: str
+    topic: str
+    value: JsonValue | None
+    points: Unit | None
+    weight: float
+    state: State
+    contribution: float | None
+
+
+class FlagData(TypedDict):
+    """A question that answers raise together."""
+
+    id: str
+    kind: Literal["impossible", "honesty", "contradiction", "tension"]
+    items: list[str]
+    message: str
+
+
+class MessageData(TypedDict):
+    """A signal, a badge or a notice."""
+
+    id: str
+    message: str
+
+
+class FiguresData(TypedDict):
+    """Amounts in the report's currency; null when they cannot be given."""
+
+    hourly: float | None
+    hourly_needed: float | None
+    coverage: float | None
+    net_per_customer: float | None
+    customers_needed: int | None
+    needed_share: float | None
+    at_100: int | None
+    at_1000: int | None
+    concentration: float | None
+    nothing_left: bool
+    direct_share_assumed: bool
+
+
+class MoveData(TypedDict):
+    """One recommended move; its gain is in points of the overall score."""
+
+    indicator: str
+    rule: str | None
+    gain: float | None
+    week: str
+    ninety_days: str
+    metric: str
+
+
+class StabilityData(TypedDict):
+    """In what share of all weightings a move comes first."""
+
+    indicator: str
+    share: Unit
+
+
+class FindingData(TypedDict):
+    """One open question and by how many points it widens the bounds."""
+
+    item: str
+    state: State
+    effect: float
+
+
+class PersonData(TypedDict):
+    """The whole document."""
+
+    format: Literal["passion-report/1"]
+    rulebook: RulebookData
+    respondent: str | None
+    date: str
+    language: Language
+    currency: str
+    overall: OverallData
+    rules: list[RuleData]
+    topics: list[TopicData]
+    receipt: list[ReceiptData]
+    flags: list[FlagData]
+    signals: list[MessageData]
+    signals_unknown: list[str]
+    badges: list[MessageData]
+    notices: list[MessageData]
+    figures: FiguresData
+    moves: list[MoveData]
+    stability: list[StabilityData]
+    find_out: list[FindingData]
+
+
+def person_data(report: PersonReport) -> PersonData:
     """Return the report as plain data."""
-    assessment, language = report.assessment, report.language
+    assessment, voice = report.assessment, report.voice
+    book, signals = assessment.rulebook, assessment.signals
     return {
-        "format": FORMAT,
-        "rulebook": {
-            "id": assessment.rulebook.id,
-            "version": assessment.rulebook.version,
-            "sha256": report.sha256,
-        },
+        "format": "passion-report/1",
+        "rulebook": {"id": book.id, "version": book.version, "sha256": report.sha256},
         "respondent": report.respondent,
         "date": report.date,
-        "language": language,
-        "currency": report.currency,
+        "language": voice.language,
+        "currency": voice.currency,
         "overall": _overall(assessment),
         "rules": [_rule(assessment, rule) for rule in assessment.rules],
-        "topics": [_topic(topic) for topic in assessment.topics],
+        "topics": [
+            {"id": topic.id, **score_data(topic), "answered": topic.answered}
+            for topic in assessment.topics
+        ],
         "receipt": _receipt(assessment),
         "flags": _flags(report),
         "signals": [
-            {"id": signal.id, "message": signal.title.speak(language)}
-            for signal in assessment.signals.present
+            {"id": signal.id, "message": voice.text(signal.title)} for signal in signals.present
         ],
-        "signals_unknown": [signal.id for signal in assessment.signals.unknown],
-        "badges": _notices(assessment.badges, report),
-        "notices": _notices(assessment.notices, report),
-        "figures": {key: raw(value) for key, value in asdict(assessment.figures).items()},
+        "signals_unknown": [signal.id for signal in signals.unknown],
+        "badges": _messages(report, assessment.badges),
+        "notices": _messages(report, assessment.notices),
+        "figures": _figures(assessment),
         "moves": _moves(report),
         "stability": _stability(assessment),
         "find_out": [
-            {"item": found.item, "state": found.state.value, "effect": raw(found.effect)}
+            {"item": found.item, "state": found.state, "effect": exact(found.effect)}
             for found in assessment.find_out
         ],
     }
 
 
-def _overall(assessment: Assessment) -> dict[str, object]:
+def score_data(score: Score) -> ScoreData:
+    """Return a score with its bounds and coverage."""
     return {
-        **_numbers(assessment.overall),
+        "score": number(score.score),
+        "low": exact(score.low),
+        "high": exact(score.high),
+        "coverage": exact(score.coverage),
+    }
+
+
+def _overall(assessment: Assessment) -> OverallData:
+    return {
+        **score_data(assessment.overall),
         "band": assessment.band.id if assessment.band else None,
         "bands": [band.id for band in assessment.bands],
         "confidence": assessment.confidence,
@@ -63,74 +190,80 @@ def _overall(assessment: Assessment) -> dict[str, object]:
     }
 
 
-def _numbers(score: Score) -> dict[str, object]:
-    names = ("score", "low", "high", "coverage")
-    return {name: raw(getattr(score, name)) for name in names}
-
-
-def _rule(assessment: Assessment, rule: Score) -> dict[str, object]:
+def _rule(assessment: Assessment, rule: Score) -> RuleData:
     return {
         "id": rule.id,
         "number": assessment.rulebook.rules[rule.id].number,
-        **_numbers(rule),
+        **score_data(rule),
         "answered": rule.answered,
         "weak_link": rule.id in assessment.weak_links,
     }
 
 
-def _topic(topic: Score) -> dict[str, object]:
-    return {"id": topic.id, **_numbers(topic), "answered": topic.answered}
-
-
-def _receipt(assessment: Assessment) -> list[dict[str, object]]:
+def _receipt(assessment: Assessment) -> list[ReceiptData]:
     return [
         {
-            "indicator": line.point.indicator,
-            "rule": line.point.rule,
-            "topic": line.point.topic,
-            "value": raw(line.point.value),
-            "points": raw(line.point.points),
-            "weight": raw(line.point.weight),
-            "state": line.point.state.value,
-            "contribution": raw(line.contribution),
+            "indicator": line.measurement.indicator,
+            "rule": line.measurement.rule,
+            "topic": line.measurement.topic,
+            "value": answer(line.measurement.value),
+            "points": number(line.measurement.points),
+            "weight": exact(line.measurement.weight),
+            "state": line.measurement.state,
+            "contribution": number(line.contribution),
         }
         for line in assessment.receipt
     ]
 
 
-def _flags(report: Report) -> list[dict[str, object]]:
+def _flags(report: PersonReport) -> list[FlagData]:
     return [
         {
             "id": check.id,
             "kind": check.kind,
             "items": list(items),
-            "message": check.message.speak(report.language),
+            "message": report.voice.text(check.message),
         }
         for check, items in report.assessment.flags
     ]
 
 
-def _notices(notices: Sequence[Notice], report: Report) -> list[dict[str, object]]:
-    return [
-        {"id": notice.id, "message": notice.message.speak(report.language)} for notice in notices
-    ]
+def _messages(report: PersonReport, notices: Sequence[Notice]) -> list[MessageData]:
+    return [{"id": each.id, "message": report.voice.text(each.message)} for each in notices]
 
 
-def _stability(assessment: Assessment) -> list[dict[str, object]]:
+def _figures(assessment: Assessment) -> FiguresData:
+    figures = assessment.figures
+    return {
+        "hourly": number(figures.hourly),
+        "hourly_needed": number(figures.hourly_needed),
+        "coverage": number(figures.coverage),
+        "net_per_customer": number(figures.net_per_customer),
+        "customers_needed": figures.customers_needed,
+        "needed_share": number(figures.needed_share),
+        "at_100": figures.at_100,
+        "at_1000": figures.at_1000,
+        "concentration": number(figures.concentration),
+        "nothing_left": figures.nothing_left,
+        "direct_share_assumed": figures.direct_share_assumed,
+    }
+
+
+def _stability(assessment: Assessment) -> list[StabilityData]:
     shares = assessment.stability.shares if assessment.stability else ()
-    return [{"indicator": key, "share": raw(share)} for key, share in shares]
+    return [{"indicator": key, "share": exact(share)} for key, share in shares]
 
 
-def _moves(report: Report) -> list[dict[str, object]]:
-    language = report.language
+def _moves(report: PersonReport) -> list[MoveData]:
+    text = report.voice.text
     return [
         {
             "indicator": advised.indicator.id,
             "rule": advised.indicator.rule,
-            "gain": raw(advised.gain),
-            "week": advised.move.week.speak(language),
-            "ninety_days": advised.move.ninety_days.speak(language),
-            "metric": advised.move.metric.speak(language),
+            "gain": number(advised.gain),
+            "week": text(advised.move.week),
+            "ninety_days": text(advised.move.ninety_days),
+            "metric": text(advised.move.metric),
         }
         for advised in report.assessment.moves
     ]

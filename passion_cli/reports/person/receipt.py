@@ -3,48 +3,59 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from passion_cli.assessment.indicators import Point
+from passion_cli.assessment.indicators import Measurement
 from passion_cli.assessment.scoring import FULL
-from passion_cli.language import numbers
-from passion_cli.reports.person.wording import Wording
+from passion_cli.language.numbers import exact_round
+from passion_cli.reports.blocks.model import Receipt
+from passion_cli.reports.person.report import PersonReport
 
-Row = tuple[str, str, str, str, str, str]
+
+def receipt_block(report: PersonReport) -> Receipt:
+    """Return the receipt; its parts sum to the overall score."""
+    voice, total = report.voice, report.assessment.overall.score
+    columns = ("indicator", "rule", "value", "points", "weight", "part")
+    return Receipt(
+        title=voice.say("report.receipt"),
+        head=[voice.say(f"receipt.{name}") for name in columns],
+        rows=list(receipt_rows(report)),
+        total_label=voice.say("receipt.total"),
+        total="" if total is None else voice.number(total, 2),
+        note=voice.say("receipt.note"),
+        wanted=report.receipt,
+    )
 
 
-def receipt_rows(words: Wording) -> Iterator[Row]:
-    """Yield title, rule number, value, points, weight and part; the parts sum to the total.
+def receipt_rows(report: PersonReport) -> Iterator[tuple[str, ...]]:
+    """Yield title, rule number, value, points, weight and part of each indicator.
 
     Each part is rounded so that the running sum is always the rounded exact sum.
     """
-    assessment, running = words.report.assessment, Fraction(0)
-    for line in assessment.receipt:
-        point, part = line.point, ""
+    running, rules = Fraction(0), report.assessment.rulebook.rules
+    for line in report.assessment.receipt:
+        measurement, part = line.measurement, ""
         if line.contribution is not None:
             before, running = running, running + line.contribution
-            part = words.number(_cents(running) - _cents(before), 2)
+            part = report.voice.number(_cents(running) - _cents(before), 2)
+        points = measurement.points
         yield (
-            assessment.rulebook.indicators[point.indicator].title.speak(words.report.language),
-            str(assessment.rulebook.rules[point.rule].number),
-            _value(words, point),
-            _points(words, point),
-            numbers.short(point.weight, words.report.language),
+            report.names.indicator(measurement.indicator),
+            str(rules[measurement.rule].number),
+            _value(report, measurement),
+            "" if points is None else report.voice.short(points, 3),
+            report.voice.short(measurement.weight),
             part,
         )
 
 
 def _cents(value: Fraction) -> Fraction:
-    return Fraction(numbers.exact_round(value, 2))
+    return Fraction(exact_round(value, 2))
 
 
-def _points(words: Wording, point: Point) -> str:
-    if point.points is None:
-        return ""
-    return numbers.short(point.points, words.report.language, 3)
-
-
-def _value(words: Wording, point: Point) -> str:
-    if isinstance(point.value, Fraction):
-        return words.percent(point.value * FULL)
-    if point.indicator in words.report.assessment.rulebook.ratios:
-        return words.say(f"answer.{point.state.value}")
-    return words.answer(point.indicator)
+def _value(report: PersonReport, measurement: Measurement) -> str:
+    """Return a ratio as a percentage, or why there is none; else the answer as it reads."""
+    key = measurement.indicator
+    if isinstance(measurement.value, Fraction):
+        return report.voice.percent(measurement.value * FULL, 2)
+    if key in report.assessment.rulebook.ratios:
+        return report.voice.say(f"answer.{measurement.state.value}")
+    return report.names.answer(key, report.assessment.answers.values.get(key))

@@ -3,12 +3,13 @@
 import json
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 
 from passion_cli.assessment.answers import Value
+from passion_cli.errors import DiskError
 from passion_cli.storage.home import make_private
 
 FILE = "history.db"
@@ -54,95 +55,138 @@ MIGRATIONS = (
 )
 
 
-class UnusableError(Exception):
-    """The file cannot keep answers; its text says why."""
+class HistoryError(DiskError):
+    """The history cannot be used; nothing of it was changed."""
+
+    key = "history_unusable"
+
+    @property
+    def reason(self) -> str:
+        """What SQLite or the disk said."""
+        return str(self.problems[0].values["reason"])
+
+
+class NewerHistoryError(HistoryError):
+    """The file is that of a newer version of the program."""
+
+    key = "history_newer"
 
 
 class Database:
     """The file of one user; several processes may use it at once."""
 
-    def __init__(self, folder: Path) -> None:
-        """Open or create the file, for its owner alone.
+    def __init__(self, folder: Path, name: str) -> None:
+        """Open or create the file, for its owner alone; `name` is how errors call it.
 
         Raises:
-            UnusableError: when it cannot be written, is damaged, or is from a newer program.
+            HistoryError: when it cannot be written, is damaged, or is from a newer program.
         """
-        self.path = folder / FILE
-        with translated():
+        self.path, self.name = folder / FILE, name
+        with self._translated():
             make_private(folder)
             os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
             self._refuse_damaged()
             self.connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
+            self.connection.row_factory = sqlite3.Row
             self._refuse_newer()
-            self.connection.execute("PRAGMA journal_mode = WAL")
-            self.connection.execute("PRAGMA synchronous = FULL")
-            self.connection.execute("PRAGMA foreign_keys = ON")
-            self._migrate()
+            for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+                self.connection.execute(f"PRAGMA {pragma}")
+        self._migrate()
 
-    def _refuse_damaged(self) -> None:
-        """SQLite takes a file of a few bytes for an empty one, and writes over it."""
-        with self.path.open("rb") as file:
-            start = file.read(len(MAGIC))
-        if start not in (b"", MAGIC):
-            raise UnusableError("damaged")
+    def read(self, query: str, values: Mapping[str, object]) -> list[sqlite3.Row]:
+        """Return every row of a query, its columns by name.
 
-    def _refuse_newer(self) -> None:
-        """A newer program's file is not touched, not even its journal mode."""
-        if self._version() > len(MIGRATIONS):
-            raise UnusableError("newer")
+        Raises:
+            HistoryError: when the file cannot be read.
+        """
+        with self._translated():
+            return self.connection.execute(query, values).fetchall()
 
-    def _migrate(self) -> None:
-        if self._version() == len(MIGRATIONS):
-            return
-        with self.transaction():
-            for script in MIGRATIONS[self._version() :]:
-                for statement in filter(str.strip, script.split(";")):
-                    self.connection.execute(statement)
-            self.connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+    def write(self, statement: str, values: Mapping[str, object]) -> int:
+        """Run one statement; when this returns, it is on disk. Return the id of a new row.
 
-    def _version(self) -> int:
-        return int(self.connection.execute("PRAGMA user_version").fetchone()[0])
+        Raises:
+            HistoryError: when the disk refuses.
+        """
+        with self._translated():
+            return self.connection.execute(statement, values).lastrowid or 0
+
+    def write_many(self, statement: str, rows: Iterable[Mapping[str, object]]) -> None:
+        """Run one statement for each row.
+
+        Raises:
+            HistoryError: when the disk refuses.
+        """
+        with self._translated():
+            self.connection.executemany(statement, rows)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Do all of it or none of it."""
-        self.connection.execute("BEGIN IMMEDIATE")
+        """Write all that follows, or none of it."""
+        self.write("BEGIN IMMEDIATE", {})
         try:
             yield
         except BaseException:
             if self.connection.in_transaction:  # a full disk has rolled it back already
                 self.connection.execute("ROLLBACK")
             raise
-        self.connection.execute("COMMIT")
+        self.write("COMMIT", {})
 
     def close(self) -> None:
         """Close the file."""
         self.connection.close()
 
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        """Name what the disk or SQLite refuses."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise self._error(HistoryError, str(error)) from error
+        except OSError as error:
+            raise self._error(HistoryError, error.strerror or str(error)) from error
 
-@contextmanager
-def translated() -> Iterator[None]:
-    """Name what the disk or SQLite refuses."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise UnusableError(str(error)) from error
-    except OSError as error:
-        raise UnusableError(error.strerror or str(error)) from error
+    def _error(self, kind: type[HistoryError], reason: str) -> HistoryError:
+        return kind.of(kind.key, where=self.name, reason=reason)
+
+    def _refuse_damaged(self) -> None:
+        """SQLite takes a file of a few bytes for an empty one, and writes over it."""
+        with self.path.open("rb") as file:
+            start = file.read(len(MAGIC))
+        if start not in (b"", MAGIC):
+            raise self._error(HistoryError, "damaged")
+
+    def _refuse_newer(self) -> None:
+        """A newer program's file is not touched, not even its journal mode."""
+        if self._version() > len(MIGRATIONS):
+            raise self._error(NewerHistoryError, "newer")
+
+    def _migrate(self) -> None:
+        done = self._version()
+        if done == len(MIGRATIONS):
+            return
+        with self.transaction():
+            for script in MIGRATIONS[self._version() :]:
+                for statement in filter(str.strip, script.split(";")):
+                    self.write(statement, {})
+            self.write(f"PRAGMA user_version = {len(MIGRATIONS)}", {})
+
+    def _version(self) -> int:
+        return int(self.connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def to_text(value: Value) -> str:
-    """Write an answer as it is kept."""
+    """Write an answer as the file stores it."""
     match value:
         case Decimal():
             return f"{value:f}"
         case tuple():
             return json.dumps(list(value))
-        case _:
+        case str():
             return json.dumps(str(value))
 
 
 def from_text(text: str) -> object:
-    """Read an answer as it was kept."""
+    """Read an answer as the file stores it."""
     value = json.loads(text, parse_float=Decimal)
     return tuple(value) if isinstance(value, list) else value

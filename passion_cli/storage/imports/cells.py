@@ -1,13 +1,14 @@
-"""What a cell of a form says: an option by its id or label, ticks, a number, or a silence."""
+"""What a cell or a typed answer says: an option by its id or label, ticks, a number, a silence."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from passion_cli.assessment.answers import Silence, Value, accept
+from passion_cli.assessment.answers import Answers, Silence, Value, accept
 from passion_cli.assessment.rulebook.items import AnyItem, MultiItem, NumberItem, SingleItem
-from passion_cli.errors import Problem
+from passion_cli.assessment.rulebook.rulebook import Rulebook
+from passion_cli.errors import InputError, Problem
 from passion_cli.language import LANGUAGES
 from passion_cli.language.folding import fold
 from passion_cli.language.numbers import read_number
@@ -41,8 +42,8 @@ class CellReader:
 
         Where an item always applies, "N/A" is read as not known.
         """
-        said = self.words.get(item.id, {}).get(fold(text), text)
-        folded = fold(said)
+        meant = self.words.get(item.id, {}).get(fold(text), text)
+        folded = fold(meant)
         if folded in NOTHING:
             return None
         if folded in NOT_KNOWN:
@@ -51,17 +52,17 @@ class CellReader:
             return Silence.NOT_APPLICABLE if item.may_not_apply else Silence.UNKNOWN
         match item:
             case SingleItem():
-                return self.labels(item).get(folded) or [_unknown(item, said)]
+                return self.labels(item).get(folded) or [_unknown(item, meant)]
             case MultiItem():
-                return self._several(item, said)
+                return self._several(item, meant)
             case NumberItem():
-                return _number(item, said)
+                return _number(item, meant)
 
     def labels(self, item: SingleItem | MultiItem) -> dict[str, str]:
         """Return every folded text that means an option: its id, its label in each language."""
         if item.id not in self._labels:
             known = {
-                fold(option.speak(language)): key
+                fold(option.in_language(language)): key
                 for key, option in item.options.items()
                 for language in LANGUAGES
             }
@@ -76,9 +77,9 @@ class CellReader:
 
 
 def _unknown(item: SingleItem | MultiItem, text: str) -> Problem:
-    spoken = tuple(o.speak(language) for o in item.options.values() for language in LANGUAGES)
+    labels = tuple(o.in_language(language) for o in item.options.values() for language in LANGUAGES)
     given = " ".join(text.split())[:LONGEST_GIVEN]
-    candidates = (*item.options, *spoken)
+    candidates = (*item.options, *labels)
     values = {"given": given, "allowed": tuple(item.options), "candidates": candidates}
     return Problem("unknown_option", values)
 
@@ -154,3 +155,28 @@ def read_clock(text: str) -> str:
     if match[4]:
         hour = hour % 12 + 12 * (match[4] in "Pp")
     return f"{hour:02d}:{minute}:{second}"
+
+
+def typed_answers(rulebook: Rulebook, answers: Answers, changes: Iterable[str]) -> Answers:
+    """Return the answers with some changed: by option id or label, number, or `unknown`.
+
+    Raises:
+        InputError: with every change that names no item, or no answer to it.
+    """
+    problems: list[Problem] = []
+    for change in changes:
+        item, sign, text = change.partition("=")
+        if not sign or item not in rulebook.items:
+            allowed = tuple(rulebook.items)
+            problems.append(Problem("typed_item", {"given": item, "allowed": allowed}))
+            continue
+        value = CellReader().read(rulebook.items[item], text)
+        if isinstance(value, list):
+            problems += [problem.under(item) for problem in value]
+        elif value is None:
+            answers = answers.without(item)
+        else:
+            answers = answers.with_answer(item, value)
+    if problems:
+        raise InputError(problems)
+    return answers

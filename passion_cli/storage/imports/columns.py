@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
+from typing import NamedTuple
 
 from passion_cli.assessment.rulebook.items import MultiItem
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.errors import InputError, Problem
 from passion_cli.language import LANGUAGES, Language
 from passion_cli.language.folding import fold
-from passion_cli.storage.imports.table_map import IGNORE, LABELS, FormMap
+from passion_cli.storage.imports.table_map import IGNORE, LABELS, TableMap
 
 CLOSE = 0.75
 """How alike a header and a question must be for the one to be taken for a slip of the other."""
@@ -30,8 +31,7 @@ NAMES: Mapping[str, str] = {
 """How form services and spreadsheets head the columns that are no question."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column, from 1: what it is (`""` when nobody knows), and the option it ticks.
 
     `nearest` is the item whose question its header resembles; `language` that of its header.
@@ -65,7 +65,7 @@ class Headings:
         for item in self.rulebook.items.values():
             for language in LANGUAGES:
                 for text in (item.title, item.question):
-                    found[fold(text.speak(language))] = (item.id, language)
+                    found[fold(text.in_language(language))] = (item.id, language)
             found[fold(item.id)] = (item.id, None)
         return found
 
@@ -76,7 +76,7 @@ class Headings:
             (re.compile(re.escape(text).replace(r"\{cur\}", r"\S{1,5}")), item.id, language)
             for item in self.rulebook.items.values()
             for language in LANGUAGES
-            if "{cur}" in (text := fold(item.question.speak(language)))
+            if "{cur}" in (text := fold(item.question.in_language(language)))
         ]
 
     @cached_property
@@ -88,7 +88,7 @@ class Headings:
                 for key, option in item.options.items():
                     for language in LANGUAGES:
                         place = (item.id, key, language)
-                        found.setdefault(fold(option.speak(language)), []).append(place)
+                        found.setdefault(fold(option.in_language(language)), []).append(place)
         return found
 
     def column(self, number: int, header: str) -> Column:
@@ -114,11 +114,13 @@ class Headings:
 
 
 def match_columns(
-    header: Sequence[str], rulebook: Rulebook, form_map: FormMap | None
+    header: Sequence[str], rulebook: Rulebook, table_map: TableMap | None
 ) -> tuple[Column, ...]:
     """Say what every column is; a map decides where it names a column."""
     headings = Headings(rulebook)
-    mapped = {fold(text): target for text, target in (form_map.columns if form_map else {}).items()}
+    mapped = {
+        fold(text): target for text, target in (table_map.columns if table_map else {}).items()
+    }
     return tuple(
         Column(number, text, mapped[fold(text)])
         if fold(text) in mapped
@@ -159,7 +161,7 @@ def _is_item(column: Column) -> bool:
     return column.target not in ("", IGNORE, *LABELS)
 
 
-def check_map(form_map: FormMap, path: str, rulebook: Rulebook, header: Sequence[str]) -> None:
+def check_map(table_map: TableMap, path: str, rulebook: Rulebook, header: Sequence[str]) -> None:
     """Refuse a map that names what neither the form nor the rulebook has.
 
     Raises:
@@ -168,19 +170,19 @@ def check_map(form_map: FormMap, path: str, rulebook: Rulebook, header: Sequence
     headers, targets = [fold(text) for text in header], (*rulebook.items, *LABELS, IGNORE)
     problems = [
         Problem("map_column", {"given": text, "candidates": tuple(header)}, ("columns",), path)
-        for text in form_map.columns
+        for text in table_map.columns
         if fold(text) not in headers
     ]
     problems += [
         Problem("unknown_item", {"given": target, "allowed": targets}, ("columns", text), path)
-        for text, target in form_map.columns.items()
+        for text, target in table_map.columns.items()
         if target not in targets
     ]
     problems += [
         Problem(
             "unknown_item", {"given": item, "allowed": tuple(rulebook.items)}, ("values",), path
         )
-        for item in form_map.values
+        for item in table_map.values
         if item not in rulebook.items
     ]
     if problems:

@@ -1,19 +1,18 @@
-"""A form's table as records: one person a row, each read whole or refused whole."""
+"""A table of answers as records: one person a row, each read whole or refused whole."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from passion_cli.assessment.answers import Answers, Value, accept
 from passion_cli.assessment.rulebook.items import AnyItem
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.errors import Problem
-from passion_cli.language import Language
 from passion_cli.language.folding import fold
+from passion_cli.language.locales import LOCALES, Language
 from passion_cli.language.numbers import currency_code
 from passion_cli.storage.answers_file import LONGEST_LABEL, Record
-from passion_cli.storage.imports.columns import Column, check_columns, check_map, match_columns
-from passion_cli.storage.imports.table_map import IGNORE, LABELS, FormMap
 from passion_cli.storage.imports.cells import (
     UNTICKED,
     CellReader,
@@ -21,11 +20,12 @@ from passion_cli.storage.imports.cells import (
     read_clock,
     read_day,
 )
+from passion_cli.storage.imports.columns import Column, check_columns, check_map, match_columns
+from passion_cli.storage.imports.table_map import IGNORE, LABELS, TableMap
 from passion_cli.storage.imports.tables import Row, Table, read_table
 
 
-@dataclass(frozen=True, slots=True)
-class FormRow:
+class ResponseRow(NamedTuple):
     """One person: the record, or everything that is wrong with the row."""
 
     number: int
@@ -40,25 +40,25 @@ class FormRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class ResponseTable:
     """A table whose columns are known."""
 
-    table: Table
+    source: Table
     columns: tuple[Column, ...]
     rulebook: Rulebook
     cells: CellReader = field(default_factory=CellReader)
 
     @property
-    def rows(self) -> Iterator[FormRow]:
+    def rows(self) -> Iterator[ResponseRow]:
         """Every row, read."""
         day_first = self._days_first()
-        return (_Reader(self, row, day_first).read() for row in self.table.rows)
+        return (_Reader(self, row, day_first).read() for row in self.source.rows)
 
     @property
     def language(self) -> Language | None:
         """The language most headers are in, or None where they are ids."""
-        spoken = [column.language for column in self.columns if column.language]
-        return Counter(spoken).most_common(1)[0][0] if spoken else None
+        found = [column.language for column in self.columns if column.language]
+        return Counter(found).most_common(1)[0][0] if found else None
 
     @property
     def ignored(self) -> tuple[Column, ...]:
@@ -73,47 +73,48 @@ class Form:
         column = self.named("date")
         if column is None:
             return True
-        texts = [_cell(row, column) for row in self.table.rows]
+        texts = [_cell(row, column) for row in self.source.rows]
         return days_come_first(texts, likely=fold(column.header) != "timestamp")
 
 
-def open_form(
+def open_responses(
     path: str,
     rulebook: Rulebook,
-    form_map: FormMap | None = None,
+    table_map: TableMap | None = None,
     shown: str | None = None,
     map_path: str = "",
-) -> Form:
+) -> ResponseTable:
     """Read a table and say what its columns are, slips included.
 
     Raises:
         InputError: when it is no table, or a map does not fit it.
     """
     table = read_table(path, shown)
-    if form_map is not None:
-        check_map(form_map, map_path, rulebook, table.header)
+    if table_map is not None:
+        check_map(table_map, map_path, rulebook, table.header)
     words = {
         item: {fold(word): option for word, option in given.items()}
-        for item, given in (form_map.values if form_map else {}).items()
+        for item, given in (table_map.values if table_map else {}).items()
     }
-    return Form(table, match_columns(table.header, rulebook, form_map), rulebook, CellReader(words))
+    columns = match_columns(table.header, rulebook, table_map)
+    return ResponseTable(table, columns, rulebook, CellReader(words))
 
 
-def read_form(
+def read_responses(
     path: str,
     rulebook: Rulebook,
-    form_map: FormMap | None = None,
+    table_map: TableMap | None = None,
     shown: str | None = None,
     map_path: str = "",
-) -> Form:
+) -> ResponseTable:
     """Read a table of which every column is settled.
 
     Raises:
         InputError: when it is no table, a map does not fit it, or a question would be lost.
     """
-    form = open_form(path, rulebook, form_map, shown, map_path)
-    check_columns(form.table.name, form.columns)
-    return form
+    table = open_responses(path, rulebook, table_map, shown, map_path)
+    check_columns(table.source.name, table.columns)
+    return table
 
 
 def _cell(row: Row, column: Column) -> str:
@@ -124,23 +125,23 @@ def _cell(row: Row, column: Column) -> str:
 class _Reader:
     """Reads one row, remembering every problem with its row and column."""
 
-    form: Form
+    table: ResponseTable
     row: Row
     day_first: bool
     problems: list[Problem] = field(default_factory=list)
 
-    def read(self) -> FormRow:
+    def read(self) -> ResponseRow:
         record = Record(self._answers(), **self._labels())  # type: ignore[arg-type]
         self._too_wide()
-        column = self.form.named("date")
+        column = self.table.named("date")
         clock = read_clock(_cell(self.row, column)) if column else ""
-        return FormRow(self.row.number, record, tuple(self.problems), clock)
+        return ResponseRow(self.row.number, record, tuple(self.problems), clock)
 
     def _answers(self) -> Answers:
         values: dict[str, Value] = {}
         boxes: dict[str, list[Column]] = {}
-        for column in self.form.columns:
-            item = self.form.rulebook.items.get(column.target)
+        for column in self.table.columns:
+            item = self.table.rulebook.items.get(column.target)
             if item is None:
                 continue
             if column.option:
@@ -148,11 +149,11 @@ class _Reader:
                 continue
             self._take(values, item, column)
         for key, columns in boxes.items():
-            self._tick(values, self.form.rulebook.items[key], columns)
-        return Answers({key: values[key] for key in self.form.rulebook.order if key in values})
+            self._tick(values, self.table.rulebook.items[key], columns)
+        return Answers({key: values[key] for key in self.table.rulebook.order if key in values})
 
     def _take(self, values: dict[str, Value], item: AnyItem, column: Column) -> None:
-        given = self.form.cells.read(item, _cell(self.row, column))
+        given = self.table.cells.read(item, _cell(self.row, column))
         self._keep(values, item, column, given)
 
     def _tick(self, values: dict[str, Value], item: AnyItem, columns: Sequence[Column]) -> None:
@@ -176,12 +177,12 @@ class _Reader:
             values[item.id] = given
 
     def _where(self, column: Column) -> str:
-        return f"{self.form.table.name}:{self.row.number}:{column.number}"
+        return f"{self.table.source.name}:{self.row.number}:{column.number}"
 
     def _labels(self) -> dict[str, str | None]:
-        found: dict[str, str | None] = {"language": self.form.language}
+        found: dict[str, str | None] = {"language": self.table.language}
         for name in LABELS:
-            column = self.form.named(name)
+            column = self.table.named(name)
             text = " ".join(_cell(self.row, column).split()) if column else ""
             if column and text:
                 found[name] = self._label(name, text, column)
@@ -200,32 +201,32 @@ class _Reader:
         return read_day(text, day_first=self.day_first)
 
     def _too_wide(self) -> None:
-        width = len(self.form.table.header)
+        width = len(self.table.source.header)
         if any(self.row.cells[width:]):
-            where = f"{self.form.table.name}:{self.row.number}:{width + 1}"
+            where = f"{self.table.source.name}:{self.row.number}:{width + 1}"
             self.problems.append(Problem("row_too_wide", {"columns": width}, (), where))
 
 
-def _language(text: str) -> str | None:
-    known = {"en": "en", "english": "en", "anglais": "en", "fr": "fr", "french": "fr"}
-    return {**known, "francais": "fr"}.get(fold(text))
+def _language(text: str) -> Language | None:
+    name = fold(text)
+    return next((key for key, locale in LOCALES.items() if name in locale.names), None)
 
 
-def propose(form: Form) -> tuple[dict[str, tuple[str, str]], dict[str, dict[str, str]]]:
+def propose(table: ResponseTable) -> tuple[dict[str, tuple[str, str]], dict[str, dict[str, str]]]:
     """Propose a map: every column with what it is taken for, and every answer nobody knows."""
     columns = {
         column.header: (column.target or IGNORE, column.nearest and f"{column.nearest}?")
-        for column in form.columns
+        for column in table.columns
         if column.header and not column.option
     }
-    return columns, _unknown_words(form)
+    return columns, _unknown_words(table)
 
 
-def _unknown_words(form: Form) -> dict[str, dict[str, str]]:
+def _unknown_words(table: ResponseTable) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
-    for row in form.rows:
+    for row in table.rows:
         for problem in row.problems:
             item, given = str(problem.path[0]) if problem.path else "", problem.values.get("given")
-            if item in form.rulebook.items and given:
+            if item in table.rulebook.items and given:
                 found.setdefault(item, {})[str(given)] = "unknown"
     return found

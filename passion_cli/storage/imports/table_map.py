@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pydantic import Field
 
 from passion_cli.assessment.rulebook.texts import Strict
-from passion_cli.storage.validation import check_format, to_model
 from passion_cli.storage.source import read_source
 from passion_cli.storage.strict_yaml import parse
+from passion_cli.storage.validation import check_format, to_model
 
 FORMAT = "passion-map/1"
 IGNORE = "ignore"
@@ -16,7 +16,7 @@ LABELS = ("respondent", "date", "group", "language", "currency")
 """What a column can be besides an item: who, when, and the labels of an answers file."""
 
 
-class FormMap(Strict):
+class TableMap(Strict):
     """Headers to what they are (an item, a label, `ignore`), and answers by item."""
 
     format: str = FORMAT
@@ -24,7 +24,7 @@ class FormMap(Strict):
     values: dict[str, dict[str, str]] = Field(default_factory=dict)
 
 
-def load_form_map(path: str) -> FormMap:
+def load_table_map(path: str) -> TableMap:
     """Read a map; what it names is checked against the form and the rulebook it is used with.
 
     Raises:
@@ -33,10 +33,10 @@ def load_form_map(path: str) -> FormMap:
     source = read_source(path)
     document = parse(source.name, source.text)
     check_format(document, FORMAT)
-    return to_model(document, FormMap)
+    return to_model(document, TableMap)
 
 
-def dump_form_map(
+def dump_table_map(
     columns: Mapping[str, tuple[str, str]],
     values: Mapping[str, Mapping[str, str]],
     comments: tuple[str, ...],

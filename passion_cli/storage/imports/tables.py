@@ -3,7 +3,7 @@
 import codecs
 import csv
 import io
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from passion_cli.errors import InputError
 from passion_cli.language.typography import clean
@@ -15,16 +15,14 @@ SAMPLE = 20
 """How many rows decide on the delimiter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row and its number as a spreadsheet shows it: the header is row 1."""
 
     number: int
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A header and its rows; empty rows are left out."""
 
     name: str

@@ -1,0 +1,41 @@
+"""`passion form`: the questions as one page, for those who would rather not use a terminal."""
+
+from passion_cli.cli import options
+from passion_cli.cli.delivery import Delivery
+from passion_cli.cli.session import voice_of
+from passion_cli.interview.form_data import form_data
+from passion_cli.reports.form_page import form_to_html
+from passion_cli.reports.formats import FORM
+from passion_cli.reports.rendering import Rendering
+from passion_cli.storage.answers_file import FORMAT, LONGEST_LABEL, PLAIN, RESERVED
+from passion_cli.storage.rulebook_file import LoadedRulebook, load_rulebook
+
+
+def form(
+    *,
+    output: options.Output = None,
+    lang: options.Lang = None,
+    currency: options.Currency = None,
+    rules: options.Rules = None,
+    force: options.Force = False,
+) -> None:
+    """Make the form of a rulebook; it collects answers and does not score them."""
+    delivery = Delivery.plan(FORM, None, output, force=force)
+    voice, book = voice_of(lang, currency), load_rulebook(rules)
+    title = voice.text(book.rulebook.title)
+    page = form_to_html(_data(book, voice.currency), voice.language, title)
+    delivery.deliver(Rendering(voice, tuple, dict, {"html": lambda: page}))
+
+
+def _data(book: LoadedRulebook, currency: str) -> dict[str, object]:
+    """Join the questions with what the page has to know of answers files and of its own draft."""
+    return {
+        **form_data(book.rulebook, currency),
+        "draft": f"{book.rulebook.name}:{book.sha256[:16]}",
+        "syntax": {
+            "format": FORMAT,
+            "plain": PLAIN.pattern,
+            "reserved": RESERVED.pattern,
+            "longest": LONGEST_LABEL,
+        },
+    }

@@ -1,0 +1,40 @@
+"""`passion report`: the report of an answers file, or of a check of the history."""
+
+import os
+
+from passion_cli.cli import options
+from passion_cli.cli.delivery import Delivery, note_renamed
+from passion_cli.cli.session import currency_of, language_of, today, voice_of
+from passion_cli.reports.formats import PERSON
+from passion_cli.services.check import check_record
+from passion_cli.storage.rulebook_file import load_rulebook
+
+
+def report(
+    answers: options.AnswersOrCheck = None,
+    *,
+    output_format: options.Format = None,
+    output: options.Output = None,
+    receipt: options.Receipt = False,
+    lang: options.Lang = None,
+    currency: options.Currency = None,
+    rules: options.Rules = None,
+    force: options.Force = False,
+    color: options.Colour = "auto",
+) -> None:
+    """Show the report of an answers file, of a check by its number, or of the last check."""
+    from passion_cli.services.saved_checks import latest_check, load_check
+
+    delivery = Delivery.plan(PERSON, output_format, output, color, force=force)
+    language_of(lang)
+    currency_of(currency)
+    book = load_rulebook(rules)
+    if answers is None:
+        loaded = latest_check(None, book, os.environ)
+    else:
+        loaded = load_check(answers, book, os.environ)
+    record = loaded.record
+    voice = voice_of(lang, currency, record.language, record.currency)
+    note_renamed(loaded.renamed, voice)
+    done = check_record(loaded.book, record, voice, today(), receipt=receipt)
+    delivery.deliver(done.rendering())

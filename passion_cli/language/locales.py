@@ -1,0 +1,84 @@
+"""How each language writes numbers, amounts, dates, quotes and plurals: one row per language."""
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple, get_args
+
+Language = Literal["en", "fr"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+DEFAULT: Language = "en"
+"""The language that is complete by definition; a text missing elsewhere is shown in it."""
+
+NO_BREAK = "\u00a0"
+THIN = "\u202f"
+
+
+class Locale(NamedTuple):
+    """The conventions of one language.
+
+    `percent` and `money` are templates; in `money`, `space` is a no-break space where the
+    symbol ends with a letter. `symbols` maps ISO 4217 codes to symbols (CLDR); any other
+    currency is written with its code. `quotes` replaces straight quotes and is empty where the
+    texts are written with their own; `space_before` and `space_after` are the marks that a
+    no-break space belongs to. `singular` holds the numbers that take the singular; `first_day`
+    is how the first of a month is written. `names` are what people call the language, folded.
+    """
+
+    name: str
+    names: tuple[str, ...]
+    thousands: str
+    decimal: str
+    percent: str
+    money: str
+    symbols: Mapping[str, str]
+    quotes: str
+    space_before: str
+    space_after: str
+    singular: tuple[int, ...]
+    first_day: str
+    months: tuple[str, ...]
+
+
+LOCALES: Mapping[Language, Locale] = {
+    "en": Locale(
+        name="English",
+        names=("en", "english", "anglais"),
+        thousands=",",
+        decimal=".",
+        percent="{number}%",
+        money="{sign}{symbol}{space}{amount}",
+        symbols={"EUR": "€", "USD": "$", "GBP": "£", "CAD": "CA$", "JPY": "¥"},
+        quotes="“{}”",
+        space_before="",
+        space_after="",
+        singular=(1,),
+        first_day="1",
+        months=(
+            "January", "February", "March", "April", "May", "June", "July", "August",
+            "September", "October", "November", "December",
+        ),
+    ),
+    "fr": Locale(
+        name="Français",
+        names=("fr", "french", "francais"),
+        thousands=THIN,
+        decimal=",",
+        percent=f"{{number}}{NO_BREAK}%",
+        money=f"{{sign}}{{amount}}{NO_BREAK}{{symbol}}",
+        symbols={"EUR": "€", "USD": "$US", "GBP": "£GB", "CAD": "$CA", "JPY": "JPY"},
+        quotes="",
+        space_before=":;?!%»€",
+        space_after="«",
+        singular=(0, 1),
+        first_day="1er",
+        months=(
+            "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août",
+            "septembre", "octobre", "novembre", "décembre",
+        ),
+    ),
+}  # fmt: skip
+
+
+def language_named(text: str | None) -> Language | None:
+    """Return the language that a code such as `fr`, `fr-CA` or `fr_FR.UTF-8` stands for."""
+    code = (text or "").lower().replace("-", "_").split("_")[0].split(".")[0]
+    return next((language for language in LANGUAGES if language == code), None)

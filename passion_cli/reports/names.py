@@ -1,0 +1,63 @@
+"""What a report calls the parts of a rulebook, and how it quotes answers."""
+
+from typing import NamedTuple
+
+from passion_cli.assessment.answer_text import answer_text, question_text
+from passion_cli.assessment.answers import Value
+from passion_cli.assessment.noted_moves import NotedMove
+from passion_cli.assessment.rulebook.rulebook import Rulebook
+from passion_cli.language.voice import Voice
+
+
+class Names(NamedTuple):
+    """The texts of one rulebook in one voice; keys are ids of the rulebook."""
+
+    rulebook: Rulebook
+    voice: Voice
+
+    def title(self) -> str:
+        """Return the title of the rulebook."""
+        return self.voice.text(self.rulebook.title)
+
+    def rule(self, key: str) -> str:
+        """Return the title of a rule."""
+        return self.voice.text(self.rulebook.rules[key].title)
+
+    def numbered_rule(self, key: str) -> str:
+        """Return the number and title of a rule."""
+        return f"{self.rulebook.rules[key].number}  {self.rule(key)}"
+
+    def topic(self, key: str) -> str:
+        """Return the title of a topic."""
+        return self.voice.text(self.rulebook.topics[key])
+
+    def item(self, key: str) -> str:
+        """Return the title of an item."""
+        return self.voice.text(self.rulebook.items[key].title)
+
+    def question(self, key: str) -> str:
+        """Return the question of an item."""
+        return question_text(self.rulebook.items[key], self.voice)
+
+    def indicator(self, key: str) -> str:
+        """Return the title of an indicator; one that the rulebook does not know keeps its id."""
+        indicator = self.rulebook.indicators.get(key)
+        return self.voice.text(indicator.title) if indicator else key
+
+    def answer(self, item: str, value: Value | None) -> str:
+        """Return an answer as it reads."""
+        return answer_text(self.rulebook.items[item], value, self.voice)
+
+    def quote(self, item: str, value: Value | None) -> str:
+        """Return the title of an item with the answer given to it."""
+        return self.voice.quoted(self.item(item), self.answer(item, value))
+
+    def moved(self, item: str, was: Value | None, now: Value | None) -> str:
+        """Say from which answer to which other one."""
+        start, end = self.answer(item, was), self.answer(item, now)
+        return self.voice.say("compare.moved", start=start, end=end)
+
+    def noted_move(self, noted: NotedMove) -> str:
+        """Return a move that was noted on one line: what, by when, and the plan."""
+        due, title = self.voice.date(noted.due), self.indicator(noted.indicator)
+        return self.voice.say("plan.line", title=title, due=due, plan=noted.plan)
