@@ -36,12 +36,15 @@ for path in glob.glob(sys.argv[1] + "/*/*.yaml"):
 
 def make_people(folder: Path, number: int) -> None:
     """Write made-up answers, a hundred files to a folder."""
-    from people import made_up, write_person
+    from helpers.people import made_up, write_person
+
+    from passion_cli.language.locales import LANGUAGES
 
     for seed in range(number):
-        name, language = f"Participant {seed}", "fr" if seed % 2 else "en"
-        path = folder / f"g{seed // 100}"
-        write_person(path, f"p{seed}.yaml", made_up(seed), name, language, date="2026-11-20")  # type: ignore[arg-type]
+        path, name = folder / f"g{seed // 100}", f"Participant {seed}"
+        write_person(
+            path, f"p{seed}.yaml", made_up(seed), name, LANGUAGES[seed % 2], date="2026-11-20"
+        )
 
 
 def run(*command: str) -> tuple[float, int]:

@@ -15,7 +15,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
-from browser import QUIET, found  # noqa: E402 - from tests/, found by the line above
+from helpers.browser import QUIET, found  # noqa: E402 - from tests/, found by the line above
 from playwright.sync_api import sync_playwright  # noqa: E402
 
 LANGUAGES = ("en", "fr")

@@ -1,11 +1,15 @@
 """The house as a contract: imports go down only, and heavy libraries load only where needed."""
 
+import ast
+import re
+import statistics
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
-from verbs import EXAMPLES, ROOT
+from helpers.verbs import EXAMPLES, ROOT
 
 HEAVY = {"rich", "pydantic", "questionary", "prompt_toolkit", "yaml", "platformdirs", "wcwidth"}
 CHECK = ("check", "--answers", str(EXAMPLES / "coach.en.yaml"))
@@ -50,17 +54,41 @@ def test_a_path_imports_nothing_heavy_that_it_does_not_need(
     assert modules & absent == set()
 
 
-def test_files_read_in_one_sitting() -> None:
-    long = {
-        path.name: lines
-        for path in (ROOT / "passion_cli").rglob("*.py")
-        if (lines := len(path.read_text().splitlines())) > 300
+SOURCES = sorted((ROOT / "passion_cli").rglob("*.py"))
+
+
+def test_files_and_functions_read_in_one_sitting() -> None:
+    long = [path.name for path in SOURCES if len(path.read_text().splitlines()) > 300]
+    assert long == []
+    functions = {
+        f"{path.name}:{node.name}": (node.end_lineno or 0) - node.lineno + 1
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.FunctionDef)
     }
-    assert long == {}
+    assert {name: lines for name, lines in functions.items() if lines > 40} == {}
+    assert statistics.median(functions.values()) <= 7
+    assert statistics.quantiles(functions.values(), n=10)[-1] <= 18
 
 
-def test_nothing_opens_a_network_connection() -> None:
-    for path in (ROOT / "passion_cli").rglob("*.py"):
-        text = path.read_text()
-        for name in ("socket", "urllib", "http.client", "requests", "httpx"):
-            assert f"import {name}" not in text, path
+def test_no_folder_holds_more_than_twenty_modules() -> None:
+    counts = Counter(path.parent for path in SOURCES)
+    assert {folder.name: number for folder, number in counts.items() if number > 20} == {}
+
+
+SURROUNDINGS = re.compile(
+    r"\bos\.environ\b|\bsys\.(stdout|stderr|argv)\b|"
+    r"\b(time\.(time|monotonic|strftime)|datetime\.now|date\.today)\b"
+)
+
+
+def test_below_the_shell_nothing_reads_clock_or_environment() -> None:
+    """Screens and prompts draw on the terminal they are given: `interview/screen` and `prompts`."""
+    below = ("services", "interview", "reports", "storage", "assessment", "language")
+    found = [
+        f"{path.relative_to(ROOT)}: {match[0]}"
+        for path in SOURCES
+        if path.relative_to(ROOT).parts[1] in below and path.name != "screen.py"
+        for match in SURROUNDINGS.finditer(path.read_text())
+    ]
+    assert found == []

@@ -8,11 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from browser import found, missing
-from verbs import EXAMPLES, ROOT, passion
+from helpers.browser import found, missing
+from helpers.verbs import EXAMPLES, ROOT, run_passion
 
 from passion_cli import __version__
-from passion_cli.cli.registry import command_tree
+from passion_cli.cli.registry import build, walk
 from passion_cli.errors import ExitCode
 
 README = (ROOT / "README.md").read_text()
@@ -21,6 +21,11 @@ PAGES = (ROOT / "docs" / "pages.md").read_text()
 
 def blocks(kind: str, text: str = README) -> list[str]:
     return re.findall(rf"```{kind}\n(.*?)```", text, re.DOTALL)
+
+
+def option_names() -> set[str]:
+    parameters = [each for _, command in walk(build(every=True)) for each in command.params]
+    return {name for each in parameters for name in each.opts if name.startswith("-")}
 
 
 def examples() -> list[str]:
@@ -34,14 +39,14 @@ def test_every_example_runs_as_it_says(tmp_path: Path, line: str) -> None:
     for folder in (EXAMPLES, ROOT / "docs"):
         shutil.copytree(folder, tmp_path / folder.name)
     if "--rules mine.yaml" in line:
-        (tmp_path / "mine.yaml").write_text(passion("rules", "show").stdout)
+        (tmp_path / "mine.yaml").write_text(run_passion("rules", "show").stdout)
     if "cohort" in line:
-        passion("answers", "import", "docs/form.fr.csv", "--out", "answers", cwd=tmp_path)
+        run_passion("answers", "import", "docs/form.fr.csv", "--out", "answers", cwd=tmp_path)
     command, _, note = line.partition("  # exits with ")
     if line.startswith("passion history"):
         example = ("history", "import", "examples/luthier.en.yaml")
-        passion(*example, cwd=tmp_path, PASSION_HOME=str(tmp_path / "kept"))
-    done = passion(*shlex.split(command)[1:], cwd=tmp_path, PASSION_HOME=str(tmp_path / "kept"))
+        run_passion(*example, cwd=tmp_path, PASSION_HOME=str(tmp_path / "kept"))
+    done = run_passion(*shlex.split(command)[1:], cwd=tmp_path, PASSION_HOME=str(tmp_path / "kept"))
     assert done.returncode == int(note or 0), done.stderr
 
 
@@ -49,7 +54,7 @@ def test_the_pasted_report_is_the_real_one() -> None:
     command = re.findall(r"<!-- report: passion (.*?) -->", README)[0]
     pasted = blocks("text")[0].removesuffix("…\n").rstrip()
     assert len(pasted.splitlines()) > 30
-    done = passion(*shlex.split(command), LANG="en_GB.UTF-8", COLUMNS="80")
+    done = run_passion(*shlex.split(command), LANG="en_GB.UTF-8", COLUMNS="80")
     assert done.stdout.startswith(pasted)
 
 
@@ -58,9 +63,7 @@ def test_the_answers_file_is_the_example() -> None:
 
 
 def test_every_command_and_every_option_is_in_the_readme() -> None:
-    from passion_cli.cli.registry import option_names
-
-    commands = [path.replace(".", " ").strip() for path, _ in command_tree()]
+    commands = [path.replace(".", " ").strip() for path, _ in walk(build(every=True))]
     leaves = [each for each in commands if each not in ("", "rules", "answers", "ci")]
     assert [each for each in leaves if f"`passion {each}" not in README] == []
     hidden = {"--install-completion", "--show-completion", "--version", "-V", "--answers"}
@@ -68,8 +71,6 @@ def test_every_command_and_every_option_is_in_the_readme() -> None:
 
 
 def test_every_option_in_the_readme_exists() -> None:
-    from passion_cli.cli.registry import option_names
-
     named = set(re.findall(r"`(--[a-z-]+)", README)) - {"--help"}
     assert named <= option_names()
 

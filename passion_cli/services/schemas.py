@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from passion_cli.assessment.rulebook.rulebook import Rulebook
-from passion_cli.reports.cohort.json_report import CohortData
+from passion_cli.reports.cohort.json_types import CohortData
 from passion_cli.reports.over_time.brief import BriefData
 from passion_cli.reports.over_time.compare import CompareData
 from passion_cli.reports.over_time.history import HistoryData

@@ -18,6 +18,8 @@ from passion_cli.language.numbers import is_too_long
 from passion_cli.language.typography import clean
 
 DEEPEST = 20
+NESTING = "maximum nesting depth"
+"""What libyaml says of input so deep that it stops before the parser does."""
 
 Path = tuple[str | int, ...]
 
@@ -84,7 +86,8 @@ def parse(name: str, text: str) -> Document:
         _Builder(document).build(_events(text))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise InputError.of("not_yaml", where=f"{name}:{_at(mark)}") from error
+        key = "too_deep" if NESTING in str(error.problem) else "not_yaml"
+        raise InputError.of(key, where=f"{name}:{_at(mark)}") from error
     except yaml.reader.ReaderError as error:
         before = text[: error.position].count("\n") + 1
         raise InputError.of("not_yaml", where=f"{name}:{before}:1") from error

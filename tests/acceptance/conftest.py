@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from browser import QUIET, executable
+from helpers.browser import QUIET, executable
 
 
 @pytest.fixture(scope="session")

@@ -12,9 +12,9 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
-from forms import table
-from people import break_files, made_up, moved, write_cohort, write_person
-from verbs import EXAMPLES, PERSONAS, ROOT, passion, persona
+from helpers.people import break_files, made_up, moved, write_cohort, write_person
+from helpers.tables import table
+from helpers.verbs import EXAMPLES, PERSONAS, ROOT, passion, persona
 
 from passion_cli.errors import ExitCode
 from passion_cli.storage.strict_yaml import parse

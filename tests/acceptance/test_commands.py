@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from helpers.small_rulebook import SMALL
+from helpers.verbs import EXAMPLES, HEAD, ROOT, passion
 from jsonschema import Draft202012Validator
-from small import SMALL
-from verbs import EXAMPLES, HEAD, ROOT, passion
 
 from passion_cli import __version__
 from passion_cli.errors import ExitCode
@@ -324,16 +324,19 @@ def test_a_rule_is_explained_by_id_by_number_and_an_item_by_id() -> None:
 def test_schemas_are_valid_and_describe_what_is_there(kind: str) -> None:
     schema = json.loads(passion("schema", kind).stdout)
     Draft202012Validator.check_schema(schema)
-    assert schema["title"] in ("Rulebook", "AnswersFile", "ReportShape")
+    assert schema["title"] in ("Rulebook", "AnswersFile", "PersonData")
 
 
 def test_an_unknown_schema_is_refused() -> None:
-    assert "Allowed: rules, answers, report, cohort, map." in passion("schema", "rulez").stderr
+    assert (
+        "Allowed: rules, answers, report, cohort, map, compare,"
+        in passion("schema", "rulez").stderr
+    )
 
 
 def test_about_tells_limits_sources_and_where_answers_are_kept(tmp_path: Path) -> None:
     told = passion("about", "--lang", "fr", PASSION_HOME=str(tmp_path), COLUMNS="300").stdout
-    assert "Aucune étude" in told or "aucune étude" in told
+    assert "Une limite." in told
     assert str(tmp_path) in told
 
 
@@ -378,3 +381,62 @@ def test_a_bug_is_told_in_one_line_that_quotes_no_answer(tmp_path: Path) -> None
     )  # fmt: skip
     assert "Traceback" in debug.stderr
     assert tmp_path.exists()
+
+
+def test_a_report_that_goes_to_a_file_leaves_standard_output_alone(tmp_path: Path) -> None:
+    """The short option with its value attached is read by the one parser there is."""
+    for place in ("-oout.json", "--output=out.json"):
+        done = passion("report", "missing.yaml", "--format", "json", place, cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (ExitCode.INPUT, "")
+        assert "missing.yaml: no such file." in done.stderr
+    done = passion("report", "missing.yaml", "--format", "json", "-o-", cwd=tmp_path)
+    assert json.loads(done.stdout)["exit_code"] == ExitCode.INPUT
+    done = passion("report", "missing.yaml", "--lnag", "fr", "--format=json", cwd=tmp_path)
+    assert json.loads(done.stdout)["problems"][0]["key"] == "no_such_option"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("check", "--answers", str(EXAMPLES / "coach.en.yaml")), ("report", str(EXAMPLES / "coach.en.yaml")),
+     ("cohort", str(EXAMPLES)), ("history",), ("plan",), ("brief", str(EXAMPLES / "coach.en.yaml")),
+     ("whatif", str(EXAMPLES / "coach.en.yaml")), ("compare",)],
+    ids=lambda command: command[0],
+)  # fmt: skip
+def test_an_unknown_format_is_refused_everywhere(command: tuple[str, ...], tmp_path: Path) -> None:
+    for wrong in ("text", "TERMINAL", "pdf", "jsonn"):
+        done = passion(*command, "--format", wrong, PASSION_HOME=str(tmp_path))
+        assert (done.returncode, done.stdout) == (ExitCode.INPUT, "")
+        assert f"--format does not take “{wrong}”. Allowed: terminal, markdown, json" in done.stderr
+
+
+def test_a_suffix_decides_for_its_file_and_format_for_the_rest(tmp_path: Path) -> None:
+    example = str(EXAMPLES / "coach.en.yaml")
+    done = passion("report", example, "--format", "json", "-o", "a.md", "-o", "a", "-o", "-", cwd=tmp_path)  # fmt: skip
+    assert done.returncode == 0
+    assert (tmp_path / "a.md").read_text().startswith("# ")
+    assert (tmp_path / "a").read_text() == done.stdout
+    assert json.loads(done.stdout)["format"] == "passion-report/1"
+
+
+def test_report_takes_a_file_a_number_or_the_last_check(tmp_path: Path) -> None:
+    home = str(tmp_path)
+    examples = [str(EXAMPLES / f"{name}.en.yaml") for name in ("coach", "luthier")]
+    assert "no finished check yet" in passion("report", PASSION_HOME=home).stderr
+    assert passion("history", "import", *examples, PASSION_HOME=home).returncode == 0
+    named = [passion("report", example, "--format", "json").stdout for example in examples]
+    assert passion("report", "1", "--format", "json", PASSION_HOME=home).stdout == named[0]
+    assert passion("report", "--format", "json", PASSION_HOME=home).stdout == named[1]
+    for word in ("show", "report"):
+        assert (
+            passion("history", word, "2", "--format", "json", PASSION_HOME=home).stdout == named[1]
+        )
+    assert passion("report", "3", PASSION_HOME=home).returncode == ExitCode.INPUT
+
+
+def test_a_number_is_never_cut_when_a_check_is_deleted(tmp_path: Path) -> None:
+    home = str(tmp_path)
+    passion("history", "import", str(EXAMPLES / "coach.en.yaml"), PASSION_HOME=home)
+    done = passion("history", "delete", "000000000000001999", PASSION_HOME=home)
+    assert done.returncode == ExitCode.INPUT
+    assert "000000000000001999" in done.stderr
+    assert passion("history", "show", "1", PASSION_HOME=home).returncode == 0

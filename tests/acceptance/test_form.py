@@ -7,19 +7,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import Visit
-from filling import Filler, make_form
-from people import made_up
-from small import SMALL
-from terminal import Terminal, keys
-from verbs import EXAMPLES, book, passion, persona
+from helpers.browser import Visit
+from helpers.form_filling import Filler, make_form
+from helpers.people import made_up
+from helpers.small_rulebook import SMALL
+from helpers.terminal import Terminal, keys
+from helpers.verbs import EXAMPLES, book, passion, persona
 
 from passion_cli.assessment.answers import Answers, Silence, silences
 from passion_cli.assessment.rulebook.items import NumberItem
 from passion_cli.interview.form_data import REFUSALS
-from passion_cli.interview.texts import Telling
+from passion_cli.interview.texts import InterviewTexts
 from passion_cli.language.numbers import read_number
-from passion_cli.reports.person.html import part
+from passion_cli.language.voice import Voice
+from passion_cli.reports.blocks.html import part
 
 
 def in_terminal(folder: Path, language: str, name: str, given: Answers) -> Path:
@@ -395,7 +396,7 @@ def test_the_form_reads_numbers_as_the_program_does(tmp_path: Path, chromium: An
             typed,
         )
     numbers = [item for item in book().asked() if isinstance(item, NumberItem)][:4]
-    telling = Telling(book(), "en", "EUR")
+    telling = InterviewTexts(book(), Voice())
     told = {(key, item.id): telling.refusal(key, item) for key in REFUSALS for item in numbers}
     accepted = 0
     for text, (value, known, refusals) in zip(typed, read, strict=True):

@@ -12,14 +12,13 @@ from typing import Any
 
 import pexpect
 import pytest
-from people import moved, write_person
-from terminal import Terminal
-from verbs import EXAMPLES, book, passion, persona
+from helpers.people import moved, write_person
+from helpers.terminal import Terminal
+from helpers.verbs import EXAMPLES, book, loaded_book, passion, persona
 
 from passion_cli.assessment.answers import Silence
 from passion_cli.errors import ExitCode
 from passion_cli.language import Language
-from passion_cli.storage.rulebook_file import load_rulebook
 
 LANGUAGES: list[Language] = ["en", "fr"]
 
@@ -28,7 +27,7 @@ LANGUAGES: list[Language] = ["en", "fr"]
 def year(tmp_path: Path) -> Path:
     """Four checks of one person; the rulebook changes between the second and the third."""
     text = (
-        load_rulebook()
+        loaded_book()
         .text.replace("version: 1\n", "version: 2\n")
         .replace("weight: 1\n", "weight: 2\n", 3)
     )
@@ -134,7 +133,7 @@ def test_a_brief_asks_before_it_scores(year: Path) -> None:
 
 
 def test_answers_to_an_earlier_version_load_and_say_what_was_mapped(tmp_path: Path) -> None:
-    text = load_rulebook().text.replace("version: 1\n", "version: 2\n")
+    text = loaded_book().text.replace("version: 1\n", "version: 2\n")
     text = re.sub(r"\btoo_expensive\b", "when_dear", text)
     text = text.replace("  when_dear:\n", "  when_dear:\n    renamed_from: [too_expensive]\n", 1)
     (tmp_path / "new.yaml").write_text(text)

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import WIDTHS, Visit
-from filling import Filler, make_form
-from people import made_up, write_cohort, write_person
-from small import SMALL
-from verbs import EXAMPLES, PERSONAS, passion, persona
+from helpers.browser import WIDTHS, Visit
+from helpers.form_filling import Filler, make_form
+from helpers.people import made_up, write_cohort, write_person
+from helpers.small_rulebook import SMALL
+from helpers.verbs import EXAMPLES, PERSONAS, passion, persona
 
 Make = Callable[[Path, str], Path]
 LANGUAGES = ["en", "fr"]
@@ -273,7 +273,7 @@ def test_many_people_are_piled_up_and_names_do_not_reorder_lines(
 def test_a_page_of_a_report_needs_no_script(tmp_path: Path, chromium: Any) -> None:
     with Visit(chromium, a_report(tmp_path, "en"), java_script_enabled=False) as visit:
         visit.page.locator("summary").click()
-        assert "Contribution = 100" in visit.text
+        assert "Part = 100" in visit.text
     with Visit(chromium, make_form(tmp_path, "fr"), java_script_enabled=False) as visit:
         assert "JavaScript" in visit.text
 

@@ -9,8 +9,8 @@ import time
 from pathlib import Path
 
 import pytest
-from terminal import Terminal, keys
-from verbs import EXAMPLES, book, passion, persona
+from helpers.terminal import Terminal, keys
+from helpers.verbs import EXAMPLES, book, passion, persona
 
 OF = {"en": "{} of 26", "fr": "{} sur 26"}
 REVIEW = {"en": "Show my report", "fr": "Voir mon rapport"}

@@ -1,5 +1,5 @@
 import pytest
-from verbs import answers, assessed, book
+from helpers.verbs import answers, assessed, book
 
 from passion_cli.assessment.assess import assess
 

@@ -1,13 +1,14 @@
 from fractions import Fraction
 
 import pytest
-from verbs import book, persona
+from helpers.verbs import book, persona
 
 from passion_cli.assessment.answers import Answers
 from passion_cli.assessment.assess import assess
 from passion_cli.assessment.gate import Outcome, judge, names, requirements, values_of
-from passion_cli.services.missed import line
 from passion_cli.errors import InputError
+from passion_cli.language.voice import Voice
+from passion_cli.services.verdict import verdict_on
 
 
 def outcome(clause: str, name: str = "designer") -> Outcome:
@@ -46,7 +47,7 @@ def test_every_malformed_clause_is_told_at_once() -> None:
 def test_a_score_that_cannot_be_given_misses_its_clause() -> None:
     judged = judge(values_of(assess(book(), Answers())), requirements(names(book()), [], "0"))
     assert [each.met for each in judged] == [False]
-    assert "too few answers" in line(judged[0], "en")
+    assert "too few answers" in verdict_on(judged, Voice()).cases[0].message
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,7 @@ def test_a_missed_clause_shows_enough_digits_to_be_true(
     value: str, threshold: str, told: str
 ) -> None:
     clause = requirements(names(book()), [f"overall>={threshold}"])[0]
-    text = line(Outcome(clause, Fraction(value), met=False), "en")
+    text = verdict_on((Outcome(clause, Fraction(value), met=False),), Voice()).cases[0].message
     assert f"found {told}," in text
 
 

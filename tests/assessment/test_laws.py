@@ -1,14 +1,14 @@
 from fractions import Fraction
 from random import Random
 
+from helpers.verbs import book
 from hypothesis import given
 from hypothesis import strategies as st
-from verbs import book
 
 from passion_cli.assessment.answers import Answers, Silence, Value, accept
 from passion_cli.assessment.assess import assess
-from passion_cli.assessment.rulebook.items import AnyItem, MultiItem, NumberItem, SingleItem
 from passion_cli.assessment.indicators import points_of
+from passion_cli.assessment.rulebook.items import AnyItem, MultiItem, NumberItem, SingleItem
 
 ITEMS = list(book().items.values())
 
@@ -79,7 +79,7 @@ def test_not_knowing_never_raises_coverage_and_never_narrows_the_bounds(
 ) -> None:
     before = assess(book(), answers)
     applies = not any(
-        line.point.indicator == item.id and line.point.state == "not_applicable"
+        line.measurement.indicator == item.id and line.measurement.state == "not_applicable"
         for line in before.receipt
     )
     after = assess(book(), answers.with_answer(item.id, Silence.UNKNOWN))

@@ -1,7 +1,7 @@
 from fractions import Fraction
 
 import pytest
-from verbs import PERSONAS, book, persona
+from helpers.verbs import PERSONAS, persona, shipped
 
 from passion_cli.assessment.assess import Assessment, assess
 
@@ -50,7 +50,7 @@ TABLE = {
 
 
 def of(name: str) -> Assessment:
-    return assess(book(), persona(name))
+    return assess(shipped(), persona(name))
 
 
 def printed(value: Fraction | int | None, expected: float, digits: int = 1) -> bool:
@@ -98,7 +98,7 @@ def test_persona_gives_the_figures_of_the_table(name: str) -> None:
 
 @pytest.mark.parametrize("name", PERSONAS)
 def test_persona_gives_the_ratios_of_the_table(name: str) -> None:
-    ratios = [line.point for line in of(name).receipt][-2:]
+    ratios = [line.measurement for line in of(name).receipt][-2:]
     for point, expected in zip(ratios, TABLE[name][9], strict=True):
         if expected is None:
             assert point.state == "not_applicable"

@@ -2,7 +2,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from verbs import answers, assessed, book, persona
+from helpers.verbs import answers, assessed, book, persona
 
 from passion_cli.assessment.answers import Answers, Silence
 from passion_cli.assessment.assess import assess
@@ -125,15 +125,17 @@ RATIOS = [
 def test_the_paying_share_is_known_only_inside_its_domain(
     given: dict[str, object], state: str
 ) -> None:
-    states = {line.point.indicator: line.point.state for line in assessed(**given).receipt}
+    states = {
+        line.measurement.indicator: line.measurement.state for line in assessed(**given).receipt
+    }
     assert states["paying_share"] == state
 
 
 def test_the_direct_reach_is_capped_and_needs_twenty_people() -> None:
-    points = {line.point.indicator: line.point for line in
+    points = {line.measurement.indicator: line.measurement for line in
               assessed(audience_total=20, audience_direct=30).receipt}  # fmt: skip
     assert points["direct_reach"].value == 1
-    few = {line.point.indicator: line.point for line in
+    few = {line.measurement.indicator: line.measurement for line in
            assessed(audience_total=19, audience_direct=3).receipt}  # fmt: skip
     assert few["direct_reach"].state == "not_applicable"
 
@@ -141,7 +143,9 @@ def test_the_direct_reach_is_capped_and_needs_twenty_people() -> None:
 def test_three_ticks_reach_the_maximum_and_more_add_nothing() -> None:
     def worth(*ticks: str) -> Fraction | None:
         made = assess(book(), answers(hard_to_get=list(ticks)))
-        return next(p.point.points for p in made.receipt if p.point.indicator == "hard_to_get")
+        return next(
+            p.measurement.points for p in made.receipt if p.measurement.indicator == "hard_to_get"
+        )
 
     assert [worth("none"), worth("skill"), worth("skill", "mix")] == [
         0,

@@ -1,13 +1,14 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from verbs import PERSONAS, book, persona
+from helpers.verbs import PERSONAS, book, persona
 
 from passion_cli.assessment.answers import Answers, Silence, Value
 from passion_cli.assessment.rulebook.items import AnyItem
 from passion_cli.interview.flow import Interview, Navigation, Turn
 from passion_cli.interview.timing import blocks, minutes, was_hurried
 from passion_cli.language import LANGUAGES
+from passion_cli.language.voice import Voice
 
 
 @dataclass
@@ -49,7 +50,7 @@ def test_a_straight_interview_asks_every_question_once_in_the_order_of_the_conte
     for name in PERSONAS:
         script = Script(from_persona(name))
         led = interview(script)
-        assert led.hold() == persona(name)
+        assert led.run() == persona(name)
         assert [turn.item.id for turn in script.turns] == list(book().order)
         assert led.kept == persona(name).values  # type: ignore[attr-defined]
 
@@ -61,7 +62,7 @@ def test_back_shows_the_earlier_answer_and_keeps_it() -> None:
         return next(steps, persona("coach").values[turn.item.id])
 
     script = Script(say)
-    interview(script).hold()
+    interview(script).run()
     seen = [(turn.item.id, turn.current) for turn in script.turns[:5]]
     assert seen == [("who_for", None), ("who_for", None), ("big_brands", None), ("who_for", "wide"),
                     ("big_brands", None)]  # fmt: skip
@@ -70,26 +71,26 @@ def test_back_shows_the_earlier_answer_and_keeps_it() -> None:
 def test_an_interview_goes_on_at_the_first_question_without_an_answer() -> None:
     first = Answers({"who_for": "named", "big_brands": "far", "when_away": "wait"})
     script = Script(from_persona("coach"))
-    interview(script, first).hold()
+    interview(script, first).run()
     assert script.turns[0].item.id == "hard_to_get"
 
 
 def test_a_topic_asks_its_own_questions_only() -> None:
     script = Script(from_persona("coach"))
-    interview(script, topic="pricing").hold()
+    interview(script, topic="pricing").run()
     assert {turn.item.topic for turn in script.turns} == {"pricing"}
     assert len(script.turns) == 7
 
 
 def test_the_review_changes_one_answer_and_comes_back() -> None:
     script = Script(from_persona("coach"), [3, 0])
-    interview(script).hold()
+    interview(script).run()
     assert [turn.item.id for turn in script.turns[26:]] == ["when_away", "who_for"]
 
 
 def test_back_from_the_review_asks_the_last_question() -> None:
     script = Script(from_persona("coach"), [Navigation.BACK])
-    interview(script).hold()
+    interview(script).run()
     assert script.turns[-1].item.id == book().order[-1]
 
 
@@ -107,7 +108,7 @@ def test_an_impossible_pair_is_asked_again_at_once_and_both_can_be_changed() -> 
         return persona("coach").values[turn.item.id]
 
     script = Script(say)
-    answers = interview(script).hold()
+    answers = interview(script).run()
     asked = [(t.item.id, t.notice.id if t.notice else None) for t in script.turns]
     place = asked.index(("audience_direct", None))
     assert asked[place + 1 : place + 4] == [
@@ -120,7 +121,7 @@ def test_an_impossible_pair_that_is_confirmed_is_not_asked_for_ever() -> None:
     from decimal import Decimal
 
     script = Script(answering(customers_12m=Decimal(0)))
-    answers = interview(script).hold()
+    answers = interview(script).run()
     notices = [turn.item.id for turn in script.turns if turn.notice]
     assert notices == ["direct_income", "customers_12m"]
     assert answers.values["customers_12m"] == 0
@@ -129,7 +130,9 @@ def test_an_impossible_pair_that_is_confirmed_is_not_asked_for_ever() -> None:
 def test_back_works_inside_an_impossible_pair() -> None:
     from decimal import Decimal
 
-    steps: Iterator[Value | Navigation] = iter([Decimal(2400), Navigation.BACK, Decimal(9999), Decimal(1)])
+    steps: Iterator[Value | Navigation] = iter(
+        [Decimal(2400), Navigation.BACK, Decimal(9999), Decimal(1)]
+    )
 
     def say(turn: Turn) -> Value | Navigation:
         if turn.notice:
@@ -141,7 +144,7 @@ def test_back_works_inside_an_impossible_pair() -> None:
         )
 
     script = Script(say)
-    answers = interview(script).hold()
+    answers = interview(script).run()
     assert answers.values["audience_total"] == 9999
     assert answers.values["audience_direct"] == 1
 
@@ -155,7 +158,7 @@ def test_topics_come_in_four_blocks_although_one_question_lies_apart() -> None:
 def test_the_whole_takes_about_the_minutes_that_are_announced() -> None:
     least, most = book().minutes
     for language in LANGUAGES:
-        assert least - 1 <= minutes(book().asked(), language) <= most
+        assert least - 1 <= minutes(book().asked(), Voice(language)) <= most
 
 
 def test_hurry_is_noticed_from_fast_choices_or_from_one_place_in_every_list() -> None:

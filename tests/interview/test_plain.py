@@ -1,13 +1,14 @@
 from decimal import Decimal
 
 import pytest
-from verbs import book
+from helpers.verbs import book
 
 from passion_cli.assessment.answers import Answers, Silence, Value
 from passion_cli.interview.flow import Navigation, Turn
 from passion_cli.interview.plain import PlainAsker
-from passion_cli.interview.texts import Telling
+from passion_cli.interview.texts import InterviewTexts
 from passion_cli.language import Language
+from passion_cli.language.voice import Voice
 
 
 def asker(*typed: str, language: Language = "en") -> tuple[PlainAsker, list[str]]:
@@ -20,7 +21,7 @@ def asker(*typed: str, language: Language = "en") -> tuple[PlainAsker, list[str]
             raise EOFError
         return line + "\n"
 
-    return PlainAsker(Telling(book(), language, "EUR"), written.append, read), written
+    return PlainAsker(InterviewTexts(book(), Voice(language)), written.append, read), written
 
 
 def turn(item: str, **answers: Value) -> Turn:
@@ -71,7 +72,7 @@ def test_help_says_why_we_ask_and_where_the_points_come_from() -> None:
     plain.ask(turn("price_basis"))
     told = "\n".join(written)
     assert "Pourquoi cette question\u00a0:" in told
-    assert "15 à 20\u00a0%" in told
+    assert "D’où viennent les points." in told
 
 
 @pytest.mark.parametrize("ending", ["q", None])
@@ -111,6 +112,6 @@ def test_ways_to_go_on_are_numbered() -> None:
     plain, written = asker("x", "2")
     assert plain.choose("Well?", ["Yes", "No"]) == 1
     assert written[:3] == ["Well?", "1. Yes", "2. No"]
-    plain.tell("Said.")
+    plain.message("Said.")
     plain.close()
     assert written[-2:] == ["Said.", ""]

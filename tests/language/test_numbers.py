@@ -7,15 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from passion_cli.language import numbers
+from passion_cli.language.locales import LANGUAGES, LOCALES, Language
 
-LOCALES = {"en": "en_US", "fr": "fr_FR"}
+NAMES = {"en": "en_US", "fr": "fr_FR"}
 cents = st.integers(-(10**9), 10**9)
 
 
-@given(cents, st.sampled_from(["en", "fr"]))
-def test_numbers_are_written_as_the_locale_data_says(value: int, language: str) -> None:
+@given(cents, st.sampled_from(LANGUAGES))
+def test_numbers_are_written_as_the_locale_data_says(value: int, language: Language) -> None:
     exact = Fraction(value, 100)
-    expected = format_decimal(Decimal(value) / 100, "#,##0.00", locale=LOCALES[language])
+    expected = format_decimal(Decimal(value) / 100, "#,##0.00", locale=NAMES[language])
     assert numbers.number(exact, language, 2) == expected
 
 
@@ -23,9 +24,11 @@ amounts = cents.filter(lambda value: value % 100)
 currencies = st.sampled_from(["EUR", "USD", "GBP", "CAD", "CHF"])
 
 
-@given(amounts, currencies, st.sampled_from(["en", "fr"]))
-def test_money_is_written_as_the_locale_data_says(value: int, currency: str, language: str) -> None:
-    expected = format_currency(Decimal(value) / 100, currency, locale=LOCALES[language])
+@given(amounts, currencies, st.sampled_from(LANGUAGES))
+def test_money_is_written_as_the_locale_data_says(
+    value: int, currency: str, language: Language
+) -> None:
+    expected = format_currency(Decimal(value) / 100, currency, locale=NAMES[language])
     if language == "en":  # CLDR spaces a code of letters from its digits; Babel does not do it
         expected = expected.replace("CHF", "CHF\u00a0")
     assert numbers.money(Fraction(value, 100), currency, language) == expected
@@ -36,7 +39,9 @@ def test_money_is_written_as_the_locale_data_says(value: int, currency: str, lan
     [("1617", "EUR", "fr", "1\u202f617\u00a0€"), ("1617", "EUR", "en", "€1,617"),
      ("-12", "CHF", "en", "-CHF\u00a012"), ("0.004", "EUR", "en", "€0"), ("3", "JPY", "en", "¥3")],
 )  # fmt: skip
-def test_whole_amounts_have_no_cents(value: str, currency: str, language: str, told: str) -> None:
+def test_whole_amounts_have_no_cents(
+    value: str, currency: str, language: Language, told: str
+) -> None:
     assert numbers.money(Fraction(value), currency, language) == told
 
 
@@ -87,8 +92,8 @@ def test_what_is_no_number_is_not_guessed(typed: str) -> None:
     assert numbers.read_number(typed) is None
 
 
-@given(st.decimals(-(10**7), 10**7, places=2), st.sampled_from(["en", "fr"]))
-def test_a_number_we_wrote_is_read_back(value: Decimal, language: str) -> None:
+@given(st.decimals(-(10**7), 10**7, places=2), st.sampled_from(LANGUAGES))
+def test_a_number_we_wrote_is_read_back(value: Decimal, language: Language) -> None:
     written = numbers.short(Fraction(value), language, 6)
     assert numbers.read_number(written) == value
 
@@ -96,8 +101,10 @@ def test_a_number_we_wrote_is_read_back(value: Decimal, language: str) -> None:
 exact = st.decimals(-(10**7), 10**7, places=6).map(numbers.canonical)
 
 
-@given(exact, st.sampled_from(["en", "fr"]))
-def test_a_number_written_to_be_typed_is_read_back_exactly(value: Decimal, language: str) -> None:
+@given(exact, st.sampled_from(LANGUAGES))
+def test_a_number_written_to_be_typed_is_read_back_exactly(
+    value: Decimal, language: Language
+) -> None:
     assert numbers.read_number(numbers.typed(value, language)) == value
     assert numbers.read_number(numbers.typed(value.quantize(Decimal("0.001")), language)) == (
         value.quantize(Decimal("0.001"))
@@ -106,9 +113,9 @@ def test_a_number_written_to_be_typed_is_read_back_exactly(value: Decimal, langu
 
 @given(
     amounts | st.just(120_000),
-    st.sampled_from([*numbers.SYMBOLS, "CHF"]),
-    st.sampled_from(["en", "fr"]),
+    st.sampled_from([*LOCALES["en"].symbols, "CHF"]),
+    st.sampled_from(LANGUAGES),
 )
-def test_money_is_read_as_it_is_shown(value: int, currency: str, language: str) -> None:
+def test_money_is_read_as_it_is_shown(value: int, currency: str, language: Language) -> None:
     shown = numbers.money(Fraction(value, 100), currency, language)
     assert numbers.read_number(shown) == Decimal(value) / 100

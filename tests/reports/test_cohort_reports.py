@@ -2,39 +2,44 @@ import csv
 import io
 import json
 import re
-from dataclasses import replace
 from fractions import Fraction
 from xml.etree import ElementTree as ET
 
 import pytest
+from helpers.people import made_up, moved
+from helpers.verbs import shipped
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from people import made_up, moved
 from syrupy.assertion import SnapshotAssertion
-from verbs import book
 
 from passion_cli.assessment.assess import assess
-from passion_cli.assessment.cohort.summary import CohortSummary, contribution_of
 from passion_cli.assessment.cohort.disclosure import Disclosure, pool
-from passion_cli.assessment.gate import cohort_names, judge, requirements
 from passion_cli.assessment.cohort.rounds import compare_rounds
+from passion_cli.assessment.cohort.summary import (
+    CohortSummary,
+    contribution_of,
+    reasons_for_attention,
+)
 from passion_cli.assessment.comparison import scores_of
-from passion_cli.services.schemas import schema_of
+from passion_cli.assessment.gate import cohort_names, judge, requirements
 from passion_cli.errors import Problem
 from passion_cli.language import Language
 from passion_cli.language.typography import cells, clean
-from passion_cli.reports.ci.annotations import Annotation, commands, cut_summary, place_of
-from passion_cli.reports.blocks.markdown import blocks_to_markdown
-from passion_cli.reports.blocks.terminal import blocks_to_terminal
-from passion_cli.reports.cohort.csv_report import cohort_to_csv, tame
-from passion_cli.reports.cohort.json_report import cohort_to_json
-from passion_cli.reports.cohort.report import BrokenFile, CohortReport, Files, Named
-from passion_cli.reports.cohort.sections import CohortWording
-from passion_cli.reports.ci.junit import Case, to_junit
+from passion_cli.language.voice import Voice
 from passion_cli.reports.blocks.histogram import Marks, strip
-from passion_cli.reports.person.terminal import Screen
+from passion_cli.reports.blocks.markdown import blocks_to_markdown
+from passion_cli.reports.blocks.screen import Screen
+from passion_cli.reports.blocks.terminal import blocks_to_terminal
+from passion_cli.reports.ci.annotations import Annotation, commands, cut_summary, place_of
+from passion_cli.reports.ci.junit import Case, to_junit
 from passion_cli.reports.ci.workflow import is_plain_path
+from passion_cli.reports.cohort.csv_report import cohort_to_csv, tame
+from passion_cli.reports.cohort.json_report import cohort_data
+from passion_cli.reports.cohort.report import BrokenFile, CohortReport, Files, ListedPerson
+from passion_cli.reports.cohort.sections import cohort_blocks
+from passion_cli.reports.json_values import document
+from passion_cli.services.schemas import schema_of
 
 LANGUAGES: list[Language] = ["en", "fr"]
 PROBLEM = Problem(
@@ -49,45 +54,45 @@ def reported(
     people: int = 12, language: Language = "en", *, names: str = "P-", minimum: int = 5
 ) -> CohortReport:
     """A report on made-up people, with groups, two rounds, a broken file and requirements."""
-    summary = CohortSummary.empty(book())
+    summary = CohortSummary.empty(shipped())
     groups: dict[str, CohortSummary] = {}
     before, after, named = {}, {}, []
     for number in range(people):
         answers = made_up(number, absent=0.75 if number % 11 == 3 else 0)
-        made = assess(book(), answers)
+        made = assess(shipped(), answers)
         summary.add(contribution_of(made))
-        group = groups.setdefault(f"{names}g{number % 4 // 2}", CohortSummary.empty(book()))
+        group = groups.setdefault(f"{names}g{number % 4 // 2}", CohortSummary.empty(shipped()))
         group.add(contribution_of(made))
         key = bytes([number])
         after[key] = scores_of(made)
-        before[key] = scores_of(assess(book(), moved(answers, number, 0.4)))
+        before[key] = scores_of(assess(shipped(), moved(answers, number, 0.4)))
         band = made.band.id if made.band else None
-        reasons = ("no_total",) if made.overall.score is None else ()
-        named.append(Named(f"{names}{number:02d}", reasons, made.overall, band))
-    disclosure = Disclosure(summary, pool(groups, book(), minimum), minimum)
-    rules = ("overall", *book().rules)
-    clauses = requirements(cohort_names(book(), rounds=True), ["median>=50", "valid>=90"])
+        reasons = tuple(each for each in reasons_for_attention(made) if each == "no_total")
+        named.append(ListedPerson(f"{names}{number:02d}", reasons, made.overall, band))
+    disclosure = Disclosure(summary, pool(groups, shipped(), minimum), minimum)
+    rules = ("overall", *shipped().rules)
+    clauses = requirements(cohort_names(shipped(), rounds=True), ["median>=50", "valid>=90"])
     return CohortReport(
-        rulebook=book(),
+        rulebook=shipped(),
         sha256="0" * 64,
-        language=language,
+        voice=Voice(language),
         date="2026-11-23",
         disclosure=disclosure,
         files=Files(people + 1, 1, ("a/old.yaml",), 1, (BrokenFile("a/x.yaml", (PROBLEM,)),)),
         by="group",
         attention=tuple(each for each in named if each.reasons),
         participants=tuple(named),
-        rounds=compare_rounds(before, after, rules, book().scoring.noise) if people else None,
+        rounds=compare_rounds(before, after, rules, shipped().scoring.noise) if people else None,
         outcomes=judge({"median": Fraction(4912, 100), "valid": Fraction(95)}, clauses),
     )
 
 
 def terminal(report: CohortReport, screen: Screen) -> str:
-    return blocks_to_terminal(list(CohortWording(report).blocks()), screen, report.language)
+    return blocks_to_terminal(cohort_blocks(report), screen, report.voice)
 
 
 def markdown(report: CohortReport) -> str:
-    return blocks_to_markdown(CohortWording(report).blocks(), report.language)
+    return blocks_to_markdown(cohort_blocks(report), report.voice)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -122,13 +127,13 @@ def test_the_markdown_report_reads_as_it_was_looked_at(
 def test_json_follows_the_published_schema(people: int) -> None:
     schema = schema_of("cohort")
     Draft202012Validator.check_schema(schema)
-    Draft202012Validator(schema).validate(json.loads(cohort_to_json(reported(people))))
+    Draft202012Validator(schema).validate(json.loads(document(cohort_data(reported(people)))))
 
 
 @pytest.mark.parametrize("people", [1, 4])
 def test_of_too_few_people_no_figure_is_told_in_any_format(people: int) -> None:
-    report = replace(reported(people), participants=None, outcomes=())
-    data = json.loads(cohort_to_json(report))
+    report = reported(people)._replace(participants=None, outcomes=())
+    data = json.loads(document(cohort_data(report)))
     assert data["overall"] == {"n": None, "median": None, "mean": None, "low": None, "high": None,
                                "bins": None, "withheld": True, "approximate": False}  # fmt: skip
     for part in ("rules", "topics", "items"):
@@ -150,7 +155,7 @@ def test_of_too_few_people_no_figure_is_told_in_any_format(people: int) -> None:
 
 def test_the_csv_holds_every_figure_of_the_json() -> None:
     report = reported(12)
-    data = json.loads(cohort_to_json(report))
+    data = json.loads(document(cohort_data(report)))
     rows = list(csv.DictReader(io.StringIO(cohort_to_csv(report))))
     found = {
         (row["part"], row["id"], row["figure"]): row["value"] for row in rows if not row["group"]
@@ -192,10 +197,9 @@ names = st.sampled_from(HOSTILE) | st.text(min_size=1, max_size=60)
 @given(names)
 def test_hostile_names_come_through_every_format_harmless(given_name: str) -> None:
     name = clean(given_name)  # as every text is where it enters
-    report = replace(
-        SMALL,
-        attention=(Named(name, ("no_total",)),),
-        participants=(replace(SMALL.participants[0], name=name),),  # type: ignore[index]
+    report = SMALL._replace(
+        attention=(ListedPerson(name, ("no_total",)),),
+        participants=(SMALL.participants[0]._replace(name=name),),  # type: ignore[index]
         files=Files(
             2,
             1,
@@ -206,7 +210,7 @@ def test_hostile_names_come_through_every_format_harmless(given_name: str) -> No
     )
     _harmless_terminal(terminal(report, Screen(60, colour=True)))
     _harmless_markdown(markdown(report))
-    assert json.loads(cohort_to_json(report))["attention"][0]["name"] == name
+    assert json.loads(document(cohort_data(report)))["attention"][0]["name"] == name
     rows = list(csv.reader(io.StringIO(cohort_to_csv(report))))
     assert all(len(row) == 5 for row in rows)
     texts = [cell for row in rows for cell in row if not re.fullmatch(r"-?[\d.e-]+", cell)]

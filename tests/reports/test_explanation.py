@@ -1,12 +1,13 @@
 import pytest
+from helpers.verbs import shipped
 from syrupy.assertion import SnapshotAssertion
-from verbs import book
 
 from passion_cli.language import Language
 from passion_cli.language.typography import cells
+from passion_cli.language.voice import Voice
+from passion_cli.reports.blocks.screen import Screen
 from passion_cli.reports.explanation import about_page, explain_item, explain_rule, list_of_rules
 from passion_cli.reports.template import answers_template
-from passion_cli.reports.person.terminal import Screen
 
 LANGUAGES: list[Language] = ["en", "fr"]
 
@@ -17,12 +18,12 @@ def test_explanations_read_as_they_were_looked_at(
 ) -> None:
     screen = Screen(80)
     pages = [
-        explain_rule(book(), "true_fans", language, screen),
-        explain_item(book(), "hard_to_get", language, "EUR", screen),
-        explain_item(book(), "net_month", language, "EUR", screen),
-        explain_item(book(), "paying_share", language, "EUR", screen),
-        list_of_rules(book(), language, screen),
-        about_page(book(), language, "/home/lea/.local/share/passion", screen),
+        explain_rule(shipped(), "true_fans", Voice(language), screen),
+        explain_item(shipped(), "hard_to_get", Voice(language), screen),
+        explain_item(shipped(), "net_month", Voice(language), screen),
+        explain_item(shipped(), "paying_share", Voice(language), screen),
+        list_of_rules(shipped(), Voice(language), screen),
+        about_page(shipped(), Voice(language), "/home/lea/.local/share/passion", screen),
     ]
     assert "\n=====\n".join(pages) == snapshot
 
@@ -31,9 +32,11 @@ def test_explanations_read_as_they_were_looked_at(
 @pytest.mark.parametrize("width", [20, 40, 130])
 def test_explanations_fit_every_width(language: Language, width: int) -> None:
     screen = Screen(width, unicode=False)
-    pages = [explain_rule(book(), key, language, screen) for key in book().rules]
-    pages += [explain_item(book(), key, language, "CHF", screen) for key in book().items]
-    pages.append(list_of_rules(book(), language, screen))
+    pages = [explain_rule(shipped(), key, Voice(language), screen) for key in shipped().rules]
+    pages += [
+        explain_item(shipped(), key, Voice(language, "CHF"), screen) for key in shipped().items
+    ]
+    pages.append(list_of_rules(shipped(), Voice(language), screen))
     assert max(cells(line) for page in pages for line in page.splitlines()) <= width
 
 
@@ -41,4 +44,4 @@ def test_explanations_fit_every_width(language: Language, width: int) -> None:
 def test_the_template_reads_as_it_was_looked_at(
     language: Language, snapshot: SnapshotAssertion
 ) -> None:
-    assert answers_template(book(), language, "CHF", "2026-11-22") == snapshot
+    assert answers_template(shipped(), Voice(language, "CHF"), "2026-11-22") == snapshot

@@ -2,16 +2,24 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from helpers.verbs import PERSONAS, answers, persona, rendered, reported
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from verbs import PERSONAS, answers, persona, reported
 
 from passion_cli.assessment.answers import Answers
 from passion_cli.language import Language
 from passion_cli.language.typography import clean
-from passion_cli.reports.blocks.model import Block, Bullets, Given, Grid, Heading, Paragraph, Title
+from passion_cli.language.voice import Voice
 from passion_cli.reports.blocks.html import blocks_to_html
-from passion_cli.reports.person.html import to_html
+from passion_cli.reports.blocks.model import (
+    Block,
+    Bullets,
+    Grid,
+    Heading,
+    OutsideText,
+    Paragraph,
+    Title,
+)
 
 LANGUAGES: list[Language] = ["en", "fr"]
 VOID = {"meta", "br", "link", "input", "img", "hr"}
@@ -69,7 +77,7 @@ def check_page(text: str, language: str) -> Page:
 @pytest.mark.parametrize("name", CASES)
 def test_a_report_is_one_page_that_asks_for_nothing(name: str, language: Language) -> None:
     report = reported(CASES[name], language, "Léa")
-    page = check_page(to_html(report), language)
+    page = check_page(rendered(report, "html"), language)
     slices = [a for t, a in page.tags if t == "path" and a.get("class") == "frame"]
     assert len(slices) == 8
     hatched = [a for t, a in page.tags if t == "path" and a.get("fill") == "url(#unknown)"]
@@ -79,7 +87,7 @@ def test_a_report_is_one_page_that_asks_for_nothing(name: str, language: Languag
 
 
 def test_a_wheel_is_told_in_words_too() -> None:
-    text = to_html(reported(persona("designer")))
+    text = rendered(reported(persona("designer")), "html")
     assert re.search(r"<desc[^>]*>Intimacy at scale: low · about 30\.", text)
 
 
@@ -91,10 +99,10 @@ HOSTILE = ["<script>alert(1)</script>", "javascript:alert(1)", '" onload="x', "<
 @given(st.sampled_from(HOSTILE) | st.text(min_size=1, max_size=60))
 def test_hostile_names_stay_text(raw: str) -> None:
     name = clean(raw)
-    page = check_page(to_html(reported(persona("coach"), "en", name)), "en")
+    page = check_page(rendered(reported(persona("coach"), "en", name), "html"), "en")
     assert " ".join(name.split()) in " ".join(
         page.words.replace("\u2068", "").replace("\u2069", "").split()
     )
-    blocks: list[Block] = [Title(name, name), Heading(Given(name)), Paragraph(name), Bullets([(Given(name), name, name)]),
-              Grid([name, name], [[Given(name), name]], "lr")]  # fmt: skip
-    check_page(blocks_to_html(blocks, "fr"), "fr")
+    blocks: list[Block] = [Title(name, name), Heading(OutsideText(name)), Paragraph(name), Bullets([(OutsideText(name), name, name)]),
+              Grid([name, name], [[OutsideText(name), name]], "lr")]  # fmt: skip
+    check_page(blocks_to_html(blocks, Voice("fr")), "fr")

@@ -3,21 +3,30 @@ import re
 from fractions import Fraction
 
 import pytest
+from helpers.verbs import PERSONAS, answers, persona, rendered, shipped
+from helpers.verbs import reported as reported_on
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from syrupy.assertion import SnapshotAssertion
-from verbs import PERSONAS, answers, persona, reported
 
 from passion_cli.assessment.answers import Answers, Silence
-from passion_cli.services.schemas import schema_of
 from passion_cli.language import Language
 from passion_cli.language.typography import cells, clean
-from passion_cli.reports.person.json_report import to_data, to_json
-from passion_cli.reports.person.markdown import escape, to_markdown
+from passion_cli.reports.blocks.markdown import escape
+from passion_cli.reports.blocks.screen import Screen
+from passion_cli.reports.person.json_report import person_data
 from passion_cli.reports.person.receipt import receipt_rows
-from passion_cli.reports.person.terminal import Screen, to_terminal
-from passion_cli.reports.person.wording import Wording
+from passion_cli.reports.person.report import PersonReport
+from passion_cli.services.schemas import schema_of
+
+
+def reported(
+    given: Answers, language: Language = "en", name: str | None = None, currency: str = "EUR"
+) -> PersonReport:
+    """A report by the shipped rulebook, as it was looked at."""
+    return reported_on(given, language, name, currency, shipped())
+
 
 FLAGGED = {
     "who_for": "named", "asked_90_days": 0, "compared_on": "me", "big_brands": "same",
@@ -44,14 +53,14 @@ def test_terminal_report_reads_as_it_was_looked_at(
     name: str, language: Language, snapshot: SnapshotAssertion
 ) -> None:
     report = reported(cases()[name], language, "Léa", "CHF")
-    assert to_terminal(report, Screen(80), receipt=name == "unknown") == snapshot
+    assert rendered(report._replace(receipt=name == "unknown"), "terminal") == snapshot
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_narrow_report_reads_as_it_was_looked_at(
     language: Language, snapshot: SnapshotAssertion
 ) -> None:
-    assert to_terminal(reported(cases()["unknown"], language), Screen(40)) == snapshot
+    assert rendered(reported(cases()["unknown"], language), "terminal", Screen(40)) == snapshot
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -59,11 +68,11 @@ def test_narrow_report_reads_as_it_was_looked_at(
 def test_markdown_report_reads_as_it_was_looked_at(
     name: str, language: Language, snapshot: SnapshotAssertion
 ) -> None:
-    assert to_markdown(reported(cases()[name], language, "Léa *B*")) == snapshot
+    assert rendered(reported(cases()[name], language, "Léa *B*"), "markdown") == snapshot
 
 
 def test_json_report_keeps_its_shape_and_its_numbers(snapshot: SnapshotAssertion) -> None:
-    assert to_json(reported(cases()["flagged"], "fr", "Léa")) == snapshot
+    assert rendered(reported(cases()["flagged"], "fr", "Léa"), "json") == snapshot
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -71,7 +80,7 @@ def test_json_report_keeps_its_shape_and_its_numbers(snapshot: SnapshotAssertion
 def test_no_line_is_wider_than_the_screen(width: int, language: Language) -> None:
     for given_answers in cases().values():
         report = reported(given_answers, language, "日本 " * 20)
-        text = to_terminal(report, Screen(width), receipt=True)
+        text = rendered(report._replace(receipt=True), "terminal", Screen(width))
         assert max(cells(line) for line in text.splitlines()) <= width
 
 
@@ -79,21 +88,22 @@ def test_no_line_is_wider_than_the_screen(width: int, language: Language) -> Non
 def test_json_report_follows_the_published_schema(name: str) -> None:
     schema = schema_of("report")
     Draft202012Validator.check_schema(schema)
-    Draft202012Validator(schema).validate(json.loads(to_json(reported(cases()[name], "fr"))))
+    Draft202012Validator(schema).validate(
+        json.loads(rendered(reported(cases()[name], "fr"), "json"))
+    )
 
 
 def test_json_numbers_are_raw() -> None:
-    data = to_data(reported(persona("designer")))
-    assert data["overall"]["score"] == pytest.approx(43.89480311355312, abs=1e-12)  # type: ignore[index]
-    lines: list[dict[str, float | None]] = data["receipt"]  # type: ignore[assignment]
-    total = sum(line["contribution"] or 0 for line in lines)
+    data = person_data(reported(persona("designer")))
+    assert data["overall"]["score"] == pytest.approx(43.89480311355312, abs=1e-12)
+    total = sum(line["contribution"] or 0 for line in data["receipt"])
     assert total == pytest.approx(43.89480311355312, abs=1e-9)
 
 
 @pytest.mark.parametrize("name", PERSONAS)
 def test_the_parts_of_the_receipt_add_up_to_the_printed_total(name: str) -> None:
     report = reported(persona(name))
-    parts = [Fraction(line[5]) for line in receipt_rows(Wording(report)) if line[5]]
+    parts = [Fraction(line[5]) for line in receipt_rows(report) if line[5]]
     score = report.assessment.overall.score
     assert score is not None
     assert abs(sum(parts) - score) <= Fraction(1, 200)
@@ -101,19 +111,19 @@ def test_the_parts_of_the_receipt_add_up_to_the_printed_total(name: str) -> None
 
 def test_colour_never_stands_alone() -> None:
     report = reported(persona("designer"))
-    coloured = to_terminal(report, Screen(80, colour=True))
+    coloured = rendered(report, "terminal", Screen(80, colour=True))
     bare = re.sub(r"\x1b\[[0-9;]*m", "", coloured)
-    assert bare == to_terminal(report, Screen(80))
+    assert bare == rendered(report, "terminal", Screen(80))
     assert all(word in bare for word in ("▼ low", "▲ high"))
 
 
 def test_a_screen_without_unicode_gets_ascii_marks() -> None:
-    text = to_terminal(reported(persona("coach"), "en"), Screen(80, unicode=False))
+    text = rendered(reported(persona("coach"), "en"), "terminal", Screen(80, unicode=False))
     assert text.isascii() or set(re.findall(r"[^\x00-\x7f]", text)) <= set("€")
 
 
 def test_a_plain_report_has_no_bars_and_no_marks() -> None:
-    text = to_terminal(reported(persona("designer")), Screen(80, plain=True))
+    text = rendered(reported(persona("designer")), "terminal", Screen(80, plain=True))
     assert not re.search("[█▒░▼▲◆─•]", text)
     assert "3  Price follows value: low, about 10" in text
 
@@ -129,13 +139,13 @@ nasty = st.text(max_size=40) | st.sampled_from(
 def test_hostile_names_come_through_every_format_harmless(name: str) -> None:
     respondent = clean(name)
     report = reported(persona("coach"), "en", respondent or None)
-    terminal = to_terminal(report, Screen(80))
+    terminal = rendered(report, "terminal", Screen(80))
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", terminal)
-    markdown = to_markdown(report).splitlines()[2]
+    markdown = rendered(report, "markdown").splitlines()[2]
     assert re.sub(r"\\(.)", "", markdown).count("<") == 0
     for mark in ("[", "]", "`", "*", "|", "@", "#", "_", "~", "$"):
         assert mark not in re.sub(r"\\.", "", markdown)
-    assert json.loads(to_json(report))["respondent"] == (respondent or None)
+    assert json.loads(rendered(report, "json"))["respondent"] == (respondent or None)
 
 
 @given(nasty)

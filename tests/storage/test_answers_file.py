@@ -4,9 +4,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from helpers.verbs import EXAMPLES, HEAD, PERSONAS, answers, book
 from hypothesis import given
 from hypothesis import strategies as st
-from verbs import EXAMPLES, HEAD, PERSONAS, answers, book
 
 from passion_cli.assessment.answers import Silence
 from passion_cli.errors import InputError

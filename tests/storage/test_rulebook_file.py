@@ -2,8 +2,8 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from small import SMALL
-from verbs import book
+from helpers.small_rulebook import SMALL
+from helpers.verbs import shipped
 
 from passion_cli.assessment.answers import accept_all
 from passion_cli.assessment.assess import assess
@@ -24,7 +24,7 @@ def load(folder: Path, text: str) -> list[str]:
 
 
 def test_the_rulebook_that_comes_along_has_what_the_content_asks_for() -> None:
-    rules = book()
+    rules = shipped()
     assert rules.name == "passion-economy@1"
     assert [len(each) for each in (rules.rules, rules.topics, rules.items, rules.ratios)] == [
         8,

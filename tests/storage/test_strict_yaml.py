@@ -2,9 +2,9 @@ from contextlib import suppress
 from decimal import Decimal
 
 import pytest
+from helpers.verbs import plain_yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from verbs import plain_yaml
 
 from passion_cli.errors import InputError
 from passion_cli.storage.strict_yaml import parse

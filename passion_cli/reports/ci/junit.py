@@ -5,8 +5,10 @@ attributes, `system-out` and `system-err` included.
 """
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
-from xml.etree import ElementTree as ET
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 
 class Case(NamedTuple):
@@ -20,6 +22,8 @@ class Case(NamedTuple):
 
 def to_junit(cases: Sequence[Case], date: str) -> str:
     """Return one suite of test cases; `date` is ISO."""
+    from xml.etree import ElementTree as ET
+
     suites = ET.Element("testsuites")
     count = {kind: sum(case.outcome == kind for case in cases) for kind in ("failure", "error")}
     suite = ET.SubElement(
@@ -44,7 +48,9 @@ def to_junit(cases: Sequence[Case], date: str) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(suites, encoding="unicode")}\n'
 
 
-def _add(suite: ET.Element, case: Case) -> None:
+def _add(suite: "Element", case: Case) -> None:
+    from xml.etree import ElementTree as ET
+
     element = ET.SubElement(
         suite, "testcase", name=case.name, classname=f"passion.{case.kind}", time="0"
     )

@@ -4,14 +4,14 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
-from passion_cli.reports.cohort.json_report import (
+from passion_cli.reports.cohort.json_report import cohort_data
+from passion_cli.reports.cohort.json_types import (
     CohortData,
     CountData,
     FigureData,
     GroupData,
     ItemData,
     RoundsData,
-    cohort_data,
 )
 from passion_cli.reports.cohort.report import CohortReport
 

@@ -2,195 +2,29 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Annotated, Literal
-
-from pydantic import Field
-from typing_extensions import TypedDict
 
 from passion_cli.assessment.cohort.disclosure import Group
 from passion_cli.assessment.cohort.rounds import GroupChange, Interval
-from passion_cli.assessment.cohort.summary import ANSWERED, COVERAGE, UNANSWERED, Reason
+from passion_cli.assessment.cohort.summary import ANSWERED, COVERAGE, UNANSWERED
 from passion_cli.assessment.cohort.tally import Tally
 from passion_cli.assessment.rulebook.items import AnyItem, NumberItem
 from passion_cli.assessment.scoring import FULL, OVERALL
-from passion_cli.language.locales import Language
+from passion_cli.reports.cohort.json_types import (
+    ChangeData,
+    CohortData,
+    CountData,
+    FigureData,
+    FilesData,
+    GroupData,
+    IntervalData,
+    ItemData,
+    ParticipantData,
+    RoundsData,
+)
 from passion_cli.reports.cohort.report import CohortReport, ListedPerson
 from passion_cli.reports.json_values import exact, number
-from passion_cli.reports.schema import RulebookData, Share, Unit
 
 BINS = 20
-
-People = Annotated[int, Field(ge=0)]
-Points = Annotated[float, Field(ge=-100, le=100)]
-
-
-class ProblemData(TypedDict):
-    """One thing that could not be read."""
-
-    key: str
-    where: str
-    message: str
-
-
-class FilesData(TypedDict):
-    """How many answers there were, and those that do not count."""
-
-    read: People
-    valid: People
-    broken: People
-    older: list[str]
-    skipped: People
-    problems: list[ProblemData]
-
-
-class FigureData(TypedDict):
-    """A score of many people, 0 to 100; `bins` counts people in steps of five points."""
-
-    n: People | None
-    median: Share | None
-    mean: Share | None
-    low: Share | None
-    high: Share | None
-    bins: list[People] | None
-    withheld: bool
-    approximate: bool
-
-
-class RuleFigureData(FigureData):
-    """One rule."""
-
-    id: str
-    number: int
-
-
-class TopicFigureData(FigureData):
-    """One topic."""
-
-    id: str
-
-
-class CountData(TypedDict):
-    """How many people; null where it is withheld."""
-
-    id: str
-    people: People | None
-
-
-class ItemData(TypedDict):
-    """The answers to one item; numbers and amounts are only counted."""
-
-    id: str
-    answered: People | None
-    unknown: People | None
-    not_applicable: People | None
-    unanswered: People | None
-    options: list[CountData]
-    withheld: bool
-
-
-class GroupData(TypedDict):
-    """One group; where small groups were put together, `members` names them."""
-
-    name: str | None
-    members: list[str]
-    people: People
-    scores: dict[str, FigureData]
-
-
-class AttentionData(TypedDict):
-    """One person who needs a word, and why."""
-
-    name: str
-    reasons: list[Reason]
-
-
-class ParticipantData(AttentionData):
-    """One person; only where that was asked for."""
-
-    score: Share | None
-    low: Share
-    high: Share
-    coverage: Share
-    band: str | None
-
-
-class IntervalData(TypedDict):
-    """Order statistics around the median change, and how surely they hold it."""
-
-    low: Points
-    high: Points
-    confidence: Unit
-
-
-class ChangeData(TypedDict):
-    """How one score moved in the people who have it in both rounds."""
-
-    id: str
-    pairs: People | None
-    up: People | None
-    same: People | None
-    down: People | None
-    median: Points | None
-    interval: IntervalData | None
-    p: Unit | None
-    withheld: bool
-
-
-class FollowedData(TypedDict):
-    """How the rule of a move changed in those who did it."""
-
-    indicator: str
-    change: ChangeData
-
-
-class RoundsData(TypedDict):
-    """Two rounds of the same people."""
-
-    pairs: People
-    joined: People
-    left: People
-    noise: float
-    changes: list[ChangeData]
-    followed: list[FollowedData]
-
-
-class RequirementData(TypedDict):
-    """One requirement and its outcome."""
-
-    clause: str
-    value: float | None
-    met: bool
-
-
-class CohortData(TypedDict):
-    """The whole document."""
-
-    format: Literal["passion-cohort/1"]
-    rulebook: RulebookData
-    date: str
-    language: Language
-    min_group: int
-    files: FilesData
-    people: People
-    scored: People | None
-    overall: FigureData
-    coverage: FigureData
-    rules: list[RuleFigureData]
-    topics: list[TopicFigureData]
-    bands: list[CountData]
-    weakest: list[CountData]
-    moves: list[CountData]
-    noted: list[CountData]
-    done: list[CountData]
-    flags: list[CountData]
-    items: list[ItemData]
-    by: str | None
-    groups: list[GroupData]
-    attention: list[AttentionData]
-    attention_more: People
-    participants: list[ParticipantData] | None
-    rounds: RoundsData | None
-    requirements: list[RequirementData]
 
 
 def cohort_data(report: CohortReport) -> CohortData:

@@ -5,13 +5,13 @@ import io
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from verbs import book
-
+from helpers.verbs import book
+from passion_cli.assessment.answer_text import question_text
 from passion_cli.assessment.answers import Answers, Value
 from passion_cli.assessment.rulebook.items import AnyItem, MultiItem, NumberItem, SingleItem
-from passion_cli.assessment.answer_text import question
 from passion_cli.language import Language
 from passion_cli.language.catalogue import say
+from passion_cli.language.voice import Voice
 
 HEADS = {
     "google": {"en": ["Timestamp", "Name"], "fr": ["Horodateur", "Nom"]},
@@ -62,7 +62,7 @@ def _heading(service: str, item: AnyItem, option: str, language: Language) -> st
         return item.id
     if option and isinstance(item, MultiItem):
         return item.options[option].in_language(language)
-    return question(item, language, "EUR")
+    return question_text(item, Voice(language))
 
 
 def _cell(service: str, item: AnyItem, option: str, answers: Answers, language: Language) -> str:

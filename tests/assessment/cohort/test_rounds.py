@@ -2,21 +2,20 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from helpers.people import made_up, moved
+from helpers.verbs import book, persona
 from hypothesis import given
 from hypothesis import strategies as st
-from people import made_up, moved
 from scipy import stats
-from verbs import book, persona
 
 from passion_cli.assessment.assess import assess
 from passion_cli.assessment.cohort.rounds import (
-    group_change,
     compare_rounds,
-    drops,
+    group_change,
     median_interval,
-    scores_of,
     sign_test,
 )
+from passion_cli.assessment.comparison import drops, scores_of
 
 NOISE = Fraction(5)
 changes = st.lists(st.fractions(-60, 60, max_denominator=40), max_size=60)
@@ -31,8 +30,8 @@ def test_the_sign_test_is_that_of_scipy(up: int, down: int) -> None:
 @given(changes)
 def test_counts_come_first_and_add_up(differences: list[Fraction]) -> None:
     change = group_change("overall", differences, NOISE)
-    assert change.up == sum(each > 5 for each in differences)
-    assert change.down == sum(each < -5 for each in differences)
+    assert change.up == sum(each >= 5 for each in differences)
+    assert change.down == sum(each <= -5 for each in differences)
     assert change.up + change.same + change.down == change.pairs == len(differences)
 
 
@@ -74,7 +73,7 @@ def test_pairs_joined_and_left_are_counted_apart() -> None:
         if None not in (after[key]["overall"], before[key]["overall"])
     ]
     assert overall.pairs == len(differences)
-    assert overall.up == sum(each > 5 for each in differences)
+    assert overall.up == sum(each >= 5 for each in differences)
 
 
 def test_a_person_without_a_score_in_one_round_is_no_pair() -> None:
@@ -87,10 +86,11 @@ def test_a_person_without_a_score_in_one_round_is_no_pair() -> None:
     assert (rounds.pairs, rounds.changes[0].pairs, rounds.changes[0].up) == (2, 1, 1)
 
 
-def test_a_fall_within_the_noise_is_no_drop() -> None:
+def test_a_fall_under_the_noise_is_no_drop_and_one_of_five_points_is() -> None:
     before = scores_of(assess(book(), persona("luthier")))
     after: dict[str, Fraction | None] = {
-        name: (score or Fraction(0)) - {"intimacy": 5, "fair_price": 6}.get(name, 0)
+        name: (score or Fraction(0))
+        - {"intimacy": Fraction(499, 100), "fair_price": Fraction(5)}.get(name, Fraction(0))
         for name, score in before.items()
     }
-    assert drops(before, {**after, "true_fans": None}, NOISE) == {"fair_price": 6}
+    assert drops(before, {**after, "true_fans": None}, NOISE) == {"fair_price": 5}

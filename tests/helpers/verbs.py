@@ -11,22 +11,57 @@ from typing import Any
 from passion_cli.assessment.answers import Answers, accept_all
 from passion_cli.assessment.assess import Assessment, assess
 from passion_cli.assessment.rulebook.rulebook import Rulebook
+from passion_cli.cli.registry import build, walk
 from passion_cli.language import Language
-from passion_cli.reports.person.report import Report
+from passion_cli.language.voice import Voice
+from passion_cli.reports.blocks.screen import Screen
+from passion_cli.reports.formats import FormatName
+from passion_cli.reports.person.report import PersonReport
+from passion_cli.services.check import Check
+from passion_cli.services.verdict import Verdict
 from passion_cli.storage.answers_file import load_answers
-from passion_cli.storage.rulebook_file import load_rulebook
+from passion_cli.storage.rulebook_file import LoadedRulebook, load_rulebook
 from passion_cli.storage.strict_yaml import parse
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 EXAMPLES = ROOT / "examples"
+RULES = ROOT / "tests" / "rulebook.yaml"
 PERSONAS = ("driver", "dropship", "influencer", "designer", "luthier", "coach")
 HEAD = "format: passion-answers/1\nrulebook: passion-economy@1\nanswers:\n"
 
 
 @cache
+def loaded_book() -> LoadedRulebook:
+    """The rulebook of the tests: frozen, so that the shipped one can change."""
+    return load_rulebook(str(RULES))
+
+
 def book() -> Rulebook:
-    """The rulebook that comes along."""
+    """The rules of the tests' own rulebook."""
+    return loaded_book().rulebook
+
+
+@cache
+def shipped() -> Rulebook:
+    """The rulebook that comes along: for the personas, README, and what was looked at."""
     return load_rulebook().rulebook
+
+
+@cache
+def commands_with_rules() -> dict[tuple[str, ...], bool]:
+    """Every command, and whether it has the option `--rules`."""
+    return {
+        tuple(path.split(".")[1:]): any(each.name == "rules" for each in command.params)
+        for path, command in walk(build(every=True))
+    }
+
+
+def with_rules(arguments: tuple[str, ...]) -> tuple[str, ...]:
+    """A command line on the tests' own rulebook, where it takes one and names none."""
+    known = commands_with_rules()
+    command = arguments[:2] if arguments[:2] in known else arguments[:1]
+    named = any(each.startswith("--rules") for each in arguments)
+    return (*arguments, "--rules", str(RULES)) if known.get(command) and not named else arguments
 
 
 def answers(**given: object) -> Answers:
@@ -55,11 +90,21 @@ def assessed(**given: object) -> Assessment:
 
 
 def reported(
-    given: Answers, language: Language = "en", respondent: str | None = None, currency: str = "EUR"
-) -> Report:
+    given: Answers,
+    language: Language = "en",
+    respondent: str | None = None,
+    currency: str = "EUR",
+    rulebook: Rulebook | None = None,
+) -> PersonReport:
     """A report on some answers, on a fixed day."""
-    made = assess(book(), given)
-    return Report(made, "0" * 64, language, currency, "2026-11-22", respondent)
+    assessment = assess(rulebook or book(), given)
+    voice = Voice(language, currency)
+    return PersonReport(assessment, "0" * 64, voice, "2026-11-22", respondent)
+
+
+def rendered(report: PersonReport, name: FormatName, screen: Screen | None = None) -> str:
+    """A report in one format, for a terminal of 80 columns unless another one is given."""
+    return Check(report, Verdict(())).rendering().render(name, screen or Screen())
 
 
 def plain_yaml(text: str) -> Any:
@@ -68,6 +113,16 @@ def plain_yaml(text: str) -> Any:
 
 
 def passion(
+    *arguments: str,
+    stdin: str | bytes | None = None,
+    cwd: Path | None = None,
+    **environment: str,
+) -> subprocess.CompletedProcess[str]:
+    """Run the program on the tests' own rulebook."""
+    return run_passion(*with_rules(arguments), stdin=stdin, cwd=cwd, **environment)
+
+
+def run_passion(
     *arguments: str,
     stdin: str | bytes | None = None,
     cwd: Path | None = None,

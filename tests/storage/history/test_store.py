@@ -6,16 +6,31 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from verbs import ROOT, book, persona
+from helpers.verbs import ROOT, book, loaded_book, persona
 
+from passion_cli.assessment.assess import assess
 from passion_cli.assessment.noted_moves import NotedMove
+from passion_cli.errors import InputError
+from passion_cli.services.saved_checks import load_saved, saved_check
 from passion_cli.storage.answers_file import Record
-from passion_cli.storage.history.database import MIGRATIONS, UnusableError
-from passion_cli.storage.history.drafts import Drafts
+from passion_cli.storage.history.database import MIGRATIONS, Database, HistoryError
 from passion_cli.storage.history.store import History
-from passion_cli.storage.rulebook_file import load_rulebook, parse_rulebook
+from passion_cli.storage.rulebook_file import parse_rulebook
 
 NOW = "2026-11-23T10:00:00+01:00"
+
+
+def opened(folder: Path) -> History:
+    return History(folder, "history.db")
+
+
+def query(folder: Path, statement: str) -> object:
+    """What SQLite itself says of the file."""
+    connection = sqlite3.connect(folder / "history.db")
+    try:
+        return connection.execute(statement).fetchone()
+    finally:
+        connection.close()
 
 
 def record(name: str = "coach", respondent: str | None = "Léa", day: str = "2026-03-01") -> Record:
@@ -23,9 +38,9 @@ def record(name: str = "coach", respondent: str | None = "Léa", day: str = "202
 
 
 def test_a_check_is_kept_with_its_answers_and_its_rulebook(tmp_path: Path) -> None:
-    history, book_ = History(tmp_path), load_rulebook()
+    history, book_ = opened(tmp_path), loaded_book()
     number = history.add(book_, record(), NOW)
-    (kept,) = History(tmp_path).checks()
+    (kept,) = opened(tmp_path).checks()
     assert (kept.id, kept.day, kept.respondent, kept.currency) == (
         number,
         "2026-03-01",
@@ -40,7 +55,7 @@ def test_a_check_is_kept_with_its_answers_and_its_rulebook(tmp_path: Path) -> No
 
 
 def test_several_people_are_kept_apart_and_in_order(tmp_path: Path) -> None:
-    history, book_ = History(tmp_path), load_rulebook()
+    history, book_ = opened(tmp_path), loaded_book()
     for name, day in (("Léa", "2026-06-01"), ("Bo", "2026-01-01"), ("Léa", "2026-03-01")):
         history.add(book_, record(respondent=name, day=day), NOW)
     assert [kept.day for kept in history.checks("Léa")] == ["2026-03-01", "2026-06-01"]
@@ -48,9 +63,9 @@ def test_several_people_are_kept_apart_and_in_order(tmp_path: Path) -> None:
 
 
 def test_what_is_deleted_is_gone_from_the_file(tmp_path: Path) -> None:
-    history, book_ = History(tmp_path), load_rulebook()
+    history, book_ = opened(tmp_path), loaded_book()
     number = history.add(book_, record(respondent="Zebulon Quartz"), NOW)
-    history.note_moves([NotedMove(number, "who_for", "2026-12-01", "If it rains", "open")], NOW)
+    history.save_moves([NotedMove(number, "who_for", "2026-12-01", "If it rains", "open")], NOW)
     history.delete(number)
     assert (history.checks(), history.moves()) == ((), ())
     history.close()
@@ -58,14 +73,14 @@ def test_what_is_deleted_is_gone_from_the_file(tmp_path: Path) -> None:
 
 
 def test_moves_are_noted_once_and_change_their_state(tmp_path: Path) -> None:
-    history = History(tmp_path)
-    number = history.add(load_rulebook(), record(), NOW)
+    history = opened(tmp_path)
+    number = history.add(loaded_book(), record(), NOW)
     for state in ("open", "partly", "done"):
-        history.note_moves([NotedMove(number, "who_for", "2026-12-01", "If, then", state)], NOW)
+        history.save_moves([NotedMove(number, "who_for", "2026-12-01", "If, then", state)], NOW)
     (move,) = history.moves("Léa")
     assert (move.state, move.is_open, move.respondent) == ("done", False, "Léa")
-    with pytest.raises(UnusableError):
-        history.note_moves([NotedMove(number, "who_for", "2026-12-01", "", "never")], NOW)
+    with pytest.raises(HistoryError):
+        history.save_moves([NotedMove(number, "who_for", "2026-12-01", "", "never")], NOW)
 
 
 def test_an_older_file_moves_forward_and_keeps_everything(tmp_path: Path) -> None:
@@ -80,25 +95,25 @@ def test_an_older_file_moves_forward_and_keeps_everything(tmp_path: Path) -> Non
     old.execute("INSERT INTO answer VALUES (1, 'who_for', '\"named\"')")
     old.commit()
     old.close()
-    (kept,) = History(tmp_path).checks()
+    (kept,) = opened(tmp_path).checks()
     assert kept.record(book()).answers.values == {"who_for": "named"}
-    assert Drafts(tmp_path)._version() == len(MIGRATIONS)  # noqa: SLF001 - what the test is about
+    assert Database(tmp_path, "history.db")._version() == len(MIGRATIONS)  # noqa: SLF001 - what the test is about
 
 
 @pytest.mark.parametrize("cut", [0, 1, 100, 4096, 5000, 9000])
 def test_a_file_that_was_cut_is_refused_or_whole_and_never_rewritten(
     tmp_path: Path, cut: int
 ) -> None:
-    history = History(tmp_path)
-    history.add(load_rulebook(), record(), NOW)
-    history.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    history = opened(tmp_path)
+    history.add(loaded_book(), record(), NOW)
     history.close()
+    query(tmp_path, "PRAGMA wal_checkpoint(TRUNCATE)")
     file = tmp_path / "history.db"
     damaged = file.read_bytes()[:cut]
     file.write_bytes(damaged)
     try:
-        found = History(tmp_path).checks()
-    except UnusableError:
+        found = opened(tmp_path).checks()
+    except HistoryError:
         assert file.read_bytes() == damaged
         return
     assert cut == 0
@@ -111,58 +126,70 @@ def test_two_processes_write_at_once_and_both_survive(tmp_path: Path) -> None:
         "from passion_cli.storage.answers_file import Record; "
         "from passion_cli.assessment.answers import Answers; "
         "from passion_cli.storage.rulebook_file import load_rulebook\n"
-        "h, b = History(Path(sys.argv[1])), load_rulebook()\n"
+        "h, b = History(Path(sys.argv[1]), 'history.db'), load_rulebook('tests/rulebook.yaml')\n"
         "for n in range(20): h.add(b, Record(Answers({'who_for': 'named'}), sys.argv[2]), '2026-11-23')\n"
     )
     command = [sys.executable, "-c", script, str(tmp_path)]
     running = [subprocess.Popen([*command, name], cwd=ROOT) for name in ("a", "b", "c")]
     assert [process.wait(60) for process in running] == [0, 0, 0]
-    history = History(tmp_path)
+    history = opened(tmp_path)
     assert [len(history.checks(name)) for name in ("a", "b", "c")] == [20, 20, 20]
-    assert history.connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert query(tmp_path, "PRAGMA integrity_check") == ("ok",)
 
 
 def test_a_check_of_other_rules_is_scored_by_them(tmp_path: Path) -> None:
-    from passion_cli.services.saved_checks import past_of
-
-    book_ = load_rulebook()
+    book_ = loaded_book()
     other = parse_rulebook("other.yaml", book_.text.replace("points: 0.25", "points: 0.35"))
-    history = History(tmp_path)
-    number = history.add(other, record("designer"), NOW)
-    kept = history.check(number)
-    assert kept is not None
-    past = past_of(history, kept, book_)
-    assert past.book.sha256 == other.sha256
+    history = opened(tmp_path)
+    saved = history.check(history.add(other, record("designer"), NOW))
+    assert saved is not None
+    loaded = load_saved(history, saved, book_)
+    own = assess(other.rulebook, persona("designer")).overall.score
+    assert loaded.assess().overall.score == own
+    assert own != assess(book_.rulebook, persona("designer")).overall.score
+
+
+@pytest.mark.parametrize(
+    "number", ["000000000000001999", "1" * 19, "9" * 40, "-1", "1.0", "٣", "", "0"]
+)
+def test_a_number_that_is_no_check_is_refused_and_never_cut(tmp_path: Path, number: str) -> None:
+    history = opened(tmp_path)
+    history.add(loaded_book(), record(), NOW)
+    with pytest.raises(InputError):
+        saved_check(history, number)
+    assert saved_check(history, "0001").id == 1
 
 
 def fill(history: History) -> None:
     for _ in range(200):
-        history.add(load_rulebook(), record(respondent="x" * 200), NOW)
+        history.add(loaded_book(), record(respondent="x" * 200), NOW)
 
 
 def test_a_full_disk_is_told_and_keeps_what_was_there(tmp_path: Path) -> None:
-    history = History(tmp_path)
-    history.add(load_rulebook(), record(), NOW)
-    (pages,) = history.connection.execute("PRAGMA page_count").fetchone()
-    history.connection.execute(f"PRAGMA max_page_count = {pages}")
-    with pytest.raises(UnusableError, match="full"):
+    history = opened(tmp_path)
+    history.add(loaded_book(), record(), NOW)
+    connection = history._database.connection  # noqa: SLF001 - only SQLite can say that it is full
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    connection.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(HistoryError) as caught:
         fill(history)
-    kept = History(tmp_path)
-    assert kept.connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    assert kept.checks("Léa")[0].record(book()).answers.values == persona("coach").values
+    assert "full" in caught.value.reason
+    assert query(tmp_path, "PRAGMA integrity_check") == ("ok",)
+    kept = opened(tmp_path).checks("Léa")[0]
+    assert kept.record(book()).answers.values == persona("coach").values
 
 
 READ_ONLY = """
 import os, sys
 from pathlib import Path
-from passion_cli.storage.history.database import UnusableError
+from passion_cli.storage.history.database import HistoryError
 from passion_cli.storage.history.store import History
 if os.geteuid() == 0:
     os.seteuid(65534)  # modes mean nothing to root
 try:
-    History(Path(sys.argv[1])).checks()
-except UnusableError as error:
-    print("refused:", error)
+    History(Path(sys.argv[1]), "history.db").checks()
+except HistoryError as error:
+    print("refused:", error.reason)
 """
 
 
@@ -171,8 +198,8 @@ def test_a_read_only_folder_is_refused_and_left_as_it_is(exists: bool) -> None: 
     folder = Path(tempfile.mkdtemp(prefix="passion-read-only-"))
     file = folder / "history.db"
     if exists:
-        history = History(folder)
-        history.add(load_rulebook(), record(), NOW)
+        history = opened(folder)
+        history.add(loaded_book(), record(), NOW)
         history.close()
         file.chmod(0o444)
     before = file.read_bytes() if exists else b""

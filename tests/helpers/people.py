@@ -4,8 +4,7 @@ import random
 from decimal import Decimal
 from pathlib import Path
 
-from verbs import book
-
+from helpers.verbs import book
 from passion_cli.assessment.answers import Answers, Silence, Value
 from passion_cli.assessment.rulebook.items import AnyItem, MultiItem, NumberItem, SingleItem
 from passion_cli.language import Language

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from browser import Visit
-from verbs import book, passion
-
+from helpers.browser import Visit
+from helpers.verbs import book, passion
 from passion_cli.assessment.answers import Silence, Value
 from passion_cli.assessment.rulebook.items import AnyItem, NumberItem, SingleItem
 

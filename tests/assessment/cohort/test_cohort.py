@@ -3,17 +3,20 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from helpers.people import made_up
+from helpers.verbs import PERSONAS, answers, book, persona
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from people import made_up
-from verbs import PERSONAS, answers, book, persona
 
 from passion_cli.assessment.answers import Answers
 from passion_cli.assessment.assess import assess
-from passion_cli.assessment.cohort.attention import reasons_for_attention
-from passion_cli.assessment.cohort.summary import CohortSummary, contribution_of
 from passion_cli.assessment.cohort.disclosure import Disclosure, cohort_values, pool, withheld
 from passion_cli.assessment.cohort.pseudonyms import pseudonyms
+from passion_cli.assessment.cohort.summary import (
+    CohortSummary,
+    contribution_of,
+    reasons_for_attention,
+)
 
 
 def summary(people: list[Answers]) -> CohortSummary:

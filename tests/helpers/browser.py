@@ -7,7 +7,8 @@ from types import TracebackType
 from typing import Any, Self
 
 import pytest
-from verbs import ROOT
+
+from helpers.verbs import ROOT
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 AXE = ROOT / "tests" / "node_modules" / "axe-core" / "axe.min.js"

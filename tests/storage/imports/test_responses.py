@@ -2,20 +2,26 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from forms import HEADS, as_csv, spoken, table
+from helpers.people import made_up
+from helpers.tables import HEADS, answer_text, as_csv, table
+from helpers.verbs import PERSONAS, book, persona
 from hypothesis import given
 from hypothesis import strategies as st
-from people import made_up
-from verbs import PERSONAS, book, persona
 
 from passion_cli.assessment.answers import Answers, Silence
 from passion_cli.assessment.rulebook.items import MultiItem, NumberItem
 from passion_cli.errors import InputError
 from passion_cli.language import Language
 from passion_cli.language.catalogue import explain
-from passion_cli.storage.imports.table_map import TableMap, load_table_map
 from passion_cli.storage.imports.cells import CellReader, days_come_first, read_clock, read_day
-from passion_cli.storage.imports.responses import Form, ResponseRow, open_responses, propose, read_responses
+from passion_cli.storage.imports.responses import (
+    ResponseRow,
+    ResponseTable,
+    open_responses,
+    propose,
+    read_responses,
+)
+from passion_cli.storage.imports.table_map import TableMap, load_table_map
 
 LANGUAGES: list[Language] = ["en", "fr"]
 PEOPLE = {name: persona(name) for name in PERSONAS}
@@ -28,11 +34,11 @@ def written(folder: Path, text: str, encoding: str = "utf-8") -> str:
     return str(path)
 
 
-def read(folder: Path, text: str, table_map: TableMap | None = None) -> Form:
+def read(folder: Path, text: str, table_map: TableMap | None = None) -> ResponseTable:
     return read_responses(written(folder, text), book(), table_map)
 
 
-def rows(form: Form) -> list[ResponseRow]:
+def rows(form: ResponseTable) -> list[ResponseRow]:
     return list(form.rows)
 
 
@@ -166,11 +172,11 @@ def test_a_row_with_more_cells_than_headers_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_map_decides_what_columns_and_answers_are(tmp_path: Path) -> None:
-    text = as_csv([["Prénom", "Pour qui ?", "Contribution"], ["Ada", "Tout le monde", "un tiers"]])
+    text = as_csv([["Prénom", "Pour qui ?", "Part"], ["Ada", "Tout le monde", "un tiers"]])
     path = tmp_path / "map.yaml"
     path.write_text(
         'format: passion-map/1\ncolumns:\n  "Prénom": respondent\n  "Pour qui ?": who_for\n'
-        '  "Contribution": top_share\nvalues:\n  who_for:\n    "Tout le monde": anyone\n'
+        '  "Part": top_share\nvalues:\n  who_for:\n    "Tout le monde": anyone\n'
         '  top_share:\n    "un tiers": "33"\n'
     )
     (row,) = rows(read(tmp_path, text, load_table_map(str(path))))
@@ -241,4 +247,4 @@ def test_any_bytes_are_read_or_refused(raw: bytes) -> None:
 
 
 def test_what_a_service_writes_is_what_a_person_reads() -> None:
-    assert spoken(book().items["net_month"], Decimal(2300), "fr") == "2 300 €"
+    assert answer_text(book().items["net_month"], Decimal(2300), "fr") == "2 300 €"

@@ -2,17 +2,17 @@ import os
 from pathlib import Path
 
 import pytest
+from helpers.people import made_up, write_cohort, write_person
+from helpers.verbs import book, persona
 from hypothesis import given
 from hypothesis import strategies as st
-from people import made_up, write_cohort, write_person
-from verbs import book, persona
 
 from passion_cli.errors import InputError
 from passion_cli.storage.answers_file import file_name
 from passion_cli.storage.answers_folder import (
     Broken,
-    Entry,
     Older,
+    Response,
     Skipped,
     find_files,
     identity,
@@ -65,7 +65,7 @@ def test_broken_files_stop_nobody_and_our_own_reports_are_skipped(tmp_path: Path
     kinds = [type(each) for each in readings]
     assert kinds.count(Broken) == 4
     assert kinds.count(Skipped) == 1
-    assert kinds.count(Entry) == 7
+    assert kinds.count(Response) == 7
     (named,) = find_files([str(tmp_path / "a" / "report.json")])
     assert isinstance(next(iter(read_people(named, book()))), Broken)
 
@@ -74,7 +74,7 @@ def test_a_person_without_a_label_goes_by_the_name_of_the_file(tmp_path: Path) -
     write_person(tmp_path, "lea.yaml", persona("coach"))
     (found,) = find_files([str(tmp_path / "lea.yaml")])
     (entry,) = read_people(found, book())
-    assert isinstance(entry, Entry)
+    assert isinstance(entry, Response)
     assert (entry.label, entry.key) == ("lea", "lea")
 
 
@@ -86,7 +86,7 @@ def test_of_two_rows_of_one_person_the_latest_counts(tmp_path: Path) -> None:
     )
     (found,) = find_files([str(path)])
     readings = list(read_people(found, book()))
-    kept = [(each.row, each.label) for each in readings if isinstance(each, Entry)]
+    kept = [(each.row, each.label) for each in readings if isinstance(each, Response)]
     assert kept == [(2, "Léa Martin"), (5, "Bo")]
     assert [each.place for each in readings if isinstance(each, Older)] == [
         "form.csv:3",
@@ -131,5 +131,5 @@ def test_the_group_label_survives_being_written(tmp_path: Path) -> None:
     path = write_person(tmp_path, "a.yaml", made_up(1), "Ada", group="2026: spring")
     assert 'group: "2026: spring"' in path.read_text()
     (entry,) = read_people(find_files([str(path)])[0], book())
-    assert isinstance(entry, Entry)
+    assert isinstance(entry, Response)
     assert entry.record.group == "2026: spring"

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pexpect
 import pyte
-from verbs import ROOT
 
+from helpers.verbs import ROOT, with_rules
 from passion_cli.assessment.answers import Silence, Value
 from passion_cli.assessment.rulebook.items import AnyItem, NumberItem, SingleItem
 
@@ -41,7 +41,7 @@ class Terminal:
         self.stream = pyte.ByteStream(self.screen)
         self.child = pexpect.spawn(
             sys.executable,
-            ["-m", "passion_cli", *arguments],
+            ["-m", "passion_cli", *with_rules(arguments)],
             dimensions=(rows, columns),
             cwd=str(home),
             env={**kept, "TERM": "xterm-256color", "PYTHONPATH": str(ROOT),

@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from verbs import ROOT, book
+from helpers.verbs import ROOT, shipped
 
 from passion_cli.assessment.rulebook.texts import LocalizedText
 from passion_cli.errors import Problem
-from passion_cli.language import choose_language
+from passion_cli.language import LANGUAGES, choose_language
+from passion_cli.language.catalogue import count, explain, has_text, say, say_date
+from passion_cli.language.catalogue import texts as catalogue
+from passion_cli.language.locales import DEFAULT, LOCALES
 from passion_cli.language.typography import clean, isolate, typeset, wrap
-from passion_cli.language.catalogue import CATALOGUE, count, explain, say_date
 
 SOURCES = sorted((ROOT / "passion_cli").rglob("*.py"))
 
@@ -20,11 +22,27 @@ def fields(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
 
-@pytest.mark.parametrize("key", CATALOGUE)
-def test_both_languages_say_the_same_thing_with_the_same_values(key: str) -> None:
-    english, french = CATALOGUE[key]
-    assert fields(english) == fields(french)
-    assert "\u00a0" not in french  # plain spaces in the catalogue; typeset() adds the others
+def test_every_language_has_a_row_and_every_text() -> None:
+    """A language that is added is shown here, by name, all that it still lacks."""
+    assert list(LOCALES) == list(LANGUAGES) == list(LocalizedText.model_fields)
+    for language in LANGUAGES:
+        missing = [key for key in catalogue(DEFAULT) if key not in catalogue(language)]
+        assert missing == [], language
+        assert [key for key in catalogue(language) if not has_text(key)] == [], language
+        assert len(LOCALES[language].months) == 12, language
+
+
+def test_a_text_that_a_language_lacks_is_shown_in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(catalogue("fr"), "report.no_total")
+    assert say("fr", "report.no_total") == say("en", "report.no_total")
+
+
+@pytest.mark.parametrize("key", catalogue(DEFAULT))
+def test_all_languages_say_the_same_thing_with_the_same_values(key: str) -> None:
+    for language in LANGUAGES:
+        text = catalogue(language)[key]
+        assert fields(text) == fields(catalogue(DEFAULT)[key]), language
+        assert "\u00a0" not in text, language  # plain spaces; typeset() adds the others
 
 
 def literals(function: str) -> Iterator[tuple[Path, str]]:
@@ -43,9 +61,9 @@ def literals(function: str) -> Iterator[tuple[Path, str]]:
 def test_every_key_that_is_said_stands_in_the_catalogue() -> None:
     said = [key for _, key in literals("say") if "." in key or key == "date"]
     assert len(said) > 60
-    assert [key for key in said if key not in CATALOGUE] == []
+    assert [key for key in said if not has_text(key)] == []
     counted = [key for _, key in literals("count") if "." in key]
-    assert [key for key in counted if f"{key}.one" not in CATALOGUE] == []
+    assert [key for key in counted if not has_text(f"{key}.one")] == []
 
 
 def test_every_problem_has_its_words() -> None:
@@ -54,7 +72,7 @@ def test_every_problem_has_its_words() -> None:
         (path, key) for path, key in raised if re.fullmatch(r"[a-z0-9_]+", key) and key != "bug"
     ]
     assert len(known) > 50
-    assert [pair for pair in known if f"problem.{pair[1]}" not in CATALOGUE] == []
+    assert [pair for pair in known if not has_text(f"problem.{pair[1]}")] == []
 
 
 def texts(value: object) -> Iterator[LocalizedText]:
@@ -70,7 +88,7 @@ def texts(value: object) -> Iterator[LocalizedText]:
 
 
 def test_french_texts_of_the_rulebook_have_french_typography() -> None:
-    every = list(texts(book()))
+    every = list(texts(shipped()))
     assert len(every) > 300
     for text in every:
         french = text.in_language("fr")
@@ -158,13 +176,13 @@ def test_a_problem_is_told_in_one_line_with_the_nearest_match() -> None:
     assert "is not accepted (something_new)" in explain("en", Problem("something_new"))
 
 
-def test_every_option_and_command_has_help_in_both_languages() -> None:
-    from passion_cli.cli.registry import command_tree
+def test_every_option_and_command_has_help() -> None:
+    from passion_cli.cli.registry import build, walk
 
-    for name, parameters in command_tree():
-        assert f"help{name}" in CATALOGUE
-        for parameter in parameters:
-            assert f"option.{parameter}" in CATALOGUE, (name, parameter)
+    for path, command in walk(build(every=True)):
+        assert has_text(f"help{path}")
+        for parameter in command.params:
+            assert has_text(f"option.{parameter.name}"), (path, parameter.name)
 
 
 def test_the_date_is_written_in_both_languages() -> None:
