@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 from helpers.browser import found, missing
@@ -14,9 +15,12 @@ from helpers.verbs import EXAMPLES, ROOT, run_passion
 from passion_cli import __version__
 from passion_cli.cli.registry import build, walk
 from passion_cli.errors import ExitCode
+from passion_cli.language.catalogue import has_text, say
+from passion_cli.reports.formats import COHORT, FORM, PAGES, PERSON, PLAN, SUFFIXES
+from passion_cli.services.schemas import SHAPES
 
 README = (ROOT / "README.md").read_text()
-PAGES = (ROOT / "docs" / "pages.md").read_text()
+PAGES_DOC = (ROOT / "docs" / "pages.md").read_text()
 
 
 def blocks(kind: str, text: str = README) -> list[str]:
@@ -29,7 +33,7 @@ def option_names() -> set[str]:
 
 
 def examples() -> list[str]:
-    every = [*blocks("sh"), *blocks("sh", PAGES)]
+    every = [*blocks("sh"), *blocks("sh", PAGES_DOC)]
     lines = [line for block in every for line in block.splitlines()]
     return [line for line in lines if line.startswith("passion ")]
 
@@ -94,7 +98,7 @@ def test_every_dependency_is_named_with_its_reason() -> None:
         assert re.split(r"[<>=]", requirement)[0].lower() in reasons
 
 
-@pytest.mark.parametrize(("text", "base"), [(README, ROOT), (PAGES, ROOT / "docs")])
+@pytest.mark.parametrize(("text", "base"), [(README, ROOT), (PAGES_DOC, ROOT / "docs")])
 def test_every_picture_is_there_and_says_what_it_shows(text: str, base: Path) -> None:
     pictures = re.findall(r"!\[(.*?)\]\((.*?)\)", text)
     assert len(pictures) >= 4
@@ -111,3 +115,44 @@ def test_the_pictures_can_be_made_again(tmp_path: Path) -> None:
     kept = {path.name for path in (ROOT / "docs" / "pictures").iterdir()}
     assert {path.name for path in tmp_path.iterdir()} == kept
     assert all(path.stat().st_size > 40_000 for path in tmp_path.iterdir())
+
+
+def offered() -> dict[str, tuple[str, ...]]:
+    """The formats of every command that has `--format`, as its completion offers them."""
+    return {
+        path: tuple(parameter._custom_shell_complete(None, None, ""))  # noqa: SLF001 - as the shell asks
+        for path, command in walk(build(every=True))
+        for parameter in command.params
+        if parameter.name == "output_format"
+    }
+
+
+def test_help_and_readme_name_the_formats_that_are_offered() -> None:
+    table = {
+        ".cohort": COHORT,
+        ".plan": PLAN,
+        ".check": PERSON,
+        ".report": PERSON,
+        ".history.show": PERSON,
+    }
+    found = offered()
+    assert set(table) < set(found)
+    for path, formats in found.items():
+        names = table.get(path, PAGES).names
+        assert tuple(getattr(each, "value", each) for each in formats) == names, path
+        own = f"option{path}.output_format"
+        told = say("en", own if has_text(own) else "option.output_format")
+        assert set(re.findall(r"[a-z]+", told)) - {"or"} == set(names), path
+    assert {name for formats in (*table.values(), FORM) for name in formats.names} == set(SUFFIXES)
+    for name, endings in SUFFIXES.items():
+        assert f"`{name}`" in README
+        assert f"`{endings[0]}`" in README
+
+
+def test_every_json_format_has_a_schema_and_is_in_the_readme() -> None:
+    for kind, shape in SHAPES.items():
+        assert f"`{kind}`" in README
+        name = get_args(get_type_hints(shape, include_extras=False).get("format", str))
+        if kind not in ("rules", "answers", "map"):
+            assert name == (f"passion-{kind}/1",)
+            assert f"`{name[0]}`" in README

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from passion_cli.language import LANGUAGES
+from passion_cli.language.locales import LANGUAGES
 from passion_cli.reports.formats import COHORT, PAGES, PERSON, PLAN
 
 if TYPE_CHECKING:

@@ -1,17 +1,20 @@
-"""Where reports go: standard output, or files whose format follows from their names."""
+"""Where reports go, and how a verdict on them ends a command."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+import typer
+
 from passion_cli.assessment.renaming import Renaming
 from passion_cli.cli import streams
 from passion_cli.cli.session import COLOURS, choice, read_screen
-from passion_cli.errors import InputError
+from passion_cli.errors import ExitCode, InputError
 from passion_cli.language.typography import clean
 from passion_cli.language.voice import Voice
 from passion_cli.reports.blocks.screen import Screen
 from passion_cli.reports.formats import FormatName, Formats
 from passion_cli.reports.rendering import Rendering
+from passion_cli.services.verdict import Verdict
 from passion_cli.storage.atomic import check_targets, write_all
 
 FILE_SCREEN = Screen(width=80, colour=False, unicode=True)
@@ -92,6 +95,18 @@ def note_renamed(renamed: Iterable[Renaming], voice: Voice) -> None:
     """Say which names of an answers file are called otherwise today."""
     for each in renamed:
         streams.note(voice.say("note.renamed", old=each.old, new=each.new))
+
+
+def note_verdict(verdict: Verdict, *, errors: bool = True) -> None:
+    """Say what is missed, line by line; `errors` adds what could not be read."""
+    for line in verdict.lines(errors=errors):
+        streams.note(line)
+
+
+def end_with(verdict: Verdict) -> None:
+    """End the command with the gate's code where a requirement is missed."""
+    if not verdict.met:
+        raise typer.Exit(ExitCode.GATE)
 
 
 def _format(option: str, asked: str, formats: Formats) -> FormatName:

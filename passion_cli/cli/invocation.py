@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from passion_cli.cli.registry import HELP_NAMES, PROGRAM, build, fill_help
 from passion_cli.cli.streams import STANDARD_OUTPUT
-from passion_cli.language import choose_language
+from passion_cli.language.locales import choose_language
 from passion_cli.language.voice import Voice
 
 COMPLETING = f"_{PROGRAM.upper()}_COMPLETE"

@@ -10,8 +10,8 @@ import typer
 
 from passion_cli import __version__
 from passion_cli.cli import streams
-from passion_cli.language import Language
 from passion_cli.language.catalogue import has_text, say
+from passion_cli.language.locales import Language
 
 PROGRAM = "passion"
 HELP_NAMES = ["-h", "--help"]

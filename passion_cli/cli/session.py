@@ -7,7 +7,7 @@ from functools import cache
 
 from passion_cli.cli import streams
 from passion_cli.errors import InputError
-from passion_cli.language import LANGUAGES, Language, choose_language
+from passion_cli.language.locales import LANGUAGES, Language, choose_language
 from passion_cli.language.numbers import currency_code
 from passion_cli.language.voice import CURRENCY, Voice
 from passion_cli.reports.blocks.screen import Screen

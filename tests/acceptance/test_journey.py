@@ -18,7 +18,7 @@ from helpers.verbs import EXAMPLES, book, loaded_book, passion, persona
 
 from passion_cli.assessment.answers import Silence
 from passion_cli.errors import ExitCode
-from passion_cli.language import Language
+from passion_cli.language.locales import Language
 
 LANGUAGES: list[Language] = ["en", "fr"]
 

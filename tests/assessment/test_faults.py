@@ -124,7 +124,7 @@ def test_a_long_number_in_a_label_stays_a_text(tmp_path: Path) -> None:
 
 def test_levels_are_those_of_the_rulebook() -> None:
     rules = changed("scoring:", "levels: {middle: 10, high: 20}\nscoring:").rulebook
-    assert (rules.levels.middle, rules.levels.high) == (10, 20)
+    assert (rules.levels.middle, rules.levels.high) == (Fraction(10), Fraction(20))
     with pytest.raises(InputError):
         changed("scoring:", "levels: {middle: 30, high: 20}\nscoring:")
 

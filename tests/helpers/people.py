@@ -7,7 +7,7 @@ from pathlib import Path
 from helpers.verbs import book
 from passion_cli.assessment.answers import Answers, Silence, Value
 from passion_cli.assessment.rulebook.items import AnyItem, MultiItem, NumberItem, SingleItem
-from passion_cli.language import Language
+from passion_cli.language.locales import Language
 from passion_cli.storage.answers_file import Record, dump_answers
 
 SCALES = {"percent": 100, "number": 12, "money": 6000}

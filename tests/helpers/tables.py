@@ -9,8 +9,8 @@ from helpers.verbs import book
 from passion_cli.assessment.answer_text import question_text
 from passion_cli.assessment.answers import Answers, Value
 from passion_cli.assessment.rulebook.items import AnyItem, MultiItem, NumberItem, SingleItem
-from passion_cli.language import Language
 from passion_cli.language.catalogue import say
+from passion_cli.language.locales import Language
 from passion_cli.language.voice import Voice
 
 HEADS = {

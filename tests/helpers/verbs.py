@@ -12,7 +12,7 @@ from passion_cli.assessment.answers import Answers, accept_all
 from passion_cli.assessment.assess import Assessment, assess
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.cli.registry import build, walk
-from passion_cli.language import Language
+from passion_cli.language.locales import Language
 from passion_cli.language.voice import Voice
 from passion_cli.reports.blocks.screen import Screen
 from passion_cli.reports.formats import FormatName

@@ -7,7 +7,7 @@ from passion_cli.assessment.answers import Answers, Silence, Value
 from passion_cli.assessment.rulebook.items import AnyItem
 from passion_cli.interview.flow import Interview, Navigation, Turn
 from passion_cli.interview.timing import blocks, minutes, was_hurried
-from passion_cli.language import LANGUAGES
+from passion_cli.language.locales import LANGUAGES
 from passion_cli.language.voice import Voice
 
 

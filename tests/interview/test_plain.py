@@ -7,7 +7,7 @@ from passion_cli.assessment.answers import Answers, Silence, Value
 from passion_cli.interview.flow import Navigation, Turn
 from passion_cli.interview.plain import PlainAsker
 from passion_cli.interview.texts import InterviewTexts
-from passion_cli.language import Language
+from passion_cli.language.locales import Language
 from passion_cli.language.voice import Voice
 
 

@@ -9,10 +9,9 @@ from helpers.verbs import ROOT, shipped
 
 from passion_cli.assessment.rulebook.texts import LocalizedText
 from passion_cli.errors import Problem
-from passion_cli.language import LANGUAGES, choose_language
 from passion_cli.language.catalogue import count, explain, has_text, say, say_date
 from passion_cli.language.catalogue import texts as catalogue
-from passion_cli.language.locales import DEFAULT, LOCALES
+from passion_cli.language.locales import DEFAULT, LANGUAGES, LOCALES, choose_language
 from passion_cli.language.typography import clean, isolate, typeset, wrap
 
 SOURCES = sorted((ROOT / "passion_cli").rglob("*.py"))

@@ -3,7 +3,7 @@ from helpers.verbs import answers, shipped
 from syrupy.assertion import SnapshotAssertion
 
 from passion_cli.assessment.assess import assess
-from passion_cli.language import Language
+from passion_cli.language.locales import Language
 from passion_cli.language.voice import Voice
 from passion_cli.reports.blocks.html import blocks_to_html
 from passion_cli.reports.blocks.markdown import blocks_to_markdown

@@ -24,7 +24,7 @@ from passion_cli.assessment.cohort.summary import (
 from passion_cli.assessment.comparison import scores_of
 from passion_cli.assessment.gate import cohort_names, judge, requirements
 from passion_cli.errors import Problem
-from passion_cli.language import Language
+from passion_cli.language.locales import Language
 from passion_cli.language.typography import cells, clean
 from passion_cli.language.voice import Voice
 from passion_cli.reports.blocks.histogram import Marks, strip

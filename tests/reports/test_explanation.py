@@ -2,7 +2,7 @@ import pytest
 from helpers.verbs import shipped
 from syrupy.assertion import SnapshotAssertion
 
-from passion_cli.language import Language
+from passion_cli.language.locales import Language
 from passion_cli.language.typography import cells
 from passion_cli.language.voice import Voice
 from passion_cli.reports.blocks.screen import Screen

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from passion_cli.assessment.answers import Answers
-from passion_cli.language import Language
+from passion_cli.language.locales import Language
 from passion_cli.language.typography import clean
 from passion_cli.language.voice import Voice
 from passion_cli.reports.blocks.html import blocks_to_html

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from syrupy.assertion import SnapshotAssertion
 
 from passion_cli.assessment.answers import Answers, Silence
-from passion_cli.language import Language
+from passion_cli.language.locales import Language
 from passion_cli.language.typography import cells, clean
 from passion_cli.reports.blocks.markdown import escape
 from passion_cli.reports.blocks.screen import Screen

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from passion_cli.cli import options, streams
-from passion_cli.cli.delivery import Delivery, note_renamed
+from passion_cli.cli.delivery import Delivery, end_with, note_renamed, note_verdict
 from passion_cli.cli.session import (
     choice,
     currency_of,
@@ -19,7 +19,6 @@ from passion_cli.cli.session import (
     voice_of,
     wants_plain,
 )
-from passion_cli.cli.verdicts import end_with, note_verdict
 from passion_cli.errors import InputError
 from passion_cli.language.typography import clean, wrap
 from passion_cli.reports.formats import PERSON

@@ -9,11 +9,10 @@ from passion_cli.assessment.gate import Requirement, cohort_names, requirements
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.cli import options, streams
 from passion_cli.cli.completion import FIELDS
-from passion_cli.cli.delivery import Delivery
+from passion_cli.cli.delivery import Delivery, end_with, note_verdict
 from passion_cli.cli.github import annotation_of, publish
 from passion_cli.cli.progress_bar import tracked
 from passion_cli.cli.session import choice, today, voice_of
-from passion_cli.cli.verdicts import end_with, note_verdict
 from passion_cli.errors import ExitCode, InputError
 from passion_cli.reports.formats import COHORT
 from passion_cli.services.cohort import CohortCheck, CohortRequest, check_cohort

@@ -1,13 +1,18 @@
 """Every text of the interface, by key, in each language."""
 
+import json
 from collections.abc import Mapping
 from functools import cache
-from typing import assert_never
+from pathlib import Path
 
 from passion_cli.errors import Problem
 from passion_cli.language.locales import DEFAULT, LOCALES, Language
 from passion_cli.language.typography import clean, typeset
 
+SUBJECTS = (
+    "report", "interview", "form", "problems", "cohort", "gate", "over_time", "history", "commands",
+)  # fmt: skip
+"""The files of each language; a key stands in the file of the same name in all of them."""
 LONGEST_LIST, LONGEST_VALUE = 40, 300
 """How many allowed values a problem lists, and how many characters of a value it quotes."""
 ALIKE = 0.55
@@ -17,16 +22,11 @@ ALIKE = 0.55
 @cache
 def texts(language: Language) -> Mapping[str, str]:
     """Return the texts of one language by key; only the languages in use are loaded."""
-    match language:
-        case "en":
-            from passion_cli.language.catalogue import en
-
-            return en.TEXTS
-        case "fr":
-            from passion_cli.language.catalogue import fr
-
-            return fr.TEXTS
-    assert_never(language)
+    folder = Path(__file__).parent / language
+    found: dict[str, str] = {}
+    for file in filter(Path.is_file, (folder / f"{subject}.json" for subject in SUBJECTS)):
+        found |= json.loads(file.read_text(encoding="utf-8"))
+    return found
 
 
 def say(language: Language, key: str, **values: object) -> str:

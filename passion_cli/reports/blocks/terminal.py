@@ -84,9 +84,8 @@ class _Layout:
     """Puts blocks on a page."""
 
     def __init__(self, page: Page, screen: Screen, voice: Voice) -> None:
-        self.page, self.voice, self.plain = page, voice, screen.plain
+        self.page, self.voice, self.screen = page, voice, screen
         self.glyphs = Glyphs.of(unicode=screen.unicode, plain=screen.plain)
-        self.marks = Marks.of(unicode=screen.unicode)
 
     def add(self, block: PlainBlock) -> None:  # noqa: C901, PLR0912, PLR0915 - one for each
         """Add one block."""
@@ -225,7 +224,7 @@ class _Layout:
     def _spreads(self, block: Spreads) -> None:
         widest = max(cells(row.name) + cells(row.summary) for row in block.rows)
         for row in block.rows:
-            if self.plain:
+            if self.screen.plain:
                 self.page.paragraph(self.voice.quoted(row.name, row.summary))
             elif widest + GAP <= self.page.width:
                 self.page.spread(row.name, row.summary)
@@ -237,12 +236,13 @@ class _Layout:
     def _strip(self, row: Spread, *, histogram: bool) -> None:
         if row.tally is None:
             return
-        if self.plain:
+        if self.screen.plain:
             tens_of_points = (self._ten(*each) for each in tens(row.tally))
             self.page.paragraph(", ".join(tens_of_points))
             return
         width = min(self.page.width - INDENT, WIDEST_STRIP)
-        drawn = strip(row.tally, width, self.marks, histogram=histogram)
+        marks = Marks.of(unicode=self.screen.unicode)
+        drawn = strip(row.tally, width, marks, histogram=histogram)
         self.page.add(Text(" " * INDENT + drawn, "cyan"))
 
     def _ten(self, low: int, high: int, people: int) -> str:
@@ -252,7 +252,7 @@ class _Layout:
     def _grid(self, block: Grid) -> None:
         """Draw a table with widths of our own: Rich measures some letters otherwise than `wrap`."""
         widths = [max(map(cells, column)) for column in zip(block.head, *block.rows, strict=True)]
-        if self.plain or sum(widths) + GAP * (len(widths) - 1) > self.page.width:
+        if self.screen.plain or sum(widths) + GAP * (len(widths) - 1) > self.page.width:
             self._stacked(block)
             return
         self.page.add(Text(_line(block.head, widths, block.align), "bold"))

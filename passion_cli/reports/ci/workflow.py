@@ -3,7 +3,7 @@
 import re
 
 from passion_cli import __version__
-from passion_cli.language import Language
+from passion_cli.language.locales import Language
 
 _PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./-]*")
 

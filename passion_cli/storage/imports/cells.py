@@ -9,8 +9,8 @@ from passion_cli.assessment.answers import Answers, Silence, Value, accept
 from passion_cli.assessment.rulebook.items import AnyItem, MultiItem, NumberItem, SingleItem
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.errors import InputError, Problem
-from passion_cli.language import LANGUAGES
 from passion_cli.language.folding import fold
+from passion_cli.language.locales import LANGUAGES
 from passion_cli.language.numbers import read_number
 
 LONGEST_GIVEN = 80

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from passion_cli.assessment.rulebook.items import MultiItem
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.errors import InputError, Problem
-from passion_cli.language import LANGUAGES, Language
 from passion_cli.language.folding import fold
+from passion_cli.language.locales import LANGUAGES, Language
 from passion_cli.storage.imports.table_map import IGNORE, LABELS, TableMap
 
 CLOSE = 0.75

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from passion_cli.assessment.answers import Answers, Silence
 from passion_cli.assessment.rulebook.items import MultiItem, NumberItem
 from passion_cli.errors import InputError
-from passion_cli.language import Language
 from passion_cli.language.catalogue import explain
+from passion_cli.language.locales import Language
 from passion_cli.storage.imports.cells import CellReader, days_come_first, read_clock, read_day
 from passion_cli.storage.imports.responses import (
     ResponseRow,
