@@ -8,7 +8,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from helpers.verbs import ROOT
+from helpers.verbs import ROOT, loaded_book, persona
+
+from passion_cli.assessment.assess import assess
+from passion_cli.storage.rulebook_file import COMPILED, _load_compiled, compiled
 
 PROBE = (
     "from passion_cli.storage.rulebook_file import load_rulebook, packaged_path; "
@@ -59,6 +62,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_holds_the_rulebook_and_nothing_of_the_tests(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert "passion_cli/rules.yaml" in names
+    assert "passion_cli/rules.pickle" in names
     assert "passion_cli/py.typed" in names
     templates = ROOT / "passion_cli" / "reports" / "templates"
     parts = [path for path in templates.rglob("*") if path.is_file()]
@@ -83,3 +87,18 @@ def test_a_wheel_made_from_the_sdist_finds_its_own_rulebook(sdist: Path, tmp_pat
 def test_an_editable_install_reads_the_file_that_is_edited(tmp_path: Path) -> None:
     told = installed(tmp_path / "venv", "-e", str(ROOT))
     assert told.strip().endswith(str(ROOT / "rules.yaml"))
+
+
+def test_a_compiled_rulebook_is_the_parsed_one_and_serves_only_its_own_text(tmp_path: Path) -> None:
+    text, file = loaded_book().text, tmp_path / "rules.yaml"
+    (tmp_path / COMPILED).write_bytes(compiled(loaded_book()))
+    found = _load_compiled(file, text)
+    assert found is not None
+    assert (found.sha256, found.text) == (loaded_book().sha256, text)
+    assert found.rulebook.model_dump() == loaded_book().rulebook.model_dump()
+    given = persona("coach")
+    both = (assess(each, given) for each in (found.rulebook, loaded_book().rulebook))
+    assert len({each.overall for each in both}) == 1
+    assert _load_compiled(file, f"{text}\n# changed") is None
+    (tmp_path / COMPILED).write_bytes(b"not ours")
+    assert _load_compiled(file, text) is None
