@@ -1,5 +1,6 @@
 """One call from answers to everything a report says."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -108,7 +109,7 @@ class Assessment:
     @property
     def confidence(self) -> Confidence:
         """How far the overall score can be trusted: `solid`, `fair` or `fragile`."""
-        return _confidence(self.overall, self.checks)
+        return confidence_of(self.overall, [check.kind for check in self.checks])
 
     @cached_property
     def receipt(self) -> tuple[ReceiptLine, ...]:
@@ -165,8 +166,8 @@ def assess(rulebook: Rulebook, answers: Answers) -> Assessment:
     return Assessment(rulebook, answers)
 
 
-def _confidence(overall: Score, fired: tuple[Check, ...]) -> Confidence:
-    kinds = [check.kind for check in fired]
+def confidence_of(overall: Score, kinds: Sequence[str]) -> Confidence:
+    """Return how far a total holds, by its bounds and the kinds of checks that fired."""
     contradictions = kinds.count("contradiction")
     calm = contradictions <= SOLID_CONTRADICTIONS and "impossible" not in kinds
     if overall.width <= SOLID_WIDTH and calm:

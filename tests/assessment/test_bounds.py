@@ -39,7 +39,7 @@ def partial_and_complete(draw: st.DrawFn) -> tuple[Answers, Answers]:
     return some, Answers(values)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(partial_and_complete())
 def test_every_completion_lies_within_the_bounds(pair: tuple[Answers, Answers]) -> None:
     before, after = (assess(book(), each) for each in pair)

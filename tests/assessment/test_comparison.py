@@ -43,7 +43,7 @@ def check(rulebook: Rulebook, given_answers: Answers) -> Assessment:
     return assess(rulebook, accept_all(rulebook, rename(rulebook, given_answers.values).given)[0])
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.integers(0, 500), st.integers(0, 500), st.booleans(), st.sampled_from([None, *BOOKS]))
 def test_the_causes_sum_exactly_to_the_change(
     first: int,
@@ -158,7 +158,7 @@ def test_stability_is_what_trying_every_combination_gives() -> None:
         assert dict(found.shares) == {k: Fraction(n, total) for k, n in counted.items() if k and n}
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.integers(0, 2000))
 def test_shares_are_whole_and_name_known_moves(seed: int) -> None:
     made = assess(book(), made_up(seed, silent=0.2))

@@ -193,7 +193,7 @@ HOSTILE = [
 names = st.sampled_from(HOSTILE) | st.text(min_size=1, max_size=60)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(names)
 def test_hostile_names_come_through_every_format_harmless(given_name: str) -> None:
     name = clean(given_name)  # as every text is where it enters

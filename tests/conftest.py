@@ -1,10 +1,15 @@
-"""The browser that every test of a page shares."""
+"""What every test shares: untimed examples, and the browser of the tests of pages."""
 
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from helpers.browser import QUIET, executable
+from hypothesis import settings
+
+# No example is timed: the first one loads libraries, and machines differ.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
