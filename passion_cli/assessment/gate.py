@@ -32,7 +32,9 @@ TESTS: dict[str, Callable[[Fraction, Fraction], bool]] = {
     "<": operator.lt,
     "==": operator.eq,
 }
-_CLAUSE = re.compile(r"\s*([A-Za-z][A-Za-z0-9_.-]*)\s*(>=|<=|==|>|<)\s*(\d{1,9}(?:\.\d{1,9})?)\s*")
+_CLAUSE = re.compile(
+    r"\s*([A-Za-z][A-Za-z0-9_.-]*)\s*(>=|<=|==|>|<)\s*(\d{1,9}(?:\.\d{1,100})?)\s*", re.ASCII
+)
 
 
 class Requirement(NamedTuple):

@@ -9,7 +9,7 @@ from types import FrameType
 from passion_cli.cli import streams
 from passion_cli.cli.failures import Failure, usage_errors
 from passion_cli.cli.invocation import Invocation
-from passion_cli.errors import DiskError, ExitCode, PassionError
+from passion_cli.errors import ExitCode, PassionError
 
 OUTPUT_REFUSED = {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EBADF}
 """What Typer lets through when its help cannot be written; all else is translated by us."""
@@ -18,10 +18,11 @@ OUTPUT_REFUSED = {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EBADF}
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and return the code to exit with."""
     _catch_signals()
+    streams.stand_in_for_closed_output()
     invocation = Invocation.read(arguments)
     try:
         code = invocation.run()
-        streams.translated(lambda: sys.stdout is None or sys.stdout.flush())
+        streams.translated(sys.stdout.flush)
     except streams.ReaderGoneError:
         return ExitCode.OK
     except KeyboardInterrupt:
@@ -39,7 +40,7 @@ def _report(failure: Failure, error: Exception) -> int:
             return failure.report(error)
         case OSError(errno=number) if number in OUTPUT_REFUSED:
             streams.forget_output()
-            return failure.report(DiskError.of("stdout_refused", reason=error.strerror))
+            return failure.report(streams.refused(error))
         case _ if isinstance(error, usage_errors()):
             return failure.report_usage(error)
         case _:

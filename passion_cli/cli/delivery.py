@@ -8,7 +8,7 @@ import typer
 from passion_cli.assessment.renaming import Renaming
 from passion_cli.cli import streams
 from passion_cli.cli.session import COLOURS, choice, read_screen
-from passion_cli.errors import ExitCode, InputError
+from passion_cli.errors import DiskError, ExitCode, InputError
 from passion_cli.language.typography import clean
 from passion_cli.language.voice import Voice
 from passion_cli.reports.blocks.screen import Screen
@@ -16,6 +16,9 @@ from passion_cli.reports.formats import FormatName, Formats
 from passion_cli.reports.rendering import Rendering
 from passion_cli.services.verdict import Verdict
 from passion_cli.storage.atomic import check_targets, write_all
+
+Refusal = DiskError | streams.ReaderGoneError
+"""Why standard output did not take a report."""
 
 FILE_SCREEN = Screen(width=80, colour=False, unicode=True)
 """What a terminal report is laid out for when it goes to a file."""
@@ -74,15 +77,35 @@ class Delivery(NamedTuple):
 
         Raises:
             DiskError: when the disk or standard output refuses.
+            ReaderGoneError: when nobody reads standard output any more.
+        """
+        refusal = self.offer(report, more)
+        if refusal is not None:
+            raise refusal
+
+    def offer(self, report: Rendering, more: Mapping[str, str] | None = None) -> Refusal | None:
+        """Deliver, and return the error of standard output, so that a verdict can still be told.
+
+        Raises:
+            DiskError: when the disk refuses.
         """
         texts = {path: report.render(name, FILE_SCREEN) for path, name in self.files.items()}
         texts |= more or {}
         if texts:
             write_all(texts, force=self.force)
-        if self.stdout is not None:
-            text = report.render(self.stdout, self.screen)
-            streams.write_out(text, keep_encoding=self.stdout == "terminal")
+        refusal = self._show(report)
         note_written(texts, report.voice)
+        return refusal
+
+    def _show(self, report: Rendering) -> Refusal | None:
+        if self.stdout is None:
+            return None
+        text = report.render(self.stdout, self.screen)
+        try:
+            streams.write_out(text, keep_encoding=self.stdout == "terminal")
+        except (DiskError, streams.ReaderGoneError) as error:
+            return error
+        return None
 
 
 def note_written(paths: Iterable[str], voice: Voice) -> None:
@@ -103,10 +126,17 @@ def note_verdict(verdict: Verdict, *, errors: bool = True) -> None:
         streams.note(line)
 
 
-def end_with(verdict: Verdict) -> None:
-    """End the command with the gate's code where a requirement is missed."""
-    if not verdict.met:
-        raise typer.Exit(ExitCode.GATE)
+def end_with(code: ExitCode, refusal: Refusal | None) -> None:
+    """End the command with a code that a reader who left standard output cannot change.
+
+    Raises:
+        DiskError: when standard output refused the report.
+        ReaderGoneError: when its reader left and the code is 0.
+    """
+    if isinstance(refusal, DiskError) or (refusal and code is ExitCode.OK):
+        raise refusal
+    if code is not ExitCode.OK:
+        raise typer.Exit(code)
 
 
 def _format(option: str, asked: str, formats: Formats) -> FormatName:

@@ -10,7 +10,7 @@ import typer
 
 from passion_cli.cli import streams
 from passion_cli.cli.invocation import Invocation
-from passion_cli.errors import ExitCode, PassionError, Problem
+from passion_cli.errors import DiskError, ExitCode, PassionError, Problem
 from passion_cli.language.typography import clean
 
 FORMAT = "passion-problems/1"
@@ -59,8 +59,15 @@ class Failure(NamedTuple):
         if self.invocation.github:
             self._annotate(lines, problems)
         document = self._document(code, lines, problems)
-        if document and sys.stdout is not None:
-            streams.guarded(lambda: sys.stdout.write(document))
+        if not document:
+            return code
+        try:
+            streams.translated(lambda: (sys.stdout.write(document), sys.stdout.flush()))
+        except DiskError as error:
+            streams.note(self.invocation.voice.explain(error.problems[0]))
+            return error.code
+        except streams.ReaderGoneError:
+            return code
         return code
 
     def _annotate(self, lines: list[str], problems: Sequence[Problem]) -> None:

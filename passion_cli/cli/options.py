@@ -78,6 +78,7 @@ CohortRequire = Annotated[
 ]
 Baseline = Annotated[str | None, typer.Option("--baseline", metavar="FILE")]
 Before = Annotated[list[str] | None, typer.Option("--baseline", metavar="PATH")]
+AllowUnknown = Annotated[bool, typer.Option("--allow-unknown")]
 AllowInvalid = Annotated[bool, typer.Option("--allow-invalid")]
 
 # who is shown of a cohort

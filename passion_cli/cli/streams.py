@@ -1,11 +1,12 @@
 """Standard output and error: what they can show, and what happens when they refuse."""
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 
-from passion_cli.errors import DiskError, ExitCode
+from passion_cli.errors import DiskError
 
 WIDTH, NARROWEST, WIDEST = 80, 20, 400
 STANDARD_OUTPUT = "-"
@@ -23,12 +24,19 @@ def write_out(text: str, *, keep_encoding: bool = False) -> None:
         DiskError: when it is closed or full.
         ReaderGoneError: when nobody reads it any more.
     """
-    if sys.stdout is None:
-        raise DiskError.of("stdout_refused", reason="closed")
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure and not sys.stdout.isatty():
         reconfigure(**({"errors": "replace"} if keep_encoding else {"encoding": "utf-8"}))
     translated(lambda: (sys.stdout.write(text), sys.stdout.flush()))
+
+
+def stand_in_for_closed_output() -> None:
+    """Put a stream that refuses to be written in the place of a closed standard output.
+
+    Then help, which the parser prints, fails as reports do, and no file is opened as output.
+    """
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
 
 
 def translated(action: Callable[[], object]) -> None:
@@ -40,20 +48,14 @@ def translated(action: Callable[[], object]) -> None:
         raise ReaderGoneError from error
     except (OSError, ValueError) as error:
         forget_output()
-        reason = getattr(error, "strerror", None) or "closed"
-        raise DiskError.of("stdout_refused", reason=reason) from error
+        raise refused(error) from error
 
 
-def guarded(action: Callable[[], object]) -> int:
-    """Run an action on standard output and return the code to exit with."""
-    try:
-        translated(lambda: (action(), sys.stdout.flush()))
-    except ReaderGoneError:
-        return ExitCode.OK
-    except DiskError:
-        note("standard output cannot be written")
-        return ExitCode.DISK
-    return ExitCode.OK
+def refused(error: Exception) -> DiskError:
+    """Return what to say when standard output cannot be written."""
+    closed = getattr(error, "errno", None) in (None, errno.EBADF)
+    reason = "closed" if closed else getattr(error, "strerror", "")
+    return DiskError.of("stdout_refused", reason=reason)
 
 
 def forget_output() -> None:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from passion_cli.assessment.assess import assess
-from passion_cli.assessment.comparison import scores_of
 from passion_cli.assessment.gate import names, requirements
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.language.voice import Voice
@@ -64,7 +63,12 @@ def check_record(  # noqa: PLR0913 - what a report on one person is made of
 
 
 def read_gate(
-    rulebook: Rulebook, clauses: Sequence[str], fail_under: str | None, baseline: str | None
+    rulebook: Rulebook,
+    clauses: Sequence[str],
+    fail_under: str | None,
+    baseline: str | None,
+    *,
+    allow_unknown: bool = False,
 ) -> Gate:
     """Read requirements, and score the baseline (an answers file) with the rulebook in use.
 
@@ -75,4 +79,4 @@ def read_gate(
     if not baseline:
         return Gate(read)
     before = assess(rulebook, load_answers(baseline, rulebook).record.answers)
-    return Gate(read, scores_of(before))
+    return Gate(read, before, allow_unknown)

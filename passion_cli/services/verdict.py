@@ -1,27 +1,33 @@
 """The verdict on every requirement, and how it reads: lines, test cases, annotations."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from fractions import Fraction
 from math import floor
 from typing import NamedTuple
 
 from passion_cli.assessment.assess import Assessment
-from passion_cli.assessment.comparison import Scores, drops, scores_of
+from passion_cli.assessment.comparison import drops, scores_of
 from passion_cli.assessment.gate import COUNTS, Outcome, Requirement, judge, values_of
+from passion_cli.assessment.scoring import Score
+from passion_cli.errors import ExitCode
 from passion_cli.language.numbers import exact_round
 from passion_cli.language.voice import Voice
 from passion_cli.reports.ci.annotations import Annotation
 from passion_cli.reports.ci.junit import Case
 
-MOST_DIGITS = 12
+MOST_DIGITS = 102
 """How many decimals a message gives at most to keep a value apart from its threshold."""
 
 
 class Gate(NamedTuple):
-    """What one person's answers have to meet: requirements, and the scores of a baseline."""
+    """What one person's answers have to meet: requirements, and no fall since a baseline.
+
+    A score that is missing on one side is a fall that cannot be ruled out, unless `allow_unknown`.
+    """
 
     requirements: tuple[Requirement, ...] = ()
-    baseline: Scores | None = None
+    baseline: Assessment | None = None
+    allow_unknown: bool = False
 
 
 class Verdict(NamedTuple):
@@ -35,6 +41,11 @@ class Verdict(NamedTuple):
     def met(self) -> bool:
         """Whether every requirement is met."""
         return not any(case.outcome == "failure" for case in self.cases)
+
+    @property
+    def code(self) -> ExitCode:
+        """The code to end with: that of the gate where a requirement is missed."""
+        return ExitCode.OK if self.met else ExitCode.GATE
 
     def lines(self, *, errors: bool = True) -> list[str]:
         """Return what is missed, then the hints; `errors` adds what could not be read."""
@@ -54,9 +65,11 @@ def judge_person(assessment: Assessment, gate: Gate, voice: Voice, file: str = "
     verdict = verdict_on(outcomes, voice, file)
     if gate.baseline is None:
         return verdict
-    compared = _Baseline(gate.baseline, scores_of(assessment), assessment, voice)
-    hints = (*compared.raises(outcomes), *compared.not_compared())
-    return verdict._replace(cases=(*verdict.cases, *compared.cases()), hints=hints)
+    compared = _Baseline(gate.baseline, assessment, voice)
+    missing = tuple(compared.missing())
+    cases = (*verdict.cases, *compared.cases(), *(() if gate.allow_unknown else missing))
+    hints = (*compared.raises(outcomes), *compared.not_compared(missing, gate))
+    return verdict._replace(cases=cases, hints=hints)
 
 
 def verdict_on(
@@ -95,38 +108,46 @@ def _digits(value: Fraction, threshold: Fraction) -> int:
 
 
 class _Baseline(NamedTuple):
-    """The scores of a baseline beside those of now; under the noise, a fall is none."""
+    """A baseline beside the answers of now; under the noise, a fall is none."""
 
-    before: Scores
-    after: Mapping[str, Fraction | None]
-    assessment: Assessment
+    before: Assessment
+    after: Assessment
     voice: Voice
 
     @property
     def noise(self) -> Fraction:
-        return self.assessment.rulebook.scoring.noise
+        return self.after.rulebook.scoring.noise
 
     def cases(self) -> Iterator[Case]:
         """Yield one requirement for each score that both have: it has not fallen."""
-        fell = drops(self.before, self.after, self.noise)
-        for name, score in self.after.items():
-            if None not in (self.before.get(name), score):
-                yield self._fell(name, fell[name]) if name in fell else Case("baseline", name)
+        before, after = scores_of(self.before), scores_of(self.after)
+        fell = drops(before, after, self.noise)
+        for name, score in after.items():
+            if score is not None and before[name] is not None:
+                yield (
+                    self._fell(name, score, fell[name]) if name in fell else Case("baseline", name)
+                )
 
-    def _fell(self, name: str, fall: Fraction) -> Case:
-        points, least = self.voice.short(fall), self.voice.short(self.noise)
-        message = self.voice.say("gate.dropped", name=name, fall=points, noise=least)
+    def _fell(self, name: str, now: Fraction, fall: Fraction) -> Case:
+        numbers = {"before": now + fall, "after": now, "fall": fall, "noise": self.noise}
+        written = {key: self.voice.short(value) for key, value in numbers.items()}
+        message = self.voice.say("gate.dropped", name=name, **written)
         return Case("baseline", name, "failure", message)
 
-    def not_compared(self) -> Iterator[str]:
-        """Say which scores of the baseline are missing now."""
-        lost = [
-            name
-            for name, score in self.after.items()
-            if score is None and self.before.get(name) is not None
-        ]
-        if lost:
-            yield self.voice.say("gate.not_compared", names=", ".join(lost))
+    def missing(self) -> Iterator[Case]:
+        """Yield a missed requirement for each score that only one side has, or neither.
+
+        A rule that does not apply on either side has nothing to compare.
+        """
+        for was, now in zip(_compared(self.before), _compared(self.after), strict=True):
+            if None in (was.score, now.score) and (was.applies or now.applies):
+                key = "gate.no_score_before" if was.score is None else "gate.no_score_now"
+                yield Case("baseline", now.id, "failure", self.voice.say(key, name=now.id))
+
+    def not_compared(self, missing: tuple[Case, ...], gate: Gate) -> Iterator[str]:
+        """Say which scores could not be compared, where that is allowed."""
+        if missing and gate.allow_unknown:
+            yield self.voice.say("gate.not_compared", names=", ".join(e.name for e in missing))
 
     def raises(self, outcomes: tuple[Outcome, ...]) -> Iterator[str]:
         """Say which thresholds could be raised and still leave room for the noise."""
@@ -144,3 +165,7 @@ class _Baseline(NamedTuple):
                     found=self.voice.short(value),
                     noise=self.voice.short(self.noise),
                 )
+
+
+def _compared(assessment: Assessment) -> tuple[Score, ...]:
+    return (assessment.overall, *assessment.rules)

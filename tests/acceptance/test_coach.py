@@ -319,7 +319,7 @@ def test_the_step_summary_and_annotations_of_github(folder: Path, tmp_path: Path
         "::error file=answers/broken/option.yaml,line=4,col=12::answers/broken/option.yaml"
         in done.stderr
     )
-    assert errors[-1].startswith("::error::Missed: median>=99")
+    assert errors[0].startswith("::error::Missed: median>=99")
     for number in range(12):
         (tmp_path / "answers" / f"broken{number}.yaml").write_text("x: 1\n")
     many = coach("cohort", "answers", "--github", cwd=tmp_path, **surroundings).stderr
@@ -361,7 +361,7 @@ def test_a_rule_that_fell_beyond_the_noise_misses_the_baseline(tmp_path: Path) -
         **FIXED,
     )
     assert fell.returncode == ExitCode.GATE
-    assert "Missed: intimacy fell by" in fell.stderr
+    assert "Missed: intimacy fell from 72.5 to 35 " in fell.stderr
     assert "Could be raised: overall>=10 to overall>=" in fell.stderr
     same = coach("check", "--answers", str(before), "--baseline", str(before))
     assert (same.returncode, same.stderr) == (0, "")

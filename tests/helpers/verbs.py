@@ -27,6 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 EXAMPLES = ROOT / "examples"
 RULES = ROOT / "tests" / "rulebook.yaml"
 PERSONAS = ("driver", "dropship", "influencer", "designer", "luthier", "coach")
+PROGRAM = (sys.executable, "-m", "passion_cli")
 HEAD = "format: passion-answers/1\nrulebook: passion-economy@1\nanswers:\n"
 
 
@@ -122,6 +123,14 @@ def passion(
     return run_passion(*with_rules(arguments), stdin=stdin, cwd=cwd, **environment)
 
 
+def plain_environment() -> dict[str, str]:
+    """The environment without what changes languages, colours and places."""
+    clean = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG", "PASSION"))}
+    for name in ("NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS", "COLUMNS", "TERM"):
+        clean.pop(name, None)
+    return {**clean, "PYTHONPATH": str(ROOT)}
+
+
 def run_passion(
     *arguments: str,
     stdin: str | bytes | None = None,
@@ -129,17 +138,14 @@ def run_passion(
     **environment: str,
 ) -> subprocess.CompletedProcess[str]:
     """Run the program as a shell would, away from a terminal."""
-    clean = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG", "PASSION"))}
-    for name in ("NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS", "COLUMNS", "TERM"):
-        clean.pop(name, None)
     given = stdin.encode() if isinstance(stdin, str) else stdin
     done = subprocess.run(
-        [sys.executable, "-m", "passion_cli", *arguments],
+        [*PROGRAM, *arguments],
         input=given,
         stdin=subprocess.DEVNULL if given is None else None,
         capture_output=True,
         cwd=cwd or ROOT,
-        env={**clean, "PYTHONPATH": str(ROOT), **environment},
+        env={**plain_environment(), **environment},
         timeout=60,
         check=False,
     )

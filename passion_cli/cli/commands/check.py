@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from passion_cli.cli import options, streams
-from passion_cli.cli.delivery import Delivery, end_with, note_renamed, note_verdict
+from passion_cli.cli.delivery import Delivery, Refusal, end_with, note_renamed, note_verdict
 from passion_cli.cli.session import (
     choice,
     currency_of,
@@ -47,6 +47,7 @@ def check(
     fail_under: options.FailUnder = None,
     require: options.Require = None,
     baseline: options.Baseline = None,
+    allow_unknown: options.AllowUnknown = False,
     github: options.GitHub = False,
     receipt: options.Receipt = False,
     lang: options.Lang = None,
@@ -60,7 +61,9 @@ def check(
     plan = Delivery.plan(PERSON, output_format, output, color, more=saved, plain=plain, force=force)
     language_of(lang)
     money, book = currency_of(currency), load_rulebook(rules)
-    gate = read_gate(book.rulebook, require or (), fail_under, baseline)
+    gate = read_gate(
+        book.rulebook, require or (), fail_under, baseline, allow_unknown=allow_unknown
+    )
     run = _Run(book, plan, gate, lang, money, save, receipt, github)
     if answers is not None:
         _refuse_interview_options(topic=topic, resume=resume, fresh=fresh, respondent=respondent)
@@ -95,8 +98,10 @@ class _Run(NamedTuple):
         note_renamed(loaded.renamed, voice_of(self.lang, written=record.language))
         done = self._check(record, loaded.source.name)
         record = self._as_saved(record)
-        self._deliver(done, lambda path: loaded.text_for(record, self.book.rulebook, path))
-        end_with(done.verdict)
+        refusal = self._deliver(
+            done, lambda path: loaded.text_for(record, self.book.rulebook, path)
+        )
+        end_with(done.verdict.code, refusal)
 
     def interview(
         self,
@@ -125,10 +130,12 @@ class _Run(NamedTuple):
         session = InterviewSession(self.book, request, voice_of(self.lang), around)
         record = self._as_saved(session.run())
         done = self._check(record, "")
-        self._deliver(done, lambda path: dump_answers(self.book.rulebook, record, path), asked=True)
+        refusal = self._deliver(
+            done, lambda path: dump_answers(self.book.rulebook, record, path), asked=True
+        )
         session.finish()
         session.offer_moves(done.report.assessment.moves)
-        end_with(done.verdict)
+        end_with(done.verdict.code, refusal)
 
     def _as_saved(self, record: Record) -> Record:
         return replace(record, currency=self.currency or record.currency)
@@ -140,17 +147,18 @@ class _Run(NamedTuple):
 
     def _deliver(
         self, done: Check, answers_text: Callable[[str], str], *, asked: bool = False
-    ) -> None:
+    ) -> Refusal | None:
         """Write, show and publish the report; whoever was `asked` sees it, wherever it goes."""
         texts = {self.save: answers_text(self.save)} if self.save else {}
         shown = self.delivery.stdout or ("terminal" if asked else None)
-        self.delivery._replace(stdout=shown).deliver(done.rendering(), texts)
+        refusal = self.delivery._replace(stdout=shown).offer(done.rendering(), texts)
         note_verdict(done.verdict)
         if self.github:
             from passion_cli.cli.github import publish
 
             markdown = done.rendering().render("markdown", self.delivery.screen)
             publish(done.report.voice, markdown, done.verdict.annotations())
+        return refusal
 
 
 def _surroundings(*, plain: bool) -> "Surroundings":

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-import typer
-
 from passion_cli.assessment.cohort.disclosure import LARGEST_MINIMUM, MINIMUM
 from passion_cli.assessment.gate import Requirement, cohort_names, requirements
 from passion_cli.assessment.rulebook.rulebook import Rulebook
@@ -78,16 +76,14 @@ def _report(
         return tracked(batches, total, request.voice)
 
     done = check_cohort(request, progress)
-    delivery.deliver(done.rendering())
+    refusal = delivery.offer(done.rendering())
     broken = done.report.files.unreadable if not allow_invalid else 0
     if broken:
         streams.note(request.voice.count("note.broken", broken))
     note_verdict(done.verdict, errors=delivery.stdout not in ("terminal", "markdown"))
     if github:
         _publish(request, done, delivery)
-    if broken:
-        raise typer.Exit(ExitCode.INPUT)
-    end_with(done.verdict)
+    end_with(ExitCode.INPUT if broken else done.verdict.code, refusal)
 
 
 def _minimum(given: str | None) -> int:
@@ -106,4 +102,4 @@ def _publish(request: CohortRequest, done: CohortCheck, delivery: Delivery) -> N
         for problem in each.problems
     ]
     markdown = done.rendering().render("markdown", delivery.screen)
-    publish(request.voice, markdown, [*annotations, *done.verdict.annotations()])
+    publish(request.voice, markdown, [*done.verdict.annotations(), *annotations])

@@ -1,0 +1,154 @@
+"""A missed requirement is told and ends with 1, whatever becomes of the report."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+from helpers.people import write_cohort
+from helpers.verbs import EXAMPLES, HEAD, PROGRAM, passion, plain_environment
+
+from passion_cli.errors import ExitCode
+
+COACH = str(EXAMPLES / "coach.en.yaml")
+FULL = Path("/dev/full")
+MISSED, MET = ("--fail-under", "100"), ("--fail-under", "10")
+full_device = pytest.mark.skipif(not FULL.exists(), reason="this system has no full device")
+
+
+def run_into(output: int | None, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run with standard output going to a descriptor, or closed where it is None."""
+    command = (*PROGRAM, *arguments)
+    closing = ("sh", "-c", 'exec "$@" >&-', "sh", *command) if output is None else command
+    return subprocess.run(
+        closing,
+        stdout=output,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=plain_environment(),
+        check=False,
+    )
+
+
+def left_pipe() -> int:
+    """The writing end of a pipe whose reader has left."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    return writing
+
+
+@pytest.mark.parametrize("name", ["terminal", "json", "markdown", "junit"])
+def test_a_reader_that_leaves_hides_no_missed_requirement(name: str) -> None:
+    missed = run_into(left_pipe(), "check", "--answers", COACH, "--format", name, *MISSED)
+    assert missed.returncode == ExitCode.GATE
+    assert missed.stderr.startswith("Missed: overall>=100 (found 87.77, threshold 100).")
+    met = run_into(left_pipe(), "check", "--answers", COACH, "--format", name, *MET)
+    assert (met.returncode, met.stderr) == (ExitCode.OK, "")
+
+
+def test_a_reader_that_leaves_hides_no_missed_requirement_of_a_cohort(tmp_path: Path) -> None:
+    folder = str(write_cohort(tmp_path / "people", 12))
+    command = ("cohort", folder, "--allow-invalid", "--format", "json")
+    missed = run_into(left_pipe(), *command, "--require", "median>=99")
+    assert missed.returncode == ExitCode.GATE
+    assert "Missed: median>=99" in missed.stderr
+    assert run_into(left_pipe(), *command).returncode == ExitCode.OK
+
+
+@full_device
+def test_a_full_disk_hides_no_missed_requirement() -> None:
+    with FULL.open("w") as full:
+        missed = run_into(full.fileno(), "check", "--answers", COACH, *MISSED)
+        met = run_into(full.fileno(), "check", "--answers", COACH, *MET)
+    assert (missed.returncode, met.returncode) == (ExitCode.DISK, ExitCode.DISK)
+    assert "Missed: overall>=100" in missed.stderr
+    for each in (missed, met):
+        assert each.stderr.endswith(
+            "standard output cannot be written (No space left on device).\n"
+        )
+
+
+@full_device
+def test_bad_input_whose_document_cannot_be_written_is_a_disk_error(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("x: 1\n")
+    with FULL.open("w") as full:
+        done = run_into(full.fileno(), "check", "--answers", str(bad), "--format", "json")
+    assert done.returncode == ExitCode.DISK
+    assert "bad.yaml:1:1" in done.stderr
+
+
+@pytest.mark.parametrize("command", [["--help"], ["check", "--help"], ["rules", "list"]])
+def test_what_is_asked_for_on_a_closed_output_is_a_disk_error(command: list[str]) -> None:
+    done = run_into(None, *command)
+    assert done.returncode == ExitCode.DISK
+    assert done.stderr == "standard output cannot be written (closed).\n"
+
+
+def test_a_closed_output_is_no_matter_where_files_are_written(tmp_path: Path) -> None:
+    page = tmp_path / "report.json"
+    assert run_into(None, "check", "--answers", COACH, "-o", str(page)).returncode == ExitCode.OK
+    assert page.read_text().startswith("{")
+
+
+EMPTY = HEAD.replace("answers:\n", "answers: {}\n")
+CUT = f"{HEAD}  who_for: named\n  big_brands: far\n"
+
+
+@pytest.mark.parametrize("text", [EMPTY, CUT, f"{HEAD}  who_for: unknown\n"])
+def test_what_cannot_be_compared_with_a_baseline_is_missed(tmp_path: Path, text: str) -> None:
+    little = tmp_path / "little.yaml"
+    little.write_text(text)
+    before = passion("check", "--answers", COACH, "--baseline", str(little))
+    now = passion("check", "--answers", str(little), "--baseline", COACH)
+    assert (before.returncode, now.returncode) == (ExitCode.GATE, ExitCode.GATE)
+    assert "Missed: overall cannot be compared: the baseline has no score for it" in before.stderr
+    assert "Missed: overall cannot be compared with the baseline: it has no score now" in now.stderr
+
+
+def test_what_cannot_be_compared_passes_where_that_is_allowed(tmp_path: Path) -> None:
+    little = tmp_path / "little.yaml"
+    little.write_text(EMPTY)
+    allowed = passion(
+        "check", "--answers", str(little), "--baseline", COACH, "--allow-unknown", "--lang", "fr"
+    )
+    assert allowed.returncode == ExitCode.OK
+    assert "Sans comparaison avec la référence, faute de score\u00a0: overall, " in allowed.stderr
+
+
+def test_a_fall_is_told_with_both_scores() -> None:
+    driver = str(EXAMPLES / "driver.en.yaml")
+    done = passion("check", "--answers", driver, "--baseline", COACH)
+    assert "Missed: overall fell from 87.77 to 12.46 since the baseline, by 75.31 points" in (
+        done.stderr
+    )
+
+
+@pytest.mark.parametrize(
+    ("threshold", "code"),
+    [
+        ("69.97471756559767", ExitCode.OK),
+        ("87." + "7" * 100, ExitCode.GATE),
+        ("100.00000000000000001", ExitCode.INPUT),
+    ],
+)
+def test_a_threshold_is_taken_with_every_digit(threshold: str, code: ExitCode) -> None:
+    done = passion("check", "--answers", COACH, "--fail-under", threshold)
+    assert done.returncode == code
+
+
+def test_requirements_come_before_broken_files_in_annotations(tmp_path: Path) -> None:
+    folder = write_cohort(tmp_path / "people", 12)
+    for number in range(12):
+        (folder / f"broken{number}.yaml").write_text("format: nothing\n")
+    summary = tmp_path / "summary.md"
+    done = passion(
+        "cohort",
+        str(folder),
+        "--github",
+        "--require",
+        "median>=99",
+        GITHUB_STEP_SUMMARY=str(summary),
+    )
+    annotations = [line for line in done.stderr.splitlines() if line.startswith("::error")]
+    assert "median>=99" in annotations[0]
