@@ -20,7 +20,10 @@ _PATTERN = frozenset("*?[")
 
 
 class Found(NamedTuple):
-    """One file: its path, how it is shown, and whether it was named rather than found."""
+    """One file: its path, how it is shown (clean), and whether it was named rather than found.
+
+    A folder that cannot be looked into stands for the files in it.
+    """
 
     path: str
     shown: str
@@ -42,7 +45,7 @@ class Response(NamedTuple):
     @property
     def place(self) -> str:
         """The file, or the file and the row."""
-        return f"{clean(self.found.shown)}:{self.row}" if self.row else clean(self.found.shown)
+        return f"{self.found.shown}:{self.row}" if self.row else self.found.shown
 
     @property
     def label(self) -> str:
@@ -119,20 +122,23 @@ def _look(argument: str) -> Iterator[tuple[str, Found]]:
 
 
 def _search(folder: Path) -> Iterator[tuple[str, Found]]:
-    start = Path(_shown(folder))
-    for here, folders, names in os.walk(folder):
+    start, closed = Path(_shown(folder)), list[OSError]()
+    for here, folders, names in os.walk(folder, onerror=closed.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
         real, shown = os.path.realpath(here), (start / Path(here).relative_to(folder)).as_posix()
         for name in names:
             if name.lower().endswith((*ANSWERS, *TABLES)) and not name.startswith("."):
                 inside = "" if shown == "." else f"{shown}/"
-                found = Found(os.path.join(here, name), f"{inside}{name}")  # noqa: PTH118 - many
+                found = Found(os.path.join(here, name), clean(f"{inside}{name}"))  # noqa: PTH118 - many
                 yield f"{real}{os.sep}{name}", found
+    for each in closed:
+        inner = Path(each.filename)
+        yield os.path.realpath(inner), Found(str(inner), _shown(start / inner.relative_to(folder)))
 
 
 def _shown(path: Path) -> str:
     """Show a relative path as it was given, and an absolute one from its last part on."""
-    return path.name if path.is_absolute() else path.as_posix()
+    return clean(path.name if path.is_absolute() else path.as_posix())
 
 
 def read_people(

@@ -1,5 +1,6 @@
 """What one part of a rulebook says of another: every contradiction in it, as problems."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from fractions import Fraction
 
@@ -15,8 +16,10 @@ from passion_cli.assessment.rulebook.items import (
     Ratio,
     SingleItem,
 )
-from passion_cli.assessment.rulebook.rulebook import Rulebook
+from passion_cli.assessment.rulebook.rulebook import SIGNAL_FIELDS, Rulebook
 from passion_cli.errors import Problem
+
+_FIELD = re.compile(r"\{[^{}]*\}|[{}]")
 
 MOST_EXEMPTING = 6
 """How many items the ratios of a rulebook may name with `unless`."""
@@ -221,11 +224,21 @@ def _bands(rulebook: Rulebook) -> Iterator[Problem]:
         yield Problem("not_rising", {}, ("levels",))
 
 
+def _fields(text: str, allowed: tuple[str, ...]) -> Iterator[Problem]:
+    """Refuse every brace that is not part of a plain field: a text is filled in, never run."""
+    for found in _FIELD.findall(text):
+        if found not in allowed:
+            yield Problem("text_field", {"given": found, "allowed": allowed})
+
+
 def _settings(rulebook: Rulebook) -> Iterator[Problem]:
     if rulebook.scoring.rules_needed > len(rulebook.rules):
         yield Problem("too_many_rules", {"rules": len(rulebook.rules)}, ("scoring", "rules_needed"))
     for number, key in enumerate(rulebook.advice.first_steps):
         yield from _known(key, rulebook.indicators, "advice", "first_steps", number)
+    if rulebook.signals:
+        for language, text in rulebook.signals.message:
+            yield from _under(_fields(text, SIGNAL_FIELDS), "signals", "message", language)
     if not rulebook.too_early or rulebook.too_early[-1].when:
         yield Problem("too_early_open", {}, ("too_early",))
     for name in sorted(rulebook.figures.model_fields_set - {"caution"}) if rulebook.figures else ():

@@ -50,8 +50,12 @@ class Signal(Identified):
     when: tuple[Condition, ...]
 
 
+SIGNAL_FIELDS = ("{n}", "{total}")
+"""What the message on signals can name: how many are present, and of how many."""
+
+
 class Signals(Strict):
-    """The signals, and from how many on they are shown; `{n}` and `{total}` fill the message."""
+    """The signals, and from how many on they are shown; SIGNAL_FIELDS fill the message."""
 
     shown_from: int
     message: LocalizedText

@@ -174,4 +174,4 @@ def piles(tally: Tally) -> list[tuple[int, float, float]]:
 
 def shade(people: int, base: int) -> int:
     """Return how dark a share is: 0 for nobody, 5 from more than four fifths on."""
-    return -(-people * SHADES // base)
+    return -(-people * SHADES // max(base, 1))

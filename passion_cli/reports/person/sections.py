@@ -6,6 +6,7 @@ from math import floor
 
 from passion_cli.assessment.advice import Advised, Finding
 from passion_cli.assessment.crosschecks import SHOWN
+from passion_cli.assessment.rulebook.rulebook import SIGNAL_FIELDS
 from passion_cli.assessment.scoring import Score
 from passion_cli.language.typography import isolate
 from passion_cli.reports.blocks.model import (
@@ -186,7 +187,9 @@ def _signals(report: PersonReport) -> Iterator[Block]:
     declared, seen = report.assessment.rulebook.signals, report.assessment.signals
     if declared is None or not seen.shown:
         return
-    text = report.voice.text(declared.message).format(n=len(seen.present), total=seen.total)
+    text = report.voice.text(declared.message)
+    for field, number in zip(SIGNAL_FIELDS, (len(seen.present), seen.total), strict=True):
+        text = text.replace(field, str(number))
     entries = [report.voice.text(signal.title) for signal in seen.present]
     if seen.unknown:
         unknown = ", ".join(report.voice.text(signal.title) for signal in seen.unknown)
