@@ -102,7 +102,7 @@ class Delivery(NamedTuple):
             return None
         text = report.render(self.stdout, self.screen)
         try:
-            streams.write_out(text, keep_encoding=self.stdout == "terminal")
+            streams.write_out(text, self.stdout, keep_encoding=self.stdout == "terminal")
         except (DiskError, streams.ReaderGoneError) as error:
             return error
         return None

@@ -2,7 +2,6 @@
 
 import os
 import re
-import sys
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -62,7 +61,7 @@ class Failure(NamedTuple):
         if not document:
             return code
         try:
-            streams.translated(lambda: (sys.stdout.write(document), sys.stdout.flush()))
+            streams.write_out(document, self.invocation.document)
         except DiskError as error:
             streams.note(self.invocation.voice.explain(error.problems[0]))
             return error.code

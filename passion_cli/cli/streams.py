@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 
 from passion_cli.errors import DiskError
+from passion_cli.reports.ci.runners import hashes_apart, without_commands
 
 WIDTH, NARROWEST, WIDEST = 80, 20, 400
 STANDARD_OUTPUT = "-"
@@ -17,8 +18,19 @@ class ReaderGoneError(Exception):
     """Whoever read our output has closed it; that is no error of ours."""
 
 
-def write_out(text: str, *, keep_encoding: bool = False) -> None:
+RUNNERS = ("GITHUB_ACTIONS", "TF_BUILD")
+"""What the runners set that read commands from the output of what they run."""
+
+
+def is_read_for_commands() -> bool:
+    """Tell whether a CI runner reads what is printed: by its environment, or `--github`."""
+    return "--github" in sys.argv or any(os.environ.get(name) for name in RUNNERS)
+
+
+def write_out(text: str, name: str = "", *, keep_encoding: bool = False) -> None:
     """Write a report to standard output, in UTF-8 unless it is to keep its own encoding.
+
+    `name` is its format; where a CI runner reads along, nothing in it is a command.
 
     Raises:
         DiskError: when it is closed or full.
@@ -27,7 +39,8 @@ def write_out(text: str, *, keep_encoding: bool = False) -> None:
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure and not sys.stdout.isatty():
         reconfigure(**({"errors": "replace"} if keep_encoding else {"encoding": "utf-8"}))
-    translated(lambda: (sys.stdout.write(text), sys.stdout.flush()))
+    safe = without_commands(text, name) if is_read_for_commands() else text
+    translated(lambda: (sys.stdout.write(safe), sys.stdout.flush()))
 
 
 def stand_in_for_closed_output() -> None:
@@ -68,11 +81,15 @@ def forget_output() -> None:
 
 def note(text: str) -> None:
     """Write one line to standard error; where that is closed, nobody is there to tell."""
-    command(_tame(text))
+    _write_line(without_commands(text) if is_read_for_commands() else text)
 
 
 def command(text: str) -> None:
-    """Write one line to standard error as it is: a command to a CI runner, made by us."""
+    """Write a command to a CI runner, made by us, in which no text from outside is another."""
+    _write_line(hashes_apart(text))
+
+
+def _write_line(text: str) -> None:
     if sys.stderr is None:
         return
     with suppress(OSError, ValueError):
@@ -81,13 +98,6 @@ def command(text: str) -> None:
             reconfigure(errors="backslashreplace")
         sys.stderr.write(text + "\n")
         sys.stderr.flush()
-
-
-def _tame(text: str) -> str:
-    """Keep a line from being read as a command by a CI runner."""
-    return "\n".join(
-        f" {line}" if line.startswith(("::", "##[")) else line for line in text.split("\n")
-    )
 
 
 def is_interactive() -> bool:
