@@ -7,16 +7,16 @@ _ALIKE = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
      "–": "-", "—": "-", "‑": "-", "−": "-", "…": " ", "œ": "oe", "æ": "ae", "ß": "ss"}
 )  # fmt: skip
-_QUOTED = re.compile(r'"\s*([^"]*?)\s*"')
+_QUOTED = re.compile(r'" ?([^"]*?) ?"')
 _SPACES = re.compile(r"\s+")
-_BEFORE = re.compile(r"\s+(?=[:;?!%,.)])")
+_BEFORE = re.compile(r" (?=[:;?!%,.)])")
 
 
 def fold(text: str) -> str:
     """Return a text without case, accents, no-break spaces, typographic quotes and end marks."""
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_ALIKE))
     bare = "".join(each for each in plain if not unicodedata.combining(each))
-    spaced = _SPACES.sub(" ", _QUOTED.sub(r'"\1"', bare.translate(_ALIKE)))
+    spaced = _QUOTED.sub(r'"\1"', _SPACES.sub(" ", bare.translate(_ALIKE)))
     return _BEFORE.sub("", spaced).strip(" \t.:*?!")
 
 

@@ -25,7 +25,9 @@ WITHOUT_OBJECT = (
 )  # fmt: skip
 UNTICKED = ("", "0", "false", "no", "faux", "non", "n", "-")
 NOTHING = ("", "-", "--", "/")
-_BETWEEN = re.compile(r"\s*[,;|\n]\s*")
+_BLANKS = re.compile(r"[^\S\n]+")
+_BETWEEN = re.compile(r" ?[,;|\n]\s*")
+_INSIDE = re.compile(r"[\s,;|]+")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s*([AaPp])\.?[Mm])?")
 _DAY = re.compile(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})")
 
@@ -87,14 +89,16 @@ def _unknown(item: SingleItem | MultiItem, text: str) -> Problem:
 def _whole_labels(text: str, known: Mapping[str, str]) -> tuple[list[str], str]:
     """Split at the separators that leave whole labels: labels hold commas themselves.
 
+    No more parts are joined than the longest label can have: a long cell takes no longer.
     Returns what was found, and the text from which on nothing was.
     """
-    parts = _BETWEEN.split(text.strip("[] \n"))
-    ends = _BETWEEN.findall(text.strip("[] \n"))
+    most = 1 + max(len(_INSIDE.findall(label)) for label in known)
+    spaced = _BLANKS.sub(" ", text).strip("[] \n")
+    parts, ends = _BETWEEN.split(spaced), _BETWEEN.findall(spaced)
     found: list[str] = []
     start = 0
     while start < len(parts):
-        for end in range(len(parts), start, -1):
+        for end in range(min(start + most, len(parts)), start, -1):
             key = known.get(fold(_joined(parts, ends, start, end)))
             if key is not None:
                 found.append(key)

@@ -12,7 +12,9 @@ from passion_cli.assessment.answers import Answers, Silence
 from passion_cli.assessment.rulebook.items import MultiItem, NumberItem
 from passion_cli.errors import InputError
 from passion_cli.language.catalogue import explain
+from passion_cli.language.folding import fold
 from passion_cli.language.locales import Language
+from passion_cli.storage.imports import cells
 from passion_cli.storage.imports.cells import CellReader, days_come_first, read_clock, read_day
 from passion_cli.storage.imports.responses import (
     ResponseRow,
@@ -248,3 +250,22 @@ def test_any_bytes_are_read_or_refused(raw: bytes) -> None:
 
 def test_what_a_service_writes_is_what_a_person_reads() -> None:
     assert answer_text(book().items["net_month"], Decimal(2300), "fr") == "2 300 €"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [";" * 20_000, "skill, " * 5_000, '"' + " " * 20_000, "a" + " " * 20_000, "a\n" * 10_000],
+)
+def test_a_long_cell_is_read_in_one_pass(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every part was once joined with every other one: 1,600 semicolons took minutes."""
+    item = next(i for i in book().items.values() if isinstance(i, MultiItem))
+    reader, read = CellReader(), list[int]()
+    reader.labels(item)
+
+    def counted(given: str) -> str:
+        read.append(len(given))
+        return fold(given)
+
+    monkeypatch.setattr(cells, "fold", counted)
+    reader.read(item, text)
+    assert sum(read) <= 2_000 * len(text)
