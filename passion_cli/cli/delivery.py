@@ -1,5 +1,6 @@
 """Where reports go, and how a verdict on them ends a command."""
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -57,12 +58,11 @@ class Delivery(NamedTuple):
             DiskError: for a folder that is missing or takes no files.
         """
         screen = read_screen(choice("--color", color, COLOURS), plain=plain)
-        outputs = outputs or ()
+        outputs = [
+            streams.STANDARD_OUTPUT if path in streams.ITS_NAMES else path for path in outputs or ()
+        ]
         wanted = _format("--format", asked, formats) if asked else None
-        every = [*outputs, *more]
-        for path in every:
-            if every.count(path) > 1:
-                raise InputError.of("same_output", given=path)
+        _refuse_twice([*outputs, *more])
         files = {
             path: _format_of_file(path, wanted, formats)
             for path in outputs
@@ -137,6 +137,13 @@ def end_with(code: ExitCode, refusal: Refusal | None) -> None:
         raise refusal
     if code is not ExitCode.OK:
         raise typer.Exit(code)
+
+
+def _refuse_twice(paths: Sequence[str]) -> None:
+    real = [path if path == streams.STANDARD_OUTPUT else os.path.realpath(path) for path in paths]
+    for number, path in enumerate(real):
+        if path in real[:number]:
+            raise InputError.of("same_output", given=clean(paths[number]))
 
 
 def _format(option: str, asked: str, formats: Formats) -> FormatName:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from passion_cli.cli.registry import HELP_NAMES, PROGRAM, build, fill_help
-from passion_cli.cli.streams import STANDARD_OUTPUT
+from passion_cli.cli.streams import ITS_NAMES
 from passion_cli.language.locales import choose_language
 from passion_cli.language.voice import Voice
 
@@ -38,7 +38,7 @@ class Invocation(NamedTuple):
         language = choose_language(given.get("lang"), os.environ)
         fill_help(command, language)
         outputs = given.get("output") or ()
-        to_stdout = not outputs or STANDARD_OUTPUT in outputs
+        to_stdout = not outputs or any(path in ITS_NAMES for path in outputs)
         document = given.get("output_format") if to_stdout else ""
         return cls(arguments, command, Voice(language), document or "", bool(given.get("github")))
 

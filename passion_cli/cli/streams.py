@@ -12,6 +12,8 @@ from passion_cli.reports.ci.runners import hashes_apart, without_commands
 WIDTH, NARROWEST, WIDEST = 80, 20, 400
 STANDARD_OUTPUT = "-"
 """What stands for it where a file is named."""
+ITS_NAMES = (STANDARD_OUTPUT, "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
+"""What a system calls it besides."""
 
 
 class ReaderGoneError(Exception):

@@ -9,9 +9,15 @@ from pathlib import Path
 from passion_cli.errors import DiskError, InputError, Problem
 from passion_cli.language.typography import clean
 
+OPEN_FILES = ("/dev/", "/proc/")
+"""Where names lead to what a process has open, such as /dev/stderr."""
+
 
 def write_all(texts: Mapping[str, str], *, force: bool) -> None:
     """Write several files: all are prepared beside their targets before any is moved.
+
+    A device or a pipe is written to, last, and never replaced. A link to a file is replaced by
+    the file that is written; what it led to stays as it is.
 
     Raises:
         InputError: when a file exists and `force` is not given; nothing is written.
@@ -20,10 +26,12 @@ def write_all(texts: Mapping[str, str], *, force: bool) -> None:
     check_targets(texts, force=force)
     prepared: dict[str, Path] = {}
     try:
-        for path, text in texts.items():
-            prepared[path] = _prepare(Path(path), text)
+        for path in filter(_is_replaced, texts):
+            prepared[path] = _prepare(Path(path), texts[path])
         for path in list(prepared):
             _move(prepared.pop(path), path, force=force)
+        for path in filter(_is_stream, texts):
+            _write_through(Path(path), texts[path])
     finally:
         for leftover in prepared.values():
             leftover.unlink(missing_ok=True)
@@ -36,16 +44,37 @@ def check_targets(paths: Iterable[str], *, force: bool) -> None:
         InputError: for what exists and is not forced, or is no file at all.
         DiskError: for a folder that is missing or takes no files.
     """
-    names = list(paths)
+    names = list(filter(_is_replaced, paths))
+    folders = [path for path in names if Path(path).is_dir()]
+    if folders:
+        raise InputError(Problem("is_a_folder", where=clean(path)) for path in folders)
     taken = [path for path in names if os.path.lexists(path)]
     if taken and not force:
         raise InputError(Problem("file_exists", where=clean(path)) for path in taken)
-    special = [path for path in taken if not Path(path).is_file() and not Path(path).is_symlink()]
-    if special:
-        raise InputError(Problem("not_a_file", where=clean(path)) for path in special)
     closed = [path for path in names if not os.access(Path(path).parent, os.W_OK | os.X_OK)]
     if closed:
         raise DiskError(_no_folder(path) for path in closed)
+
+
+def _is_stream(path: str) -> bool:
+    """Whether a path leads to a device, a pipe or a socket, or to an open file by its number."""
+    target = Path(path)
+    if not target.exists() or target.is_dir():
+        return False
+    return not target.is_file() or os.path.abspath(path).startswith(OPEN_FILES)  # noqa: PTH100
+
+
+def _is_replaced(path: str) -> bool:
+    return not _is_stream(path)
+
+
+def _write_through(target: Path, text: str) -> None:
+    try:
+        descriptor = os.open(target, os.O_WRONLY | os.O_APPEND)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(text.encode())
+    except OSError as error:
+        raise _refused(target, error) from error
 
 
 def make_folder(path: str) -> None:

@@ -5,10 +5,12 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from passion_cli.errors import InputError
+from passion_cli.errors import DiskError, InputError
 from passion_cli.language.typography import clean
 from passion_cli.storage.atomic import write_all
 from passion_cli.storage.source import read_bytes
+
+PAGE = "report.html"
 
 SHORTEST_SALT, LONGEST_SALT = 16, 4096
 """How many bytes a salt has, at least and at most."""
@@ -32,6 +34,27 @@ def home_folder(environment: Mapping[str, str]) -> Path:
         return Path.home() / ".local" / "share" / "passion"
     except RuntimeError as error:
         raise OSError(errno.ENOENT, "no home directory") from error
+
+
+def page_file(environment: Mapping[str, str]) -> Path:
+    """Return where `passion open` writes the page that it shows."""
+    return home_folder(environment) / PAGE
+
+
+def delete_page(environment: Mapping[str, str]) -> Path | None:
+    """Delete that page, whichever check it shows; return where it was, or None.
+
+    Raises:
+        DiskError: when the disk refuses.
+    """
+    page = page_file(environment)
+    try:
+        page.unlink()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise DiskError.of("disk_refused", where=clean(str(page)), reason=error.strerror) from error
+    return page
 
 
 def make_private(folder: Path) -> None:

@@ -152,3 +152,33 @@ def test_requirements_come_before_broken_files_in_annotations(tmp_path: Path) ->
     )
     annotations = [line for line in done.stderr.splitlines() if line.startswith("::error")]
     assert "median>=99" in annotations[0]
+
+
+@pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "-"])
+def test_standard_output_can_be_named_and_is_never_replaced(tmp_path: Path, name: str) -> None:
+    with (tmp_path / "out").open("w+") as out:
+        done = run_into(out.fileno(), "check", "--answers", COACH, "-o", name, "--format", "json")
+        out.seek(0)
+        assert (done.returncode, out.read(1)) == (ExitCode.OK, "{")
+    assert Path("/dev/stdout").is_symlink()
+
+
+def test_one_file_under_two_names_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    done = passion(
+        "check", "--answers", COACH, "-o", "x.md", "-o", f"../{tmp_path.name}/x.md", cwd=tmp_path
+    )
+    assert (done.returncode, list(tmp_path.iterdir())) == (ExitCode.INPUT, [])
+
+
+def test_deleting_a_check_deletes_the_page_that_was_made_of_it(tmp_path: Path) -> None:
+    home = str(tmp_path)
+    assert (
+        passion("history", "import", COACH, PASSION_HOME=home, BROWSER="true").returncode
+        == ExitCode.OK
+    )
+    passion("open", PASSION_HOME=home, BROWSER="true")
+    assert (tmp_path / "report.html").is_file()
+    done = passion("history", "delete", "1", PASSION_HOME=home, BROWSER="true")
+    assert done.returncode == ExitCode.OK
+    assert not (tmp_path / "report.html").exists()
+    assert "Deleted with it" in done.stderr

@@ -47,13 +47,30 @@ def test_a_folder_that_is_not_there_is_the_disk_refusing(tmp_path: Path, target:
     assert os.listdir(tmp_path) == ["file"]
 
 
-@pytest.mark.parametrize("special", ["folder", "device"])
-def test_what_is_no_file_is_never_replaced(tmp_path: Path, special: str) -> None:
-    target = tmp_path / "folder" if special == "folder" else Path("/dev/null")
-    if special == "folder":
-        target.mkdir()
-    with pytest.raises(InputError):
-        write_all({str(target): "x"}, force=True)
+def test_a_folder_is_refused_and_a_link_to_one_too(tmp_path: Path) -> None:
+    folder, link = tmp_path / "folder", tmp_path / "link"
+    folder.mkdir()
+    link.symlink_to(folder)
+    for target in (folder, link):
+        with pytest.raises(InputError) as caught:
+            write_all({str(target): "x"}, force=True)
+        assert caught.value.problems[0].key == "is_a_folder"
+    assert link.is_symlink()
+
+
+def test_a_device_and_a_pipe_are_written_to_and_never_replaced(tmp_path: Path) -> None:
+    pipe, link = tmp_path / "pipe", tmp_path / "link"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    for force in (False, True):
+        write_all({str(link): "report", os.devnull: "x", str(tmp_path / "a"): "a"}, force=force)
+        assert os.read(reading, 100) == b"report"
+        (tmp_path / "a").unlink()
+    os.close(reading)
+    assert link.is_symlink()
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert stat.S_ISCHR(Path(os.devnull).stat().st_mode)
 
 
 @pytest.mark.parametrize("operation", ["fsync", "replace"])

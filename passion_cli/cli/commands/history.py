@@ -22,6 +22,7 @@ from passion_cli.services.history import (
 )
 from passion_cli.services.saved_checks import open_history, saved_check
 from passion_cli.storage.atomic import make_folder, write_all
+from passion_cli.storage.home import delete_page
 from passion_cli.storage.rulebook_file import load_rulebook
 
 
@@ -78,6 +79,10 @@ def delete(number: options.Number, *, lang: options.Lang = None) -> None:
     saved = saved_check(history, number)
     history.delete(saved.id)
     streams.note(voice.say("note.deleted", id=saved.id))
+    page = delete_page(os.environ)
+    if page:
+        streams.note(voice.say("note.page_deleted", path=clean(str(page))))
+    streams.note(voice.say("note.not_reached"))
 
 
 def export(

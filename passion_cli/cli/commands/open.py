@@ -14,10 +14,9 @@ from passion_cli.reports.formats import FORM
 from passion_cli.services.check import check_record
 from passion_cli.services.saved_checks import latest_check, load_check
 from passion_cli.storage.atomic import make_folder, write_all
-from passion_cli.storage.home import home_folder
+from passion_cli.storage.home import page_file
 from passion_cli.storage.rulebook_file import load_rulebook
 
-PAGE = "report.html"
 """The page in the folder of the history, written anew each time."""
 
 
@@ -33,7 +32,7 @@ def open_page(
     """Write the report of a check, or of the last one, as a page and show it."""
     if check and respondent:
         raise InputError.of("both_options", one="CHECK", other="--respondent")
-    if output == streams.STANDARD_OUTPUT:
+    if output in streams.ITS_NAMES:
         raise InputError.of("page_wanted", given=output)
     delivery = Delivery.plan(FORM, None, [output] if output else None, force=force)
     book = load_rulebook(rules)
@@ -53,9 +52,9 @@ def open_page(
 
 def _own_page() -> str:
     """Return where the page goes when no file is named: beside the history, and as private."""
-    folder = str(home_folder(os.environ))
-    make_folder(folder)
-    return str(Path(folder, PAGE))
+    page = page_file(os.environ)
+    make_folder(str(page.parent))
+    return str(page)
 
 
 def _show(path: str, voice: Voice) -> None:
