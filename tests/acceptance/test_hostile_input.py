@@ -1,0 +1,60 @@
+"""Names of files, texts of rulebooks and cohorts of nobody that once broke a report."""
+
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from helpers.verbs import EXAMPLES, RULES, passion, run_passion
+
+from passion_cli.errors import ExitCode
+
+COHORT_FORMATS = ("terminal", "markdown", "json", "html", "csv", "junit")
+
+
+@pytest.mark.parametrize("name", COHORT_FORMATS)
+def test_names_of_files_are_cleaned_in_every_format(tmp_path: Path, name: str) -> None:
+    coach = (EXAMPLES / "coach.en.yaml").read_text()
+    (tmp_path / "a\x1b[31mb.yaml").write_text(coach)
+    (tmp_path / "c\x1b[31md.yaml").write_text("x: 1\n")
+    done = passion(
+        *("cohort", str(tmp_path), "--format", name, "--participants", "--names"),
+        *("--min-group", "1"),
+    )
+    assert done.returncode == ExitCode.INPUT
+    assert "\x1b" not in done.stdout + done.stderr
+    if name == "junit":
+        ET.fromstring(done.stdout)  # noqa: S314
+
+
+@pytest.mark.parametrize("name", COHORT_FORMATS)
+def test_a_cohort_of_broken_files_is_a_report_in_every_format(tmp_path: Path, name: str) -> None:
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("x: 1\n")
+    done = passion("cohort", str(bad), "--format", name)
+    assert done.returncode == ExitCode.INPUT
+    assert done.stdout
+    assert passion("cohort", str(bad), "--format", name, "--allow-invalid").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("{n.__class__} of {total}", "{n.__class__}"),
+        ("{0} of {total}", "{0}"),
+        ("{n:99999999}", "{n:99999999}"),
+        ("{{n}}", "{"),
+        ("n} of", "}"),
+    ],
+)
+def test_only_plain_fields_are_filled_into_a_rulebook(
+    tmp_path: Path, text: str, refused: str
+) -> None:
+    rules = tmp_path / "rules.yaml"
+    rules.write_text(RULES.read_text().replace("{n} of {total}", text))
+    done = run_passion("rules", "check", str(rules))
+    assert done.returncode == ExitCode.INPUT
+    expected = (
+        f"signals.message.en: “{refused}” cannot be filled in here. Allowed: {{n}}, {{total}}."
+    )
+    assert expected in done.stderr
+    assert done.stderr.startswith(f"{rules}:652:")
