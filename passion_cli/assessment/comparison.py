@@ -147,9 +147,14 @@ def _set(answers: Answers, item: str, target: Answers) -> Answers:
     return answers.without(item) if value is None else answers.with_answer(item, value)
 
 
+def compared(assessment: Assessment) -> tuple[Score, ...]:
+    """Return the scores that are compared over time: the overall one and that of every rule."""
+    return (assessment.overall, *assessment.rules)
+
+
 def scores_of(assessment: Assessment) -> dict[str, Fraction | None]:
-    """Return the overall score and that of every rule."""
-    return {OVERALL: assessment.overall.score} | {rule.id: rule.score for rule in assessment.rules}
+    """Return the numbers of the scores that are compared, by id."""
+    return {each.id: each.score for each in compared(assessment)}
 
 
 def drops(before: Scores, after: Scores, noise: Fraction) -> dict[str, Fraction]:

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 import typer
@@ -61,12 +62,11 @@ class Failure(NamedTuple):
         if not document:
             return code
         try:
-            streams.write_out(document, self.invocation.document)
+            with suppress(streams.ReaderGoneError):
+                streams.write_out(document, self.invocation.document)
         except DiskError as error:
             streams.note(self.invocation.voice.explain(error.problems[0]))
             return error.code
-        except streams.ReaderGoneError:
-            return code
         return code
 
     def _annotate(self, lines: list[str], problems: Sequence[Problem]) -> None:

@@ -77,7 +77,7 @@ COMMANDS = (
 
 def build(arguments: Sequence[str] = (), *, every: bool = False) -> Any:
     """Build the commands; only the one that the arguments name is imported, or `every` one."""
-    terminal = sys.stdout is not None and sys.stdout.isatty()
+    terminal = sys.stdout.isatty()
     app = typer.Typer(
         rich_markup_mode="rich" if terminal else None,
         pretty_exceptions_enable=False,

@@ -126,7 +126,7 @@ def wants_colour(choice: str, environment: Mapping[str, str]) -> bool:
     forced = environment.get("FORCE_COLOR") or environment.get("CLICOLOR_FORCE")
     if forced:
         return forced not in ("0", "false")
-    terminal = sys.stdout is not None and sys.stdout.isatty()
+    terminal = sys.stdout.isatty()
     return terminal and environment.get("TERM") != "dumb"
 
 

@@ -6,9 +6,8 @@ from math import floor
 from typing import NamedTuple
 
 from passion_cli.assessment.assess import Assessment
-from passion_cli.assessment.comparison import drops, scores_of
+from passion_cli.assessment.comparison import compared, drops, scores_of
 from passion_cli.assessment.gate import COUNTS, Outcome, Requirement, judge, values_of
-from passion_cli.assessment.scoring import Score
 from passion_cli.errors import ExitCode
 from passion_cli.language.numbers import exact_round
 from passion_cli.language.voice import Voice
@@ -65,10 +64,10 @@ def judge_person(assessment: Assessment, gate: Gate, voice: Voice, file: str = "
     verdict = verdict_on(outcomes, voice, file)
     if gate.baseline is None:
         return verdict
-    compared = _Baseline(gate.baseline, assessment, voice)
-    missing = tuple(compared.missing())
-    cases = (*verdict.cases, *compared.cases(), *(() if gate.allow_unknown else missing))
-    hints = (*compared.raises(outcomes), *compared.not_compared(missing, gate))
+    baseline = _Baseline(gate.baseline, assessment, voice)
+    missing = tuple(baseline.missing())
+    cases = (*verdict.cases, *baseline.cases(), *(() if gate.allow_unknown else missing))
+    hints = (*baseline.raises(outcomes), *baseline.not_compared(missing, gate))
     return verdict._replace(cases=cases, hints=hints)
 
 
@@ -139,7 +138,7 @@ class _Baseline(NamedTuple):
 
         A rule that does not apply on either side has nothing to compare.
         """
-        for was, now in zip(_compared(self.before), _compared(self.after), strict=True):
+        for was, now in zip(compared(self.before), compared(self.after), strict=True):
             if None in (was.score, now.score) and (was.applies or now.applies):
                 key = "gate.no_score_before" if was.score is None else "gate.no_score_now"
                 yield Case("baseline", now.id, "failure", self.voice.say(key, name=now.id))
@@ -165,7 +164,3 @@ class _Baseline(NamedTuple):
                     found=self.voice.short(value),
                     noise=self.voice.short(self.noise),
                 )
-
-
-def _compared(assessment: Assessment) -> tuple[Score, ...]:
-    return (assessment.overall, *assessment.rules)

@@ -4,6 +4,7 @@ import errno
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from itertools import filterfalse
 from pathlib import Path
 
 from passion_cli.errors import DiskError, InputError, Problem
@@ -26,7 +27,7 @@ def write_all(texts: Mapping[str, str], *, force: bool) -> None:
     check_targets(texts, force=force)
     prepared: dict[str, Path] = {}
     try:
-        for path in filter(_is_replaced, texts):
+        for path in filterfalse(_is_stream, texts):
             prepared[path] = _prepare(Path(path), texts[path])
         for path in list(prepared):
             _move(prepared.pop(path), path, force=force)
@@ -44,7 +45,7 @@ def check_targets(paths: Iterable[str], *, force: bool) -> None:
         InputError: for what exists and is not forced, or is no file at all.
         DiskError: for a folder that is missing or takes no files.
     """
-    names = list(filter(_is_replaced, paths))
+    names = list(filterfalse(_is_stream, paths))
     folders = [path for path in names if Path(path).is_dir()]
     if folders:
         raise InputError(Problem("is_a_folder", where=clean(path)) for path in folders)
@@ -62,10 +63,6 @@ def _is_stream(path: str) -> bool:
     if not target.exists() or target.is_dir():
         return False
     return not target.is_file() or os.path.abspath(path).startswith(OPEN_FILES)  # noqa: PTH100
-
-
-def _is_replaced(path: str) -> bool:
-    return not _is_stream(path)
 
 
 def _write_through(target: Path, text: str) -> None:
