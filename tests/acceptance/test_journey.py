@@ -220,7 +220,7 @@ def test_moves_are_noted_after_a_report_and_asked_about_before_the_next(
     first.wait("Note one of these moves" if english else "Noter un de ces pas")
     first.press("1\r", "In 30 days" if english else "Dans 30 jours")
     first.press("2\r", "Your plan" if english else "Votre plan")
-    first.press("If it is Monday, then I call Ada\r", "Noted:" if english else "Noté :")
+    first.press("If it is Monday, then I call Ada\r", "That is all" if english else "C’est tout")
     assert first.end() == 0
     code, told, _ = run(tmp_path, "plan", "--lang", language)
     assert code == 0
@@ -242,7 +242,7 @@ def test_a_plan_goes_into_a_calendar(tmp_path: Path) -> None:
     first.wait("Note one of these moves")
     first.press("1\r", "In 7 days")
     first.press("1\r", "Your plan")
-    first.press("=cmd(); BEGIN:VEVENT\r", "Noted:")
+    first.press("=cmd(); BEGIN:VEVENT\r", "That is all")
     assert first.end() == 0
     code, _, _ = run(tmp_path, "plan", "--output", "moves.ics", "--output", "moves.md")
     assert code == 0
