@@ -19,6 +19,10 @@ class ExitCode(IntEnum):
     TERMINATED = 143
 
 
+NOT_QUOTED = "…"
+"""What stands for an answer that is not quoted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing to mend: a key of the catalogue, its values, and where it stands.
@@ -40,6 +44,14 @@ class Problem:
     def at(self, where: str) -> Self:
         """Return the same problem, with its place in a file."""
         return replace(self, where=where)
+
+    def unquoted(self) -> Self:
+        """Return the same problem without what was given: for reports and logs that others read."""
+        given = self.values.get("given")
+        if given is None:
+            return self
+        path = self.path[:-1] if self.path and str(self.path[-1]) == str(given) else self.path
+        return replace(self, values={**self.values, "given": NOT_QUOTED}, path=path)
 
 
 class PassionError(Exception):

@@ -82,8 +82,13 @@ AllowUnknown = Annotated[bool, typer.Option("--allow-unknown")]
 AllowInvalid = Annotated[bool, typer.Option("--allow-invalid")]
 
 # who is shown of a cohort
+For = Annotated[
+    str | None, typer.Option("--for", metavar="READER", autocompletion=completion.readers)
+]
 By = Annotated[str | None, typer.Option("--by", metavar="FIELD", autocompletion=completion.fields)]
 MinGroup = Annotated[str | None, typer.Option("--min-group", metavar="N")]
 Participants = Annotated[bool, typer.Option("--participants")]
 Names = Annotated[bool, typer.Option("--names")]
+Publish = Annotated[str | None, typer.Option("--publish", metavar="FILE")]
+Published = Annotated[str | None, typer.Option("--published", metavar="FILE")]
 SaltFile = Annotated[str | None, typer.Option("--salt-file", metavar="FILE")]

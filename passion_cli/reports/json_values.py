@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import overload
 
 from passion_cli.assessment.answers import Value
+from passion_cli.language.numbers import exact_round
 
 JsonValue = str | float | list[str]
 
@@ -25,6 +26,11 @@ def number(value: Fraction | Decimal | None) -> float | None: ...
 def number(value: Fraction | Decimal | None) -> float | None:
     """Return a number as `exact` does, and None where there is none."""
     return None if value is None else exact(value)
+
+
+def tenth(value: Fraction | None) -> float | None:
+    """Return a number rounded to one decimal, halves up, and None where there is none."""
+    return None if value is None else exact(exact_round(value, 1))
 
 
 @overload

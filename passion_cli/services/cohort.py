@@ -1,16 +1,20 @@
 """From everybody who was read to the report on them, and the verdict on its requirements."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from passion_cli.assessment.cohort.disclosure import Disclosure, cohort_values, pool
+from passion_cli.assessment.cohort.disclosure import Audience, Disclosure, pool
 from passion_cli.assessment.cohort.pseudonyms import pseudonyms
 from passion_cli.assessment.cohort.rounds import Rounds, compare_rounds, follow
+from passion_cli.assessment.cohort.told_rounds import ToldRounds, told_rounds
+from passion_cli.assessment.cohort.values import cohort_values
 from passion_cli.assessment.comparison import drops
 from passion_cli.assessment.gate import Outcome, Requirement, judge
 from passion_cli.assessment.scoring import OVERALL
 from passion_cli.language.voice import Voice
 from passion_cli.reports.ci.junit import Case
+from passion_cli.reports.cohort.json_report import cohort_data, requirements_data
 from passion_cli.reports.cohort.report import BrokenFile, CohortReport, Files, ListedPerson
 from passion_cli.reports.rendering import Rendering
 from passion_cli.services.cohort_reader import (
@@ -20,15 +24,22 @@ from passion_cli.services.cohort_reader import (
     Person,
     ResponseReader,
 )
+from passion_cli.services.file_names import FileNames
+from passion_cli.services.publication import (
+    Publication,
+    check_series,
+    published_values,
+)
 from passion_cli.services.verdict import Verdict, verdict_on
 from passion_cli.services.workers import read_all
-from passion_cli.storage.answers_folder import Broken, Found
+from passion_cli.storage.answers_folder import Found
 from passion_cli.storage.imports.table_map import TableMap
 from passion_cli.storage.rulebook_file import LoadedRulebook
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from passion_cli.reports.blocks.model import Block
+    from passion_cli.reports.cohort.json_types import CohortData
     from passion_cli.reports.formats import FormatName
 
 Progress = Callable[[Iterable[FileBatch], int], Iterator[FileBatch]]
@@ -39,9 +50,11 @@ class CohortRequest(NamedTuple):
     """What to report on, and how: who is read, grouped, listed and judged.
 
     `baseline` holds the files of the round before, or None; `minimum` is how many people a
-    figure must rest on; `salt` makes pseudonyms stay the same.
+    figure must rest on; `salt` makes pseudonyms stay the same; `published` is what was published
+    last, where that was given.
     """
 
+    audience: Audience
     book: LoadedRulebook
     voice: Voice
     today: str
@@ -54,33 +67,38 @@ class CohortRequest(NamedTuple):
     real_names: bool
     salt: bytes | None
     table_map: TableMap | None
+    publishes: bool = False
+    published: Publication | None = None
+    published_path: str = ""
 
 
-class CohortCheck(NamedTuple):
-    """A group's report with the verdict on it."""
+@dataclass
+class CohortCheck:
+    """A group's report with the verdict on it; `data` is the document all formats are made from.
+
+    `publication` is what is remembered where the report is published.
+    """
 
     report: CohortReport
     verdict: Verdict
+    data: "CohortData"
+    publication: Publication | None = None
 
     def rendering(self) -> Rendering:
         """Return the report in every format it offers."""
         own: dict[FormatName, Callable[[], str]] = {"junit": self._junit, "csv": self._csv}
-        return Rendering(self.report.voice, self._blocks, self._data, own)
+        return Rendering(self.report.voice, self._blocks, lambda: self.data, own)
 
     def _blocks(self) -> "Iterable[Block]":
         from passion_cli.reports.cohort.sections import cohort_blocks
+        from passion_cli.reports.cohort.view import CohortView
 
-        return cohort_blocks(self.report)
-
-    def _data(self) -> Mapping[str, object]:
-        from passion_cli.reports.cohort.json_report import cohort_data
-
-        return cohort_data(self.report)
+        return cohort_blocks(CohortView(self.data, self.report.rulebook, self.report.voice))
 
     def _csv(self) -> str:
         from passion_cli.reports.cohort.csv_report import cohort_to_csv
 
-        return cohort_to_csv(self.report)
+        return cohort_to_csv(self.data)
 
     def _junit(self) -> str:
         from passion_cli.reports.ci.junit import to_junit
@@ -89,11 +107,43 @@ class CohortCheck(NamedTuple):
 
 
 def check_cohort(request: CohortRequest, progress: Progress) -> CohortCheck:
-    """Read everybody, put the report together and judge every requirement on exact values."""
+    """Read everybody, put the report together and judge every requirement on exact values.
+
+    Raises:
+        InputError: where the published figures are of another series.
+    """
     after = _read(request, request.files, progress, by=request.by, lists=request.lists_people)
     before = _read(request, request.baseline, progress) if request.baseline is not None else None
     report = _Reporter(request, after, before).report()
-    return CohortCheck(report, _verdict(report))
+    data, people = cohort_data(report), _contents(after, before)
+    if request.published is not None:
+        check_series(request.published.report, data, request.published_path)
+        if request.published.stands_for(people):
+            return _published_again(request.published, request.requirements, report)
+    publication = _publish(request, people, data) if request.publishes else None
+    return CohortCheck(report, _verdict(report), data, publication)
+
+
+def _contents(after: CohortReading, before: CohortReading | None) -> dict[bytes, bytes]:
+    """Return what each person adds to the report, in both rounds together."""
+    found = after.contents
+    for key, content in (before.contents if before else {}).items():
+        found[key] = found.get(key, b"") + b"before" + content
+    return found
+
+
+def _publish(request: CohortRequest, people: dict[bytes, bytes], data: "CohortData") -> Publication:
+    return Publication.of(people, data, request.published.salt if request.published else "")
+
+
+def _published_again(
+    published: Publication, clauses: tuple[Requirement, ...], report: CohortReport
+) -> CohortCheck:
+    """Return the figures that stand for those of today, and the verdict on them."""
+    outcomes = judge(published_values(published.report), clauses)
+    report = report._replace(outcomes=outcomes)
+    data: CohortData = {**published.shown(), "requirements": requirements_data(outcomes)}
+    return CohortCheck(report, _verdict(report), data, published)
 
 
 def _read(
@@ -104,16 +154,26 @@ def _read(
     by: str | None = None,
     lists: bool = False,
 ) -> CohortReading:
-    compares = request.baseline is not None
-    reader = ResponseReader(request.book.rulebook, by, request.table_map, lists, compares)
+    reader = ResponseReader(
+        request.book.rulebook,
+        by,
+        request.table_map,
+        lists_people=lists,
+        compares=request.baseline is not None,
+        publishes=request.publishes or request.published is not None,
+    )
     batches = progress(read_all(reader, files), len(files))
     return CohortReading.gather(reader, files, batches)
 
 
 def _verdict(report: CohortReport) -> Verdict:
-    """Return the verdict: each broken file and each requirement is a test case."""
-    verdict = verdict_on(report.outcomes, report.voice, no_value="gate.withheld")
-    files = tuple(_file_case(each, report.voice) for each in report.files.listed)
+    """Return the verdict: each broken file and each requirement is a test case.
+
+    Of too few people, not even how many files are broken is told.
+    """
+    verdict = verdict_on(report.outcomes, report.voice, no_value="gate.withheld", digits=1)
+    listed = report.files.listed if report.disclosure.everybody else ()
+    files = tuple(_file_case(each, report.voice) for each in listed)
     return verdict._replace(cases=(*files, *verdict.cases))
 
 
@@ -131,8 +191,11 @@ class _Reporter(NamedTuple):
     def report(self) -> CohortReport:
         request, counts = self.request, self.after.counts
         groups = pool(counts.groups, request.book.rulebook, request.minimum)
-        disclosure = Disclosure(counts.summary, groups, request.minimum)
-        rounds, attention = self._rounds(), self._attention()
+        disclosure = Disclosure(
+            counts.summary, request.book.rulebook, groups, request.minimum, request.audience
+        )
+        attention = self._attention() if disclosure.for_coach else ()
+        rounds = told_rounds(self._rounds(self.before), disclosure) if self.before else None
         return CohortReport(
             rulebook=request.book.rulebook,
             sha256=request.book.sha256,
@@ -149,20 +212,17 @@ class _Reporter(NamedTuple):
             outcomes=self._judge(disclosure, rounds),
         )
 
-    def _judge(self, disclosure: Disclosure, rounds: Rounds | None) -> tuple[Outcome, ...]:
-        clauses = self.request.requirements
-        names = [clause.name for clause in clauses]
-        return judge(cohort_values(disclosure, names, self.after.files, rounds), clauses)
+    def _judge(self, disclosure: Disclosure, rounds: ToldRounds | None) -> tuple[Outcome, ...]:
+        values = cohort_values(disclosure, self.after.files, rounds)
+        return judge(values, self.request.requirements)
 
-    def _rounds(self) -> Rounds | None:
-        if self.before is None:
-            return None
+    def _rounds(self, earlier: CohortReading) -> Rounds:
         book = self.request.book.rulebook
         names, noise = (OVERALL, *book.rules), book.scoring.noise
-        before, after = self.before.scores, self.after.scores
+        before, after = earlier.scores, self.after.scores
         rounds = compare_rounds(before, after, names, noise)
         done = {
-            key: (*self.before.done.get(key, ()), *self.after.done.get(key, ()))
+            key: (*earlier.done.get(key, ()), *self.after.done.get(key, ()))
             for key in before.keys() | after.keys()
         }
         rules = {key: each.rule or "" for key, each in book.indicators.items()}
@@ -197,16 +257,19 @@ class _Reporter(NamedTuple):
 
     def _files(self) -> Files:
         rounds = [self.after, *([self.before] if self.before else [])]
-        broken = [_broken_file(each) for reading in rounds for each in reading.broken]
+        names = FileNames(
+            (*self.request.files, *(self.request.baseline or ())), self.request.real_names
+        )
+        broken = [
+            BrokenFile(*names.broken(each), each.found.path)
+            for reading in rounds
+            for each in reading.broken[:LISTED]
+        ]
         return Files(
             read=self.after.files,
             broken=self.after.broken_count,
-            older=tuple(sorted(self.after.older)),
+            older=tuple(map(names.place, sorted(self.after.older))),
             skipped=self.after.skipped,
             listed=tuple(broken[:LISTED]),
             broken_before=self.before.broken_count if self.before else 0,
         )
-
-
-def _broken_file(each: Broken) -> BrokenFile:
-    return BrokenFile(each.found.shown, each.problems)

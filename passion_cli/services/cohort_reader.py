@@ -37,7 +37,7 @@ class Respondent(NamedTuple):
     """Whom a response is from, and what is remembered of them besides the counts.
 
     It is small, for there may be many. `file` is the position of the file, `key` a hash of the
-    label.
+    label, `digest` one of everything that counts in a report.
     """
 
     file: int
@@ -47,6 +47,7 @@ class Respondent(NamedTuple):
     person: Person | None
     scores: Scores | None
     done: tuple[str, ...] = ()
+    digest: bytes = b""
 
 
 @dataclass(slots=True)
@@ -90,9 +91,10 @@ class FileBatch:
 
 @dataclass(frozen=True, slots=True)
 class ResponseReader:
-    """Reads and assesses everybody; `lists_people` and `compares` say what is remembered.
+    """Reads and assesses everybody.
 
-    `by` is the field that groups people, or None.
+    `lists_people`, `compares` and `publishes` say what is remembered; `by` is the field that
+    groups people, or None.
     """
 
     rulebook: Rulebook
@@ -100,6 +102,7 @@ class ResponseReader:
     table_map: TableMap | None = None
     lists_people: bool = False
     compares: bool = False
+    publishes: bool = False
 
     def read(self, files: Sequence[Found], start: int = 0) -> FileBatch:
         """Read several files and add everybody up; `start` is the position of the first."""
@@ -147,7 +150,15 @@ class ResponseReader:
             person,
             scores_of(assessment) if self.compares else None,
             tuple(key for key, state in response.record.moves.items() if state == "done"),
+            self._content(response) if self.publishes else b"",
         )
+
+    def _content(self, response: Response) -> bytes:
+        """Return a digest of what a person adds to a report: answers, moves, group."""
+        record = response.record
+        group = getattr(record, self.by) or "" if self.by else ""
+        more = repr((sorted(record.moves.items()), group)).encode()
+        return hashlib.sha256(more + _digest("", record.answers).to_bytes(32)).digest()
 
     def reread(self, found: Found, row: int) -> Response:
         """Read one response once more."""
@@ -205,6 +216,11 @@ class CohortReading:
     def done(self) -> dict[bytes, tuple[str, ...]]:
         """The moves that each person did, by key."""
         return {key: each.done for key, each in self.seen.items() if each.done}
+
+    @property
+    def contents(self) -> dict[bytes, bytes]:
+        """A digest of what each person adds to the report, by key."""
+        return {key: each.digest for key, each in self.seen.items()}
 
     @property
     def secret(self) -> bytes:

@@ -72,30 +72,43 @@ def judge_person(assessment: Assessment, gate: Gate, voice: Voice, file: str = "
 
 
 def verdict_on(
-    outcomes: tuple[Outcome, ...], voice: Voice, file: str = "", no_value: str = "gate.no_value"
+    outcomes: tuple[Outcome, ...],
+    voice: Voice,
+    file: str = "",
+    no_value: str = "gate.no_value",
+    digits: int | None = None,
 ) -> Verdict:
-    """Turn outcomes into test cases; `no_value` is the text where no value was found."""
-    return Verdict(tuple(_case(outcome, voice, no_value) for outcome in outcomes), file)
+    """Turn outcomes into test cases; `no_value` is the text where no value was found.
+
+    Values are given with as many decimals as it takes to be true, or with `digits`.
+    """
+    cases = tuple(
+        Case("requirement", each.requirement.text)
+        if each.met
+        else Case(
+            "requirement", each.requirement.text, "failure", _missed(each, voice, no_value, digits)
+        )
+        for each in outcomes
+    )
+    return Verdict(cases, file)
 
 
-def _case(outcome: Outcome, voice: Voice, no_value: str) -> Case:
-    text = outcome.requirement.text
-    if outcome.met:
-        return Case("requirement", text)
-    return Case("requirement", text, "failure", _missed(outcome, voice, no_value))
-
-
-def _missed(outcome: Outcome, voice: Voice, no_value: str) -> str:
-    """Say which clause is missed, what was found, and what was asked, with digits to be true."""
+def _missed(outcome: Outcome, voice: Voice, no_value: str, digits: int | None) -> str:
+    """Say which clause is missed, what was found, and what was asked."""
     clause, value = outcome.requirement, outcome.value
     if value is None:
         return voice.say(no_value, clause=clause.text, name=clause.name)
-    return voice.say(
-        "gate.missed",
-        clause=clause.text,
-        value=voice.short(value, _digits(value, clause.threshold)),
-        threshold=voice.short(clause.threshold, MOST_DIGITS),
-    )
+    shown = _digits(value, clause.threshold) if digits is None else digits
+    found = voice.short(value, shown)
+    if (
+        digits is not None
+        and value != clause.threshold
+        and (exact_round(value, digits) == clause.threshold)
+    ):
+        side = "gate.just_below" if value < clause.threshold else "gate.just_above"
+        found = voice.say(side, value=found)
+    threshold = voice.short(clause.threshold, MOST_DIGITS)
+    return voice.say("gate.missed", clause=clause.text, value=found, threshold=threshold)
 
 
 def _digits(value: Fraction, threshold: Fraction) -> int:

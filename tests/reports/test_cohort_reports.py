@@ -14,13 +14,14 @@ from jsonschema import Draft202012Validator
 from syrupy.assertion import SnapshotAssertion
 
 from passion_cli.assessment.assess import assess
-from passion_cli.assessment.cohort.disclosure import Disclosure, pool
+from passion_cli.assessment.cohort.disclosure import Audience, Disclosure, pool
 from passion_cli.assessment.cohort.rounds import compare_rounds
 from passion_cli.assessment.cohort.summary import (
     CohortSummary,
     contribution_of,
     reasons_for_attention,
 )
+from passion_cli.assessment.cohort.told_rounds import told_rounds
 from passion_cli.assessment.comparison import scores_of
 from passion_cli.assessment.gate import cohort_names, judge, requirements
 from passion_cli.errors import Problem
@@ -38,6 +39,7 @@ from passion_cli.reports.cohort.csv_report import cohort_to_csv, tame
 from passion_cli.reports.cohort.json_report import cohort_data
 from passion_cli.reports.cohort.report import BrokenFile, CohortReport, Files, ListedPerson
 from passion_cli.reports.cohort.sections import cohort_blocks
+from passion_cli.reports.cohort.view import CohortView
 from passion_cli.reports.json_values import document
 from passion_cli.services.schemas import schema_of
 
@@ -51,7 +53,12 @@ PROBLEM = Problem(
 
 
 def reported(
-    people: int = 12, language: Language = "en", *, names: str = "P-", minimum: int = 5
+    people: int = 12,
+    language: Language = "en",
+    *,
+    names: str = "P-",
+    minimum: int = 5,
+    audience: Audience = "group",
 ) -> CohortReport:
     """A report on made-up people, with groups, two rounds, a broken file and requirements."""
     summary = CohortSummary.empty(shipped())
@@ -69,8 +76,12 @@ def reported(
         band = made.band.id if made.band else None
         reasons = tuple(each for each in reasons_for_attention(made) if each == "no_total")
         named.append(ListedPerson(f"{names}{number:02d}", reasons, made.overall, band))
-    disclosure = Disclosure(summary, pool(groups, shipped(), minimum), minimum)
+    minimum = 1 if audience == "coach" else minimum
+    told = pool(groups, shipped(), minimum)
+    disclosure = Disclosure(summary, shipped(), told, minimum, audience)
     rules = ("overall", *shipped().rules)
+    rounds = compare_rounds(before, after, rules, shipped().scoring.noise)
+    listed = tuple(named) if audience == "coach" else ()
     clauses = requirements(cohort_names(shipped(), rounds=True), ["median>=50", "valid>=90"])
     return CohortReport(
         rulebook=shipped(),
@@ -80,27 +91,35 @@ def reported(
         disclosure=disclosure,
         files=Files(people + 1, 1, ("a/old.yaml",), 1, (BrokenFile("a/x.yaml", (PROBLEM,)),)),
         by="group",
-        attention=tuple(each for each in named if each.reasons),
-        participants=tuple(named),
-        rounds=compare_rounds(before, after, rules, shipped().scoring.noise) if people else None,
+        attention=tuple(each for each in listed if each.reasons),
+        participants=listed or None,
+        rounds=told_rounds(rounds, disclosure) if people else None,
         outcomes=judge({"median": Fraction(4912, 100), "valid": Fraction(95)}, clauses),
     )
 
 
+def view(report: CohortReport) -> CohortView:
+    return CohortView(cohort_data(report), report.rulebook, report.voice)
+
+
 def terminal(report: CohortReport, screen: Screen) -> str:
-    return blocks_to_terminal(cohort_blocks(report), screen, report.voice)
+    return blocks_to_terminal(cohort_blocks(view(report)), screen, report.voice)
 
 
 def markdown(report: CohortReport) -> str:
-    return blocks_to_markdown(cohort_blocks(report), report.voice)
+    return blocks_to_markdown(cohort_blocks(view(report)), report.voice)
+
+
+AUDIENCES: list[Audience] = ["group", "coach"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("audience", AUDIENCES)
 @pytest.mark.parametrize("people", [12, 44])
 def test_the_terminal_report_reads_as_it_was_looked_at(
-    people: int, language: Language, snapshot: SnapshotAssertion
+    people: int, audience: Audience, language: Language, snapshot: SnapshotAssertion
 ) -> None:
-    assert terminal(reported(people, language), Screen(80)) == snapshot
+    assert terminal(reported(people, language, audience=audience), Screen(80)) == snapshot
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -132,7 +151,7 @@ def test_json_follows_the_published_schema(people: int) -> None:
 
 @pytest.mark.parametrize("people", [1, 4])
 def test_of_too_few_people_no_figure_is_told_in_any_format(people: int) -> None:
-    report = reported(people)._replace(participants=None, outcomes=())
+    report = reported(people)._replace(outcomes=())
     data = json.loads(document(cohort_data(report)))
     assert data["overall"] == {"n": None, "median": None, "mean": None, "low": None, "high": None,
                                "bins": None, "withheld": True, "approximate": False}  # fmt: skip
@@ -146,7 +165,7 @@ def test_of_too_few_people_no_figure_is_told_in_any_format(people: int) -> None:
     assert "median" not in told.split("How to read this")[0].lower()
     values = [
         row
-        for row in csv.reader(io.StringIO(cohort_to_csv(report)))
+        for row in csv.reader(io.StringIO(cohort_to_csv(cohort_data(report))))
         if row[0] in ("rule", "score", "change", "bands")
     ]
     assert values
@@ -154,9 +173,9 @@ def test_of_too_few_people_no_figure_is_told_in_any_format(people: int) -> None:
 
 
 def test_the_csv_holds_every_figure_of_the_json() -> None:
-    report = reported(12)
+    report = reported(12, audience="coach")
     data = json.loads(document(cohort_data(report)))
-    rows = list(csv.DictReader(io.StringIO(cohort_to_csv(report))))
+    rows = list(csv.DictReader(io.StringIO(cohort_to_csv(cohort_data(report)))))
     found = {
         (row["part"], row["id"], row["figure"]): row["value"] for row in rows if not row["group"]
     }
@@ -173,16 +192,17 @@ def test_the_csv_holds_every_figure_of_the_json() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", [*range(20, 131, 10), 39, 79])
 def test_no_line_is_wider_than_the_screen(width: int, language: Language) -> None:
-    report = reported(12, language, names="日本語の名前 ")
+    report = reported(12, language, names="日本語の名前 ", audience="coach")
     for screen in (Screen(width), Screen(width, unicode=False), Screen(width, plain=True)):
         assert max(cells(line) for line in terminal(report, screen).splitlines()) <= width
 
 
 def test_one_mark_stands_for_each_person() -> None:
-    tally = reported(12).disclosure.summary.scores["overall"]
-    drawn = strip(tally, 80, Marks.of(unicode=True), histogram=False)
-    marks = [mark for mark in drawn[1:-1] if mark != "─"]
-    assert sum(1 if mark == "●" else int(mark) for mark in marks) == tally.n
+    figure = reported(12, audience="coach").disclosure.score("overall")
+    for width in (10, 40, 80):
+        drawn = strip(figure.bins or (), width, Marks.of(unicode=True), histogram=False)
+        marks = [mark for mark in drawn[1:-1] if mark != "─"]
+        assert sum(1 if mark == "●" else int(mark) for mark in marks) == figure.n
 
 
 HOSTILE = [
@@ -211,7 +231,7 @@ def test_hostile_names_come_through_every_format_harmless(given_name: str) -> No
     _harmless_terminal(terminal(report, Screen(60, colour=True)))
     _harmless_markdown(markdown(report))
     assert json.loads(document(cohort_data(report)))["attention"][0]["name"] == name
-    rows = list(csv.reader(io.StringIO(cohort_to_csv(report))))
+    rows = list(csv.reader(io.StringIO(cohort_to_csv(cohort_data(report)))))
     assert all(len(row) == 5 for row in rows)
     texts = [cell for row in rows for cell in row if not re.fullmatch(r"-?[\d.e-]+", cell)]
     assert not [cell for cell in texts if cell.lstrip().startswith(("=", "+", "-", "@", "|", "%"))]
@@ -219,7 +239,7 @@ def test_hostile_names_come_through_every_format_harmless(given_name: str) -> No
     assert suite.find(".//testcase").get("name") is not None  # type: ignore[union-attr]
 
 
-SMALL = reported(6)
+SMALL = reported(6, audience="coach")
 
 
 def _harmless_terminal(text: str) -> None:

@@ -1,39 +1,51 @@
 """What may be told of a group: no figure that rests on too few people, nor leads to one."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from typing import NamedTuple, TypeVar
+from functools import cached_property
+from typing import Literal, NamedTuple, get_args
 
-from passion_cli.assessment.cohort.rounds import Rounds
-from passion_cli.assessment.cohort.summary import ANSWERED, CohortSummary
+from passion_cli.assessment.cohort.summary import (
+    ANSWERED,
+    COVERAGE,
+    SILENT,
+    CohortSummary,
+)
+from passion_cli.assessment.cohort.suppression import is_small, suppressed, withheld
 from passion_cli.assessment.cohort.tally import Tally
+from passion_cli.assessment.rulebook.conditions import Condition
+from passion_cli.assessment.rulebook.items import AnyItem, MultiItem, NumberItem, SingleItem
 from passion_cli.assessment.rulebook.rulebook import Rulebook
-from passion_cli.assessment.scoring import OVERALL
+from passion_cli.assessment.scoring import FULL, OVERALL
 
 MINIMUM = 5
-"""On how many people a figure must rest, unless another number is asked for."""
+"""On how many people a figure in a group's report must rest, unless another number is asked for."""
 LARGEST_MINIMUM = 1000
+BINS = 20
+NO_TOTAL = "no_total"
 
-K = TypeVar("K")
+Audience = Literal["group", "coach"]
+"""Whom a report is for: everybody in the group, or the coach alone."""
+AUDIENCES: tuple[Audience, ...] = get_args(Audience)
+Told = int | None
+"""A number of people, or None where it is withheld."""
 
 
-def withheld(bases: Mapping[K, int], minimum: int) -> frozenset[K]:
-    """Return the groups whose figure is withheld; `bases` says on how many people each rests.
+class ScoreFigure(NamedTuple):
+    """A score of many people (0..100); what is None is withheld, or has nobody in it.
 
-    A group under the minimum is withheld. What is withheld could be had by subtracting the
-    others from the total, so it must add up to the minimum too: the smallest groups that are
-    left join it until it does. A group of nobody has nothing to hide.
+    `bins` counts people in steps of five points; `withheld` says that nothing is told.
     """
-    hidden = {key for key, base in bases.items() if 0 < base < minimum}
-    others = sorted(
-        (key for key in bases if bases[key] >= minimum), key=lambda key: (bases[key], str(key))
-    )
-    for key in others:
-        if not hidden or sum(bases[each] for each in hidden) >= minimum:
-            break
-        hidden.add(key)
-    return frozenset(hidden)
+
+    n: Told = None
+    median: Fraction | None = None
+    mean: Fraction | None = None
+    low: Fraction | None = None
+    high: Fraction | None = None
+    bins: list[int] | None = None
+    withheld: bool = True
+    approximate: bool = False
 
 
 class Group(NamedTuple):
@@ -62,79 +74,219 @@ def pool(
     return (*kept, *others)
 
 
-class Disclosure(NamedTuple):
-    """What may be told of a cohort and of its groups."""
+class Disclosure:
+    """What may be told of a cohort and of its groups.
 
-    summary: CohortSummary
-    groups: tuple[Group, ...] = ()
-    minimum: int = MINIMUM
+    A report for the group tells no count from 1 to less than `minimum`, nor what such a count
+    can be had from; no extremes; and nothing that is true of every single person. One for the
+    coach tells all of this from `minimum` people on.
+    """
 
-    def enough(self, base: int) -> bool:
-        """Whether a figure on the whole cohort rests on enough people, or on nobody."""
-        return not 0 < base < self.minimum
-
-    def score(self, name: str) -> Tally | None:
-        """Return the tally of a score of the whole cohort, or None where it is withheld."""
-        tally = self.summary.scores[name]
-        return tally if self.everybody and self.enough(tally.n) else None
-
-    def group_score(self, group: Group, name: str) -> Tally | None:
-        """Return the tally of a score of a group, or None where it is withheld."""
-        bases = {each.name or None: each.summary.scores[name].n for each in self.groups}
-        hidden = (group.name or None) in withheld(bases, self.minimum)
-        return None if hidden else group.summary.scores[name]
-
-    def options(self, item: str) -> Counter[str] | None:
-        """Return the counts of an item, or None where too few answered it."""
-        counts = self.summary.options[item]
-        return counts if self.everybody and self.enough(counts[ANSWERED]) else None
+    def __init__(
+        self,
+        summary: CohortSummary,
+        rulebook: Rulebook,
+        groups: tuple[Group, ...] = (),
+        minimum: int = MINIMUM,
+        audience: Audience = "group",
+    ) -> None:
+        """Take everybody, and the groups as they are told apart."""
+        self.summary, self.rulebook, self.groups = summary, rulebook, groups
+        self.minimum, self.audience = minimum, audience
 
     @property
-    def scored(self) -> bool:
-        """Whether what rests on people with a total can be told: bands, weakest rules, moves."""
-        return self.everybody and self.enough(self.summary.scored)
+    def for_coach(self) -> bool:
+        """Whether only the coach reads it."""
+        return self.audience == "coach"
 
     @property
     def everybody(self) -> bool:
-        """Whether what rests on all people can be told: flags, open questions."""
-        return self.enough(self.summary.people)
+        """Whether anything at all can be told; of nobody there is nothing to hide."""
+        return not is_small(self.summary.people, self.minimum)
 
+    @property
+    def people(self) -> Told:
+        """How many people there are."""
+        return self.summary.people if self.everybody else None
 
-def cohort_values(
-    disclosure: Disclosure, names: Iterable[str], files: int, rounds: Rounds | None
-) -> dict[str, Fraction | None]:
-    """Return what the requirements that name them are judged on; None for what is withheld."""
-    people = disclosure.summary.people
-    counts: dict[str, Fraction | None] = {
-        "people": Fraction(people),
-        "scored": Fraction(disclosure.summary.scored) if disclosure.scored else None,
-        "valid": Fraction(100 * people, files) if files else None,
-        **_round_values(rounds, disclosure.minimum),
-    }
-    return {name: counts[name] if name in counts else _value(disclosure, name) for name in names}
+    # scores
 
+    def score(self, name: str) -> ScoreFigure:
+        """Return a score of the whole cohort."""
+        tally = self.summary.scores[name]
+        if not self.everybody or is_small(tally.n, self.minimum):
+            return ScoreFigure()
+        counted = self.scored is not None if name == OVERALL else self._all_but_few(tally)
+        return self._figure(name, tally, counted=counted)
 
-def _value(disclosure: Disclosure, name: str) -> Fraction | None:
-    score, _, statistic = name.rpartition(".")
-    return _statistic(disclosure.score(score or OVERALL), statistic)
+    def group_score(self, group: Group, name: str) -> ScoreFigure:
+        """Return a score of a group: its median, and its mean for the coach."""
+        bases = {each.name or None: each.summary.scores[name].n for each in self.groups}
+        if (group.name or None) in withheld(bases, self.minimum):
+            return ScoreFigure()
+        tallies = [each.summary.scores[name] for each in self.groups]
+        lacking = [each.summary.people - each.summary.scores[name].n for each in self.groups]
+        counted = not any(is_small(number, self.minimum) for number in (*lacking, sum(lacking)))
+        counted = counted and not any(is_small(tally.n, self.minimum) for tally in tallies)
+        counted = counted and (name != OVERALL or self.scored is not None)
+        figure = self._figure(name, group.summary.scores[name], counted=counted)
+        return figure if self.for_coach else figure._replace(mean=None)
 
+    def _all_but_few(self, tally: Tally) -> bool:
+        return not is_small(self.summary.people - tally.n, self.minimum)
 
-def _statistic(tally: Tally | None, name: str) -> Fraction | None:
-    if tally is None:
-        return None
-    return getattr(tally, {"low": "lowest", "high": "highest"}.get(name, name))  # type: ignore[no-any-return]
+    def _figure(self, name: str, tally: Tally, *, counted: bool) -> ScoreFigure:
+        """Describe a tally; `counted` says whether how many people it holds can be told."""
+        if self.for_coach:
+            bins = tally.bins(BINS, FULL)
+            return ScoreFigure(
+                tally.n, tally.median, tally.mean, tally.lowest, tally.highest, bins,
+                withheld=False, approximate=tally.coarse,
+            )  # fmt: skip
+        if tally.n and tally.lowest == tally.highest and name != COVERAGE:
+            return ScoreFigure()
+        n, mean = (tally.n, tally.mean) if counted else (None, None)
+        return ScoreFigure(n, tally.median, mean, withheld=False, approximate=tally.coarse)
 
+    # counts
 
-def _round_values(rounds: Rounds | None, minimum: int) -> dict[str, Fraction | None]:
-    if rounds is None:
+    @cached_property
+    def _totals(self) -> Mapping[str, Told]:
+        """Bands, and the people without a total: they add up to everybody."""
+        counts = {band: self.summary.bands[band] for band in self.rulebook.bands}
+        counts[NO_TOTAL] = self.summary.people - self.summary.scored
+        return self._told(counts)
+
+    @property
+    def scored(self) -> Told:
+        """How many people have a total."""
+        silent = self._totals[NO_TOTAL]
+        return None if silent is None else self.summary.people - silent
+
+    def bands(self) -> Mapping[str, Told]:
+        """Return how many people are in each band."""
+        return {band: self._totals[band] for band in self.rulebook.bands}
+
+    def weakest(self) -> Mapping[str, Told]:
+        """Return how many people each rule is the weakest of."""
+        return self._told({rule: self.summary.weakest[rule] for rule in self.rulebook.rules})
+
+    def moves(self) -> Mapping[str, Told]:
+        """Return how many people each move is advised to."""
+        return self._told({key: self.summary.moves[key] for key in self.rulebook.indicators})
+
+    def flags(self) -> Mapping[str, Told]:
+        """Return how many people's answers raise each check.
+
+        One that rests on an answer whose counts are withheld is withheld with it.
+        """
+        return {
+            key: None
+            if any(self._hides(condition) for condition in check.when)
+            else self._count(self.summary.flags[key])
+            for key, check in self.rulebook.checks.items()
+        }
+
+    def _hides(self, condition: Condition) -> bool:
+        """Whether an item that a condition looks at has a count that is withheld."""
+        ratio = self.rulebook.ratios.get(condition.ratio or "")
+        items = (condition.item, condition.above_item, *(ratio.needs if ratio else ()))
+        return any(None in self.item(item).values() for item in items if item)
+
+    def noted(self) -> Mapping[str, Told]:
+        """Return how many people noted each move."""
+        return {key: self._count(self.summary.noted[key]) for key in self.rulebook.indicators}
+
+    def done(self) -> Mapping[str, Told]:
+        """Return how many people did each move."""
+        noted, done = self.summary.noted, self.summary.done
+        return {
+            key: None
+            if self._count(noted[key]) is None or self._count(noted[key] - done[key]) is None
+            else self._count(done[key])
+            for key in self.rulebook.indicators
+        }
+
+    def _count(self, number: int) -> Told:
+        return number if self.everybody and not is_small(number, self.minimum) else None
+
+    def _told(self, counts: Mapping[str, int], also: Iterable[str] = ()) -> dict[str, Told]:
+        if not self.everybody:
+            return dict.fromkeys(counts)
+        hidden = suppressed(counts, self.minimum, frozenset(also))
+        return {key: None if key in hidden else number for key, number in counts.items()}
+
+    # answers
+
+    def item(self, item: str) -> Mapping[str, Told]:
+        """Return the counts of an item: its options, the silences, and `answered`."""
+        if item not in self._items:
+            self._items[item] = self._item(self.rulebook.items[item])
+        return self._items[item]
+
+    @cached_property
+    def _items(self) -> dict[str, Mapping[str, Told]]:
         return {}
-    values: dict[str, Fraction | None] = {
-        "joined": Fraction(rounds.joined),
-        "left": Fraction(rounds.left),
-    }
-    overall = next(change for change in rounds.changes if change.id == OVERALL)
-    for name, number in zip(
-        ("improved", "stayed", "declined"), (overall.up, overall.same, overall.down), strict=True
-    ):
-        values[name] = Fraction(number) if overall.pairs >= minimum else None
-    return values
+
+    def _item(self, item: AnyItem) -> Mapping[str, Told]:
+        counts, options = self.summary.options[item.id], _options(item)
+        silences = {key: counts[key] for key in SILENT}
+        alike = [] if self.for_coach else list(_alike(item, counts, self.summary.people))
+        alike += self._cornering[item.id]
+        if isinstance(item, MultiItem):
+            told = self._told(silences | {ANSWERED: counts[ANSWERED]}, alike)
+            return told | self._ticks(options, counts)
+        if isinstance(item, NumberItem):
+            return self._told(silences | {ANSWERED: counts[ANSWERED]}, alike)
+        told = self._told(silences | {key: counts[key] for key in options}, alike)
+        split = {None in (told[key] for key in keys) for keys in (options, SILENT)}
+        return told | {ANSWERED: None if split == {True} else self._answered(counts)}
+
+    @cached_property
+    def _cornering(self) -> Mapping[str, list[str]]:
+        """Options to withhold, by item: with the table of another item they tell of few people.
+
+        Of 27 people, 15 who gave one answer and 16 who gave another are at least 4 who gave both.
+        """
+        found: dict[str, list[str]] = {item: [] for item in self.rulebook.items}
+        for key, check in self.rulebook.checks.items():
+            chosen = [self._chosen(condition) for condition in check.when]
+            if not is_small(self.summary.flags[key], self.minimum) or not all(chosen):
+                continue
+            people = self.summary.people
+            least = sum(sum(each.values()) for each in chosen) - people * (len(chosen) - 1)
+            if least >= self.minimum - 1:
+                item, options = check.when[0].item or "", chosen[0]
+                found[item].append(max(options, key=lambda option: options[option]))
+        return found
+
+    def _chosen(self, condition: Condition) -> dict[str, int]:
+        """Return how many gave each answer that a condition asks for, where answers are told."""
+        item = self.rulebook.items.get(condition.item or "")
+        if not isinstance(item, SingleItem) or condition.is_ is None:
+            return {}
+        counts = self.summary.options[item.id]
+        return {key: counts[key] for key in condition.is_ if key in item.options}
+
+    def _answered(self, counts: Counter[str]) -> Told:
+        return counts[ANSWERED] if self.everybody else None
+
+    def _ticks(self, options: tuple[str, ...], counts: Counter[str]) -> dict[str, Told]:
+        """Return how many ticked each option; how many did not is as telling."""
+        left = {key: counts[ANSWERED] - counts[key] for key in options}
+        hidden = {key for key, number in left.items() if is_small(number, self.minimum)}
+        if not self.for_coach:
+            hidden |= {key for key, number in left.items() if not number and counts[ANSWERED]}
+        return self._told({key: counts[key] for key in options}, hidden)
+
+
+def _options(item: AnyItem) -> tuple[str, ...]:
+    return () if isinstance(item, NumberItem) else tuple(item.options)
+
+
+def _alike(item: AnyItem, counts: Counter[str], people: int) -> Iterator[str]:
+    """Yield the counts that would tell everybody's answer, where all gave the same one."""
+    silent = [key for key in SILENT[:2] if people and counts[key] == people]
+    options = _options(item) if not isinstance(item, MultiItem) else ()
+    if silent or any(counts[key] == counts[ANSWERED] > 0 for key in options):
+        yield from (*silent, *options)

@@ -10,6 +10,8 @@ from passion_cli.assessment.comparison import Scores
 
 LEAST_CHANGED = 6
 """With fewer changed pairs no test can reach 5 %: at five, the smallest p is 0.0625."""
+INNER_FROM = 9
+"""From this many pairs on, the interval ends within the lowest and highest change."""
 CONFIDENCE = Fraction(95, 100)
 
 

@@ -1,8 +1,14 @@
 """`passion cohort`: many people's answers in, one report that exposes nobody out."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from passion_cli.assessment.cohort.disclosure import LARGEST_MINIMUM, MINIMUM
+from passion_cli.assessment.cohort.disclosure import (
+    AUDIENCES,
+    LARGEST_MINIMUM,
+    MINIMUM,
+    Audience,
+)
 from passion_cli.assessment.gate import Requirement, cohort_names, requirements
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.cli import options, streams
@@ -11,11 +17,13 @@ from passion_cli.cli.delivery import Delivery, end_with, note_verdict
 from passion_cli.cli.github import annotation_of, publish
 from passion_cli.cli.progress_bar import tracked
 from passion_cli.cli.session import choice, today, voice_of
-from passion_cli.errors import ExitCode, InputError
+from passion_cli.errors import ExitCode, InputError, Problem
 from passion_cli.reports.formats import COHORT
 from passion_cli.services.cohort import CohortCheck, CohortRequest, check_cohort
 from passion_cli.services.cohort_reader import FileBatch
+from passion_cli.services.publication import read_publication
 from passion_cli.storage.answers_folder import find_files
+from passion_cli.storage.atomic import check_targets, write_all
 from passion_cli.storage.home import read_salt
 from passion_cli.storage.imports.table_map import load_table_map
 from passion_cli.storage.rulebook_file import load_rulebook
@@ -24,6 +32,7 @@ from passion_cli.storage.rulebook_file import load_rulebook
 def cohort(
     paths: options.Paths,
     *,
+    reader: options.For = None,
     baseline: options.Before = None,
     by: options.By = None,
     min_group: options.MinGroup = None,
@@ -33,6 +42,8 @@ def cohort(
     form_map: options.MapOption = None,
     require: options.CohortRequire = None,
     allow_invalid: options.AllowInvalid = False,
+    publish: options.Publish = None,
+    published: options.Published = None,
     github: options.GitHub = False,
     output_format: options.CohortFormat = None,
     output: options.Output = None,
@@ -42,63 +53,145 @@ def cohort(
     color: options.Colour = "auto",
 ) -> None:
     """Read everybody; then summarise, show and judge."""
+    audience = _audience(reader, participants=participants, names=names, publish=publish)
     delivery = Delivery.plan(COHORT, output_format, output, color, force=force)
-    book = load_rulebook(rules)
-    request = CohortRequest(
+    if publish and publish != published:
+        check_targets([publish], force=force)
+    who = _Who(audience, by, min_group, participants, names, salt_file)
+    what = _What(paths, baseline, form_map, rules, require, publish, published)
+    request = _request(who, what, lang)
+    _report(request, delivery, publish, github=github, allow_invalid=allow_invalid)
+
+
+class _Who(NamedTuple):
+    """Whom a report is for, and how people are told in it."""
+
+    audience: Audience
+    by: str | None
+    min_group: str | None
+    participants: bool
+    names: bool
+    salt_file: str | None
+
+
+class _What(NamedTuple):
+    """What is read, what is required of it, and what was or is published."""
+
+    paths: Sequence[str]
+    baseline: Sequence[str] | None
+    form_map: str | None
+    rules: str | None
+    require: Sequence[str] | None
+    publish: str | None
+    published: str | None
+
+
+def _request(who: _Who, what: _What, lang: str | None) -> CohortRequest:
+    """Read everything the options name besides people's answers."""
+    book, rounds = load_rulebook(what.rules), what.baseline is not None
+    return CohortRequest(
+        audience=who.audience,
         book=book,
         voice=voice_of(lang),
         today=today(),
-        requirements=_requirements(book.rulebook, require, rounds=baseline is not None),
-        files=find_files(paths),
-        baseline=find_files(baseline) if baseline else None,
-        by=choice("--by", by, FIELDS) if by else None,
-        minimum=_minimum(min_group),
-        lists_people=participants,
-        real_names=names,
-        salt=read_salt(salt_file) if salt_file else None,
-        table_map=load_table_map(form_map) if form_map else None,
+        requirements=_requirements(
+            book.rulebook, what.require, rounds=rounds, audience=who.audience
+        ),
+        files=find_files(what.paths),
+        baseline=find_files(what.baseline) if what.baseline else None,
+        by=choice("--by", who.by, FIELDS) if who.by else None,
+        minimum=_minimum(who.min_group, who.audience),
+        lists_people=who.participants,
+        real_names=who.names,
+        salt=read_salt(who.salt_file) if who.salt_file else None,
+        table_map=load_table_map(what.form_map) if what.form_map else None,
+        publishes=what.publish is not None,
+        published=read_publication(what.published) if what.published else None,
+        published_path=what.published or "",
     )
-    _report(request, delivery, github=github, allow_invalid=allow_invalid)
+
+
+def _audience(
+    given: str | None, *, participants: bool, names: bool, publish: str | None
+) -> Audience:
+    """Return whom the report is for; a list of people and real names are for the coach."""
+    personal = "--participants" if participants else "--names" if names else ""
+    if given is None:
+        audience: Audience = "coach" if personal else "group"
+    else:
+        audience = "coach" if choice("--for", given, AUDIENCES) == "coach" else "group"
+    if audience == "group" and personal:
+        raise InputError.of("both_options", one="--for group", other=personal)
+    if audience == "coach" and publish:
+        raise InputError.of("both_options", one="--publish", other=personal or "--for coach")
+    return audience
 
 
 def _requirements(
-    rulebook: Rulebook, clauses: Sequence[str] | None, *, rounds: bool
+    rulebook: Rulebook, clauses: Sequence[str] | None, *, rounds: bool, audience: Audience
 ) -> tuple[Requirement, ...]:
-    return requirements(cohort_names(rulebook, rounds=rounds), clauses or ())
+    """Read the requirements; finer and finer thresholds could find a withheld digit.
+
+    Raises:
+        InputError: for what cannot be read, and thresholds with several decimals for the group.
+    """
+    read = requirements(cohort_names(rulebook, rounds=rounds), clauses or ())
+    fine = [each.text for each in read if 10 * each.threshold % 1]
+    if fine and audience == "group":
+        raise InputError(Problem("fine_threshold", {"given": text}) for text in fine)
+    return read
 
 
 def _report(
-    request: CohortRequest, delivery: Delivery, *, github: bool, allow_invalid: bool
+    request: CohortRequest,
+    delivery: Delivery,
+    state: str | None,
+    *,
+    github: bool,
+    allow_invalid: bool,
 ) -> None:
-    """Report on everybody, and end with the code that files and requirements ask for."""
+    """Report on everybody, and end with the code that files and requirements ask for.
+
+    What is published is remembered before it is shown.
+    """
 
     def progress(batches: Iterable[FileBatch], total: int) -> Iterator[FileBatch]:
         return tracked(batches, total, request.voice)
 
     done = check_cohort(request, progress)
+    if state is not None and done.publication is not None:
+        write_all({state: done.publication.text()}, force=True)
     refusal = delivery.offer(done.rendering())
     broken = done.report.files.unreadable if not allow_invalid else 0
     if broken:
-        streams.note(request.voice.count("note.broken", broken))
+        streams.note(_broken_note(done, broken))
     note_verdict(done.verdict, errors=delivery.stdout not in ("terminal", "markdown"))
     if github:
         _publish(request, done, delivery)
     end_with(ExitCode.INPUT if broken else done.verdict.code, refusal)
 
 
-def _minimum(given: str | None) -> int:
+def _broken_note(done: CohortCheck, broken: int) -> str:
+    """Say how many answers could not be read, unless that tells how few could."""
+    voice = done.report.voice
+    if done.report.disclosure.everybody:
+        return voice.count("note.broken", broken)
+    return voice.say("note.broken_some")
+
+
+def _minimum(given: str | None, audience: Audience) -> int:
     if given is None:
-        return MINIMUM
+        return 1 if audience == "coach" else MINIMUM
     if not given.isdecimal() or not 1 <= int(given[:9]) <= LARGEST_MINIMUM:
         raise InputError.of("min_group", given=given, low=1, high=LARGEST_MINIMUM)
     return int(given)
 
 
 def _publish(request: CohortRequest, done: CohortCheck, delivery: Delivery) -> None:
-    paths = {each.shown: each.path for each in (*request.files, *(request.baseline or ()))}
+    listed = done.report.files.listed if done.report.disclosure.everybody else ()
     annotations = [
-        annotation_of(problem, request.voice.explain(problem), paths.get(each.place, ""))
-        for each in done.report.files.listed
+        annotation_of(problem, request.voice.explain(problem), each.path)
+        for each in listed
         for problem in each.problems
     ]
     markdown = done.rendering().render("markdown", delivery.screen)

@@ -1,15 +1,14 @@
 """One line for the scores of many people: a mark for each, or a histogram from 40 on."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from passion_cli.assessment.cohort.tally import Tally
 from passion_cli.assessment.scoring import FULL
 
 HISTOGRAM_FROM = 40
 """From this many people on, a histogram shows more than marks."""
 MOST_DIGIT = 9
-STEPS = 20
 
 
 class Marks(NamedTuple):
@@ -31,13 +30,28 @@ class Marks(NamedTuple):
         )
 
 
-def strip(tally: Tally, width: int, marks: Marks, *, histogram: bool) -> str:
-    """Draw the scores, 0 to 100, over `width` cells, its two ends included."""
+def strip(bins: Sequence[int], width: int, marks: Marks, *, histogram: bool) -> str:
+    """Draw people in equal bins over 0 to 100 on `width` cells, its two ends included."""
     inner = max(width - 2, 1)
     if histogram:
-        return f"{marks.start}{_histogram(tally, inner, marks)}{marks.end}"
-    cells = tally.bins(inner, FULL)
+        return f"{marks.start}{_histogram(bins, inner, marks)}{marks.end}"
+    drawn = "".join(_mark(number, marks) for number in _spread(bins, inner))
+    return f"{marks.start}{drawn}{marks.end}"
+
+
+def median_strip(median: Fraction, width: int, marks: Marks) -> str:
+    """Draw one mark where the median is, over 0 to 100."""
+    cells = [0] * max(width - 2, 1)
+    cells[min(int(median * len(cells) / FULL), len(cells) - 1)] = 1
     return f"{marks.start}{''.join(_mark(number, marks) for number in cells)}{marks.end}"
+
+
+def _spread(bins: Sequence[int], width: int) -> list[int]:
+    """Place each bin on the cell its middle falls on; several may share one."""
+    cells = [0] * width
+    for place, number in enumerate(bins):
+        cells[(2 * place + 1) * width // (2 * len(bins))] += number
+    return cells
 
 
 def _mark(people: int, marks: Marks) -> str:
@@ -46,16 +60,17 @@ def _mark(people: int, marks: Marks) -> str:
     return marks.one if people == 1 else str(people) if people <= MOST_DIGIT else "+"
 
 
-def _histogram(tally: Tally, width: int, marks: Marks) -> str:
-    """Bars over steps of five points, each as wide as the room allows; any person shows."""
-    each = max(1, width // STEPS)
-    bins = tally.bins(min(STEPS, width), FULL)
-    tallest, top = max(bins), len(marks.heights) - 1
-    heights = [-(-number * top // tallest) for number in bins]
+def _histogram(bins: Sequence[int], width: int, marks: Marks) -> str:
+    """Bars as wide as the room allows; any person shows."""
+    each = max(1, width // len(bins))
+    shown = bins if width >= len(bins) else _spread(bins, width)
+    tallest, top = max(shown), len(marks.heights) - 1
+    heights = [-(-number * top // tallest) for number in shown]
     return "".join(marks.heights[height] * each for height in heights)
 
 
-def tens(tally: Tally) -> list[tuple[int, int, int]]:
+def tens(bins: Sequence[int]) -> list[tuple[int, int, int]]:
     """Return `(from, to, people)` for every ten points that somebody is in."""
-    bins = tally.bins(10, Fraction(FULL))
-    return [(10 * step, 10 * step + 10, number) for step, number in enumerate(bins) if number]
+    wide = len(bins) // 10
+    sums = [sum(bins[step * wide : (step + 1) * wide]) for step in range(10)]
+    return [(10 * step, 10 * step + 10, number) for step, number in enumerate(sums) if number]

@@ -8,8 +8,6 @@ from typing import NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from passion_cli.assessment.cohort.tally import Tally
-from passion_cli.assessment.scoring import FULL
 from passion_cli.language.locales import Language
 from passion_cli.language.typography import isolate
 from passion_cli.language.voice import Voice
@@ -155,12 +153,13 @@ def _places(dots: int) -> tuple[list[tuple[int, int]], int]:
     return places, 10 * (-(-max(dots, 1) // DOTS_IN_A_ROW))
 
 
-def piles(tally: Tally) -> list[tuple[int, float, float]]:
+def piles(bins: Sequence[int]) -> list[tuple[int, float, float]]:
     """Return a place, a top and a height for each person of a strip, or for each pile of many.
 
     However tall the tallest pile is, one person alone can be seen.
     """
-    bins = tally.bins(STEPS, FULL)
+    if not bins:
+        return []
     one = min(ONE, TALLEST / max(bins))
     drawn = []
     for place, number in enumerate(bins):
@@ -172,6 +171,6 @@ def piles(tally: Tally) -> list[tuple[int, float, float]]:
     return drawn
 
 
-def shade(people: int, base: int) -> int:
+def shade(people: int | None, base: int) -> int:
     """Return how dark a share is: 0 for nobody, 5 from more than four fifths on."""
-    return -(-people * SHADES // max(base, 1))
+    return -(-(people or 0) * SHADES // max(base, 1))

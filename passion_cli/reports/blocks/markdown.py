@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
 from passion_cli.language.voice import Voice
-from passion_cli.reports.blocks.histogram import Marks, strip
+from passion_cli.reports.blocks.histogram import Marks, median_strip, strip
 from passion_cli.reports.blocks.model import (
     Block,
     Bullets,
@@ -108,7 +108,8 @@ def _grid(block: Grid) -> str:
 
 def _spreads(block: Spreads) -> str:
     rows = [_spread(row, histogram=block.histogram) for row in block.rows]
-    return table([prose(each) or " " for each in block.head], rows, "lrrrll")
+    align = "l" + "r" * (len(block.head) - 2) + "l"
+    return table([prose(each) or " " for each in block.head], rows, align)
 
 
 def _summary(block: Summary) -> Iterator[str]:
@@ -125,10 +126,17 @@ def _bullet(entry: tuple[str, ...], voice: Voice) -> str:
 
 
 def _spread(row: Spread, *, histogram: bool) -> list[str]:
-    drawn = ""
-    if row.tally is not None:
-        drawn = f"`{strip(row.tally, STRIP, Marks.of(unicode=True), histogram=histogram)}`"
-    return [prose(row.name), *(prose(figure) or " " for figure in row.figures), drawn]
+    figures = [prose(figure) or " " for figure in row.figures]
+    return [prose(row.name), *figures, _strip(row, histogram=histogram)]
+
+
+def _strip(row: Spread, *, histogram: bool) -> str:
+    if row.median is None:
+        return ""
+    marks = Marks.of(unicode=True)
+    if not row.bins:
+        return f"`{median_strip(row.median, STRIP, marks)}`"
+    return f"`{strip(row.bins, STRIP, marks, histogram=histogram)}`"
 
 
 def _scores(block: Scores) -> Iterator[str]:

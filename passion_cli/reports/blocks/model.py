@@ -1,9 +1,9 @@
 """A report as blocks that every format lays out its own way; text from outside is marked."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from passion_cli.assessment.cohort.tally import Tally
 from passion_cli.assessment.scoring import Score
 
 Style = Literal["", "strong", "quiet"]
@@ -60,19 +60,17 @@ class Grid(NamedTuple):
 
 
 class Spread(NamedTuple):
-    """One score of many people: its name, its figures, and its tally unless it is withheld."""
+    """One score of many people; `bins` counts them in equal steps, and may be empty."""
 
     name: str
     figures: Sequence[str]
     summary: str
-    tally: Tally | None
+    median: Fraction | None = None
+    bins: Sequence[int] = ()
 
 
 class Spreads(NamedTuple):
-    """Scores below each other; `head` names the figures, the last one being the strip.
-
-    The strip has a mark for each person, or is a histogram.
-    """
+    """Scores below each other; `head` names the figures, the last being a strip or histogram."""
 
     head: Sequence[str]
     rows: Sequence[Spread]
@@ -94,10 +92,10 @@ class Wheels(NamedTuple):
 
 
 class Count(NamedTuple):
-    """How many people gave one answer, as a number and as a share."""
+    """How many people gave one answer, as a number and as a share; None where it is withheld."""
 
     label: str
-    people: int
+    people: int | None
     share: str
 
 
@@ -114,7 +112,7 @@ class Heat(NamedTuple):
 
     def counts(self) -> list[Count]:
         """Return what a list tells: every answer, and the silences that occur."""
-        return [*self.options, *(each for each in self.silences if each.people)]
+        return [*self.options, *(each for each in self.silences if each.people != 0)]
 
     def listed(self) -> Iterator[Paragraph | Bullets]:
         """Yield the list, under the name of the question."""

@@ -10,7 +10,7 @@ from rich.text import Text
 from passion_cli.language.typography import cells
 from passion_cli.language.voice import Voice
 from passion_cli.reports.blocks.bars import Glyphs, bar, rows
-from passion_cli.reports.blocks.histogram import Marks, strip, tens
+from passion_cli.reports.blocks.histogram import Marks, median_strip, strip, tens
 from passion_cli.reports.blocks.model import (
     Block,
     Bullets,
@@ -234,15 +234,19 @@ class _Layout:
             self._strip(row, histogram=block.histogram)
 
     def _strip(self, row: Spread, *, histogram: bool) -> None:
-        if row.tally is None:
+        if row.median is None:
             return
         if self.screen.plain:
-            tens_of_points = (self._ten(*each) for each in tens(row.tally))
+            tens_of_points = (self._ten(*each) for each in tens(row.bins))
             self.page.paragraph(", ".join(tens_of_points))
             return
         width = min(self.page.width - INDENT, WIDEST_STRIP)
         marks = Marks.of(unicode=self.screen.unicode)
-        drawn = strip(row.tally, width, marks, histogram=histogram)
+        drawn = (
+            strip(row.bins, width, marks, histogram=histogram)
+            if row.bins
+            else median_strip(row.median, width, marks)
+        )
         self.page.add(Text(" " * INDENT + drawn, "cyan"))
 
     def _ten(self, low: int, high: int, people: int) -> str:

@@ -4,7 +4,6 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
-from passion_cli.reports.cohort.json_report import cohort_data
 from passion_cli.reports.cohort.json_types import (
     CohortData,
     CountData,
@@ -13,7 +12,6 @@ from passion_cli.reports.cohort.json_types import (
     ItemData,
     RoundsData,
 )
-from passion_cli.reports.cohort.report import CohortReport
 
 COLUMNS = ("part", "group", "id", "figure", "value")
 RISKY = ("=", "+", "-", "@", "\t", "\r", "|", "%")
@@ -22,12 +20,12 @@ RISKY = ("=", "+", "-", "@", "\t", "\r", "|", "%")
 Cells = tuple[str, object, object, str, object]
 
 
-def cohort_to_csv(report: CohortReport) -> str:
+def cohort_to_csv(data: CohortData) -> str:
     """Return the report as CSV: commas, a header, numbers with a point; a withheld one is empty."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows([tame(cell) for cell in row] for row in _rows(cohort_data(report)))
+    writer.writerows([tame(cell) for cell in row] for row in _rows(data))
     return out.getvalue()
 
 

@@ -1,14 +1,17 @@
-"""A group's report as one JSON document, `passion-cohort/1`: null where a figure is withheld."""
+"""A group's report as one JSON document, `passion-cohort/1`: null where a figure is withheld.
 
-from collections import Counter
-from collections.abc import Sequence
+Every other format is made from this document, so none of them can tell more.
+"""
 
-from passion_cli.assessment.cohort.disclosure import Group
-from passion_cli.assessment.cohort.rounds import GroupChange, Interval
-from passion_cli.assessment.cohort.summary import ANSWERED, COVERAGE, UNANSWERED
-from passion_cli.assessment.cohort.tally import Tally
+from collections.abc import Iterable, Mapping, Sequence
+
+from passion_cli.assessment.cohort.disclosure import Disclosure, Group, ScoreFigure, Told
+from passion_cli.assessment.cohort.rounds import Interval
+from passion_cli.assessment.cohort.summary import ANSWERED, COVERAGE, SILENT, UNANSWERED
+from passion_cli.assessment.cohort.told_rounds import ToldChange
+from passion_cli.assessment.gate import Outcome
 from passion_cli.assessment.rulebook.items import AnyItem, NumberItem
-from passion_cli.assessment.scoring import FULL, OVERALL
+from passion_cli.assessment.scoring import OVERALL
 from passion_cli.reports.cohort.json_types import (
     ChangeData,
     CohortData,
@@ -19,27 +22,30 @@ from passion_cli.reports.cohort.json_types import (
     IntervalData,
     ItemData,
     ParticipantData,
+    ProblemData,
+    RequirementData,
     RoundsData,
 )
 from passion_cli.reports.cohort.report import CohortReport, ListedPerson
-from passion_cli.reports.json_values import exact, number
-
-BINS = 20
+from passion_cli.reports.json_values import exact, number, tenth
 
 
 def cohort_data(report: CohortReport) -> CohortData:
     """Return the report as plain data."""
     book, disclosure = report.rulebook, report.disclosure
-    summary, listed = disclosure.summary, report.participants
+    listed = report.participants
     return {
         "format": "passion-cohort/1",
         "rulebook": {"id": book.id, "version": book.version, "sha256": report.sha256},
         "date": report.date,
         "language": report.voice.language,
+        "audience": disclosure.audience,
+        "real_names": report.real_names,
+        "published": None,
         "min_group": disclosure.minimum,
         "files": _files(report),
-        "people": summary.people,
-        "scored": summary.scored if disclosure.scored else None,
+        "people": disclosure.people,
+        "scored": disclosure.scored,
         "overall": _figure(disclosure.score(OVERALL)),
         "coverage": _figure(disclosure.score(COVERAGE)),
         "rules": [
@@ -47,85 +53,97 @@ def cohort_data(report: CohortReport) -> CohortData:
             for key, rule in book.rules.items()
         ],
         "topics": [{"id": key, **_figure(disclosure.score(key))} for key in book.topics],
-        "bands": _counted(summary.bands, tuple(book.bands), shown=disclosure.scored),
-        "weakest": _counted(summary.weakest, tuple(book.rules), shown=disclosure.scored),
-        "moves": _counted(summary.moves, tuple(book.indicators), shown=disclosure.scored),
-        "noted": _counted(summary.noted, tuple(book.indicators), shown=disclosure.everybody),
-        "done": _counted(summary.done, tuple(book.indicators), shown=disclosure.everybody),
-        "flags": _counted(summary.flags, tuple(book.checks), shown=disclosure.everybody),
-        "items": [_item(report, item) for item in book.asked()],
+        "bands": _counted(disclosure.bands()),
+        "weakest": _counted(disclosure.weakest()),
+        "moves": _counted(disclosure.moves()),
+        "noted": _counted(disclosure.noted()),
+        "done": _counted(disclosure.done()),
+        "flags": _counted(disclosure.flags()),
+        "items": [_item(disclosure, item) for item in book.asked()],
         "by": report.by,
-        "groups": [_group(report, group) for group in disclosure.groups],
+        "groups": [_group(disclosure, group) for group in disclosure.groups],
         "attention": [
             {"name": each.name, "reasons": list(each.reasons)} for each in report.attention
         ],
         "attention_more": report.more,
         "participants": None if listed is None else [_participant(each) for each in listed],
         "rounds": _rounds(report),
-        "requirements": [
-            {"clause": each.requirement.text, "value": number(each.value), "met": each.met}
-            for each in report.outcomes
-        ],
+        "requirements": requirements_data(report.outcomes),
     }
+
+
+def requirements_data(outcomes: Iterable[Outcome]) -> list[RequirementData]:
+    """Return each requirement with its verdict; the value is rounded, the verdict exact."""
+    return [
+        {"clause": each.requirement.text, "value": tenth(each.value), "met": each.met}
+        for each in outcomes
+    ]
 
 
 def _files(report: CohortReport) -> FilesData:
-    files, explain = report.files, report.voice.explain
+    """Return what was read; of too few people, not even how many of the files are theirs."""
+    files, told = report.files, report.disclosure.everybody
     return {
         "read": files.read,
-        "valid": files.read - files.broken,
-        "broken": files.broken,
-        "older": list(files.older),
-        "skipped": files.skipped,
-        "problems": [
-            {"key": problem.key, "where": problem.where, "message": explain(problem)}
-            for each in files.listed
-            for problem in each.problems
-        ],
+        "valid": files.read - files.broken if told else None,
+        "broken": files.broken if told else None,
+        "broken_before": files.broken_before if told else None,
+        "older": list(files.older) if told else [],
+        "skipped": files.skipped if told else None,
+        "problems": list(_problems(report)) if told else [],
+        "problems_more": max(0, files.unreadable - len(files.listed)) if told else 0,
     }
 
 
-def _figure(tally: Tally | None) -> FigureData:
+def _problems(report: CohortReport) -> Sequence[ProblemData]:
+    return [
+        {"key": each.key, "where": each.where, "message": report.voice.explain(each)}
+        for file in report.files.listed
+        for each in file.problems
+    ]
+
+
+def _figure(figure: ScoreFigure) -> FigureData:
     """Return a score of many people; every number is null where it is withheld."""
-    hidden = tally is None
     return {
-        "n": None if tally is None else tally.n,
-        "median": None if tally is None else number(tally.median),
-        "mean": None if tally is None else number(tally.mean),
-        "low": None if tally is None else number(tally.lowest),
-        "high": None if tally is None else number(tally.highest),
-        "bins": None if tally is None else tally.bins(BINS, FULL),
-        "withheld": hidden,
-        "approximate": tally is not None and tally.coarse,
+        "n": figure.n,
+        "median": tenth(figure.median),
+        "mean": tenth(figure.mean),
+        "low": tenth(figure.low),
+        "high": tenth(figure.high),
+        "bins": figure.bins,
+        "withheld": figure.withheld,
+        "approximate": figure.approximate,
     }
 
 
-def _counted(counts: Counter[str], keys: Sequence[str], *, shown: bool) -> list[CountData]:
-    return [{"id": key, "people": counts[key] if shown else None} for key in keys]
+def _counted(counts: Mapping[str, Told]) -> list[CountData]:
+    return [{"id": key, "people": people} for key, people in counts.items()]
 
 
-def _item(report: CohortReport, item: AnyItem) -> ItemData:
-    counts = report.disclosure.options(item.id)
+def _item(disclosure: Disclosure, item: AnyItem) -> ItemData:
+    counts = disclosure.item(item.id)
     options = () if isinstance(item, NumberItem) else tuple(item.options)
-    shown, people = counts is not None, counts or Counter()
+    unknown, not_applicable = (counts[key] for key in SILENT[:2])
     return {
         "id": item.id,
-        "answered": people[ANSWERED] if shown else None,
-        "unknown": people["unknown"] if shown else None,
-        "not_applicable": people["not_applicable"] if shown else None,
-        "unanswered": people[UNANSWERED] if shown else None,
-        "options": _counted(people, options, shown=shown),
-        "withheld": not shown,
+        "answered": counts[ANSWERED],
+        "unknown": unknown,
+        "not_applicable": not_applicable,
+        "unanswered": counts[UNANSWERED],
+        "options": _counted({key: counts[key] for key in options}),
+        "withheld": all(number is None for number in counts.values()),
     }
 
 
-def _group(report: CohortReport, group: Group) -> GroupData:
-    names = (OVERALL, COVERAGE, *report.rulebook.rules, *report.rulebook.topics)
+def _group(disclosure: Disclosure, group: Group) -> GroupData:
+    book = disclosure.rulebook
+    names = (OVERALL, COVERAGE, *book.rules, *book.topics)
     return {
         "name": None if group.members else group.name,
         "members": list(group.members),
         "people": group.summary.people,
-        "scores": {name: _figure(report.disclosure.group_score(group, name)) for name in names},
+        "scores": {name: _figure(disclosure.group_score(group, name)) for name in names},
     }
 
 
@@ -145,7 +163,7 @@ def _participant(each: ListedPerson) -> ParticipantData:
 
 
 def _rounds(report: CohortReport) -> RoundsData | None:
-    rounds, least = report.rounds, report.disclosure.minimum
+    rounds = report.rounds
     if rounds is None:
         return None
     return {
@@ -153,35 +171,33 @@ def _rounds(report: CohortReport) -> RoundsData | None:
         "joined": rounds.joined,
         "left": rounds.left,
         "noise": exact(report.rulebook.scoring.noise),
-        "changes": [_change(change, least) for change in rounds.changes],
+        "changes": [_change(change) for change in rounds.changes],
         "followed": [
-            {"indicator": each.indicator, "change": _change(each.change, least)}
-            for each in rounds.followed
+            {"indicator": indicator, "change": _change(change)}
+            for indicator, change in rounds.followed
         ],
     }
 
 
-def _change(change: GroupChange, least: int) -> ChangeData:
+def _change(change: ToldChange) -> ChangeData:
     """Return how a score moved; medians and tests are null with too few changes."""
-    shown = change.pairs >= least
     return {
         "id": change.id,
-        "pairs": change.pairs if shown else None,
-        "up": change.up if shown else None,
-        "same": change.same if shown else None,
-        "down": change.down if shown else None,
-        "median": number(change.median) if shown else None,
-        "interval": _interval(change.interval) if shown else None,
-        "p": number(change.p) if shown else None,
-        "withheld": not shown,
+        "pairs": change.pairs,
+        "up": change.up,
+        "same": change.same,
+        "down": change.down,
+        "median": tenth(change.median),
+        "interval": _interval(change.interval),
+        "p": number(change.p),
+        "withheld": change.withheld,
     }
 
 
 def _interval(interval: Interval | None) -> IntervalData | None:
     if interval is None:
         return None
-    return {
-        "low": exact(interval.low),
-        "high": exact(interval.high),
-        "confidence": exact(interval.confidence),
-    }
+    low, high = tenth(interval.low), tenth(interval.high)
+    if low is None or high is None:
+        return None
+    return {"low": low, "high": high, "confidence": exact(interval.confidence)}

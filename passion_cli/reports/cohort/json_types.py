@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 from typing_extensions import TypedDict
 
+from passion_cli.assessment.cohort.disclosure import Audience
 from passion_cli.assessment.cohort.summary import Reason
 from passion_cli.language.locales import Language
 from passion_cli.reports.schema import RulebookData, Share, Unit
@@ -22,18 +23,26 @@ class ProblemData(TypedDict):
 
 
 class FilesData(TypedDict):
-    """How many answers there were, and those that do not count."""
+    """How many answers there were, and those that do not count.
+
+    `broken_before` counts those of the round before; `problems_more` those that are not listed.
+    """
 
     read: People
-    valid: People
-    broken: People
+    valid: People | None
+    broken: People | None
+    broken_before: People | None
     older: list[str]
-    skipped: People
+    skipped: People | None
     problems: list[ProblemData]
+    problems_more: People
 
 
 class FigureData(TypedDict):
-    """A score of many people, 0 to 100; `bins` counts people in steps of five points."""
+    """A score of many people, 0 to 100, to a tenth; `bins` counts people in steps of five points.
+
+    In a report for the group, `low`, `high` and `bins` are null.
+    """
 
     n: People | None
     median: Share | None
@@ -66,7 +75,10 @@ class CountData(TypedDict):
 
 
 class ItemData(TypedDict):
-    """The answers to one item; numbers and amounts are only counted."""
+    """The answers to one item; numbers and amounts are only counted.
+
+    `withheld` says that no count of it is told; a single count that is withheld is null.
+    """
 
     id: str
     answered: People | None
@@ -135,9 +147,9 @@ class FollowedData(TypedDict):
 class RoundsData(TypedDict):
     """Two rounds of the same people."""
 
-    pairs: People
-    joined: People
-    left: People
+    pairs: People | None
+    joined: People | None
+    left: People | None
     noise: float
     changes: list[ChangeData]
     followed: list[FollowedData]
@@ -152,15 +164,21 @@ class RequirementData(TypedDict):
 
 
 class CohortData(TypedDict):
-    """The whole document."""
+    """The whole document.
+
+    `published` is the day figures were published that stand for those of today, or null.
+    """
 
     format: Literal["passion-cohort/1"]
     rulebook: RulebookData
     date: str
     language: Language
+    audience: Audience
+    real_names: bool
+    published: str | None
     min_group: int
     files: FilesData
-    people: People
+    people: People | None
     scored: People | None
     overall: FigureData
     coverage: FigureData

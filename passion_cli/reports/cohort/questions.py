@@ -1,42 +1,46 @@
 """Question by question, how a cohort answered: counts only, withheld where they say too much."""
 
-from collections import Counter
 from collections.abc import Iterator
+from typing import Literal
 
-from passion_cli.assessment.cohort.summary import ANSWERED, SILENT
 from passion_cli.assessment.rulebook.items import AnyItem, NumberItem
 from passion_cli.reports.blocks.model import Block, Count, Heading, Heat, HeatMap
-from passion_cli.reports.cohort.report import CohortReport
-from passion_cli.reports.cohort.words import share_of, withheld
+from passion_cli.reports.cohort.json_types import ItemData
+from passion_cli.reports.cohort.view import CohortView, counts
+
+SILENCES: tuple[Literal["unknown", "not_applicable", "unanswered"], ...] = (
+    "unknown",
+    "not_applicable",
+    "unanswered",
+)
 
 
-def item_blocks(report: CohortReport) -> Iterator[Block]:
+def item_blocks(view: CohortView) -> Iterator[Block]:
     """Yield the answers to every question, in the order of the interview."""
-    yield Heading(report.voice.say("cohort.items"))
+    yield Heading(view.voice.say("cohort.items"))
     head = [
-        report.voice.say("cohort.question"),
-        *(report.voice.say(f"answer.{key}") for key in SILENT),
+        view.voice.say("cohort.question"),
+        *(view.voice.say(f"answer.{key}") for key in SILENCES),
     ]
-    rows = [_heat(report, item) for item in report.rulebook.asked()]
-    yield HeatMap(rows, report.disclosure.summary.people, head, report.voice.say("cohort.heat"))
+    rows = [_heat(view, view.rulebook.items[item["id"]], item) for item in view.data["items"]]
+    note = view.voice.say("cohort.heat", minimum=view.data["min_group"])
+    yield HeatMap(rows, view.data["people"] or 0, head, note)
 
 
-def _heat(report: CohortReport, item: AnyItem) -> Heat:
-    name = report.voice.text(item.title)
-    counts = report.disclosure.options(item.id)
-    if counts is None:
-        return Heat(name, withheld=withheld(report))
-    options = (
-        [(ANSWERED, report.voice.say("cohort.answered"))]
-        if isinstance(item, NumberItem)
-        else [(key, report.voice.text(option)) for key, option in item.options.items()]
-    )
-    silences = [(key, report.voice.say(f"answer.{key}")) for key in SILENT]
-    return Heat(name, _counted(report, counts, options), _counted(report, counts, silences))
+def _heat(view: CohortView, item: AnyItem, told: ItemData) -> Heat:
+    name = view.voice.text(item.title)
+    if told["withheld"]:
+        return Heat(name, withheld=view.withheld())
+    silences = [_count(view, view.voice.say(f"answer.{key}"), told[key]) for key in SILENCES]
+    if isinstance(item, NumberItem):
+        answered = _count(view, view.voice.say("cohort.answered"), told["answered"])
+        return Heat(name, [answered], silences)
+    found = counts(told["options"])
+    options = [
+        _count(view, view.voice.text(option), found[key]) for key, option in item.options.items()
+    ]
+    return Heat(name, options, silences)
 
 
-def _counted(
-    report: CohortReport, counts: Counter[str], named: list[tuple[str, str]]
-) -> list[Count]:
-    base = report.disclosure.summary.people
-    return [Count(label, counts[key], share_of(report, counts[key], base)) for key, label in named]
+def _count(view: CohortView, label: str, people: int | None) -> Count:
+    return Count(label, people, view.share(people, view.data["people"]))

@@ -3,14 +3,13 @@
 from typing import NamedTuple
 
 from passion_cli.assessment.cohort.disclosure import Disclosure
-from passion_cli.assessment.cohort.rounds import Rounds
 from passion_cli.assessment.cohort.summary import Reason
+from passion_cli.assessment.cohort.told_rounds import ToldRounds
 from passion_cli.assessment.gate import Outcome
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.assessment.scoring import Score
 from passion_cli.errors import Problem
 from passion_cli.language.voice import Voice
-from passion_cli.reports.names import Names
 
 
 class ListedPerson(NamedTuple):
@@ -26,10 +25,11 @@ class ListedPerson(NamedTuple):
 
 
 class BrokenFile(NamedTuple):
-    """What could not be read, as it is shown, and why."""
+    """What could not be read, as it is shown, and why; `path` is where it really is."""
 
     place: str
     problems: tuple[Problem, ...]
+    path: str = ""
 
 
 class Files(NamedTuple):
@@ -67,10 +67,5 @@ class CohortReport(NamedTuple):
     more: int = 0
     participants: tuple[ListedPerson, ...] | None = None
     real_names: bool = False
-    rounds: Rounds | None = None
+    rounds: ToldRounds | None = None
     outcomes: tuple[Outcome, ...] = ()
-
-    @property
-    def names(self) -> Names:
-        """What the report calls the parts of the rulebook."""
-        return Names(self.rulebook, self.voice)

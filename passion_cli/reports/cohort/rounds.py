@@ -4,82 +4,111 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import floor
 
-from passion_cli.assessment.cohort.rounds import LEAST_CHANGED, GroupChange, Rounds
+from passion_cli.assessment.cohort.rounds import LEAST_CHANGED
 from passion_cli.assessment.scoring import OVERALL
-from passion_cli.reports.blocks.model import Block, Grid, Heading, Paragraph
-from passion_cli.reports.cohort.report import CohortReport
-from passion_cli.reports.cohort.words import withheld
+from passion_cli.reports.blocks.model import Block, Bullets, Grid, Heading, Paragraph
+from passion_cli.reports.cohort.json_types import ChangeData, RoundsData
+from passion_cli.reports.cohort.view import CohortView, counts, exactly
 
-SMALLEST_P = Fraction(1, 1000)
+SMALLEST_P = 0.001
 
 
-def rounds_blocks(report: CohortReport) -> Iterator[Block]:
+def rounds_blocks(view: CohortView) -> Iterator[Block]:
     """Yield the section on two rounds, or nothing where there is only one."""
-    rounds = report.rounds
+    rounds = view.data["rounds"]
     if rounds is None:
         return
-    yield Heading(report.voice.say("rounds.title"))
-    counted = {"pairs": rounds.pairs, "joined": rounds.joined, "left": rounds.left}
-    parts = (report.voice.count(f"rounds.{name}", number) for name, number in counted.items())
+    yield Heading(view.voice.say("rounds.title"))
+    counted = {"pairs": rounds["pairs"], "joined": rounds["joined"], "left": rounds["left"]}
+    parts = [
+        view.voice.count(f"rounds.{name}", number)
+        for name, number in counted.items()
+        if number is not None
+    ]
+    if None in counted.values():
+        parts.append(view.voice.say("rounds.hidden", minimum=view.data["min_group"]))
     yield Paragraph(" · ".join(parts))
-    if rounds.pairs < report.disclosure.minimum:
-        yield Paragraph(withheld(report))
+    if all(change["withheld"] for change in rounds["changes"]):
+        yield Paragraph(view.withheld())
         return
-    yield from _overall(report, rounds)
-    yield _table(report, rounds)
-    yield Paragraph(report.voice.say("rounds.caveats"), "quiet")
+    yield from _overall(view, rounds)
+    yield _table(view, rounds)
+    yield Paragraph(view.voice.say("rounds.caveats"), "quiet")
 
 
-def _overall(report: CohortReport, rounds: Rounds) -> Iterator[Block]:
-    change = next(each for each in rounds.changes if each.id == OVERALL)
-    if change.pairs < report.disclosure.minimum:
-        yield Paragraph(f"{report.voice.say('cohort.overall')} · {withheld(report)}")
+def _overall(view: CohortView, rounds: RoundsData) -> Iterator[Block]:
+    change = next(each for each in rounds["changes"] if each["id"] == OVERALL)
+    if change["withheld"]:
+        yield Paragraph(f"{view.voice.say('cohort.overall')} · {view.withheld()}")
         return
-    noise = report.voice.number(report.rulebook.scoring.noise)
-    counts = {"up": change.up, "same": change.same, "down": change.down}
-    yield Paragraph(report.voice.say("rounds.counts", noise=noise, **counts), "strong")
-    if change.median is None:
-        yield Paragraph(report.voice.say("rounds.too_few", n=LEAST_CHANGED))
+    noise = view.number(rounds["noise"])
+    numbers = {"up": change["up"], "same": change["same"], "down": change["down"]}
+    texts = {key: view.number(number) for key, number in numbers.items()}
+    yield Paragraph(view.voice.say("rounds.counts", noise=noise, **texts), "strong")
+    if change["median"] is None:
+        yield Paragraph(view.voice.say("rounds.too_few", n=LEAST_CHANGED))
         return
-    yield Paragraph(_interval(report, change))
-    yield Paragraph(_test(report, change))
+    yield from _certainty(view, change, change["median"])
 
 
-def _interval(report: CohortReport, change: GroupChange) -> str:
-    if change.interval is None or change.median is None:
-        return ""
-    confidence = report.voice.percent(Fraction(floor(100 * change.interval.confidence)))
-    low, high = report.voice.signed(change.interval.low), report.voice.signed(change.interval.high)
-    median = report.voice.signed(change.median)
-    return report.voice.say(
-        "rounds.median", median=median, confidence=confidence, low=low, high=high
-    )
+def _certainty(view: CohortView, change: ChangeData, median: float) -> Iterator[Block]:
+    """Say the median change and, where they are told, its interval and the test."""
+    interval, p = change["interval"], change["p"]
+    if interval is None:
+        yield Paragraph(view.voice.say("rounds.only_median", median=view.signed(median)))
+    else:
+        confidence = Fraction(floor(100 * exactly(interval["confidence"])))
+        ends = {key: view.signed(interval[key]) for key in ("low", "high")}
+        shown = {"median": view.signed(median), "confidence": view.voice.percent(confidence)}
+        yield Paragraph(view.voice.say("rounds.median", **shown, **ends))
+    if p is None:
+        return
+    moved = (change["up"] or 0) + (change["down"] or 0)
+    key = "rounds.sign_small" if p < SMALLEST_P else "rounds.sign"
+    yield Paragraph(view.voice.say(key, n=moved, p=view.number(p, 3)))
 
 
-def _test(report: CohortReport, change: GroupChange) -> str:
-    moved = change.up + change.down
-    if change.p is None or change.p < SMALLEST_P:
-        return report.voice.say("rounds.sign_small", n=moved)
-    return report.voice.say("rounds.sign", n=moved, p=report.voice.number(change.p, 3))
-
-
-def _table(report: CohortReport, rounds: Rounds) -> Grid:
-    rules = report.rulebook.rules
+def _table(view: CohortView, rounds: RoundsData) -> Grid:
+    rules = view.rulebook.rules
     keys = ("table.rule", "rounds.up", "rounds.same", "rounds.down", "rounds.change")
     rows = []
-    for change in rounds.changes:
-        if change.id in rules:
-            title = f"{rules[change.id].number}  {report.names.rule(change.id)}"
-            rows.append([title, *_row(report, change)])
-    return Grid([report.voice.say(key) for key in keys], rows, "lrrrr")
+    for change in rounds["changes"]:
+        if change["id"] in rules:
+            title = f"{rules[change['id']].number}  {view.names.rule(change['id'])}"
+            rows.append([title, *_row(view, change)])
+    return Grid([view.voice.say(key) for key in keys], rows, "lrrrr")
 
 
-def _row(report: CohortReport, change: GroupChange) -> list[str]:
-    if change.pairs < report.disclosure.minimum:
+def _row(view: CohortView, change: ChangeData) -> list[str]:
+    if change["withheld"]:
         return ["—", "—", "—", "—"]
-    text = (
-        report.voice.say("rounds.few")
-        if change.median is None
-        else report.voice.signed(change.median)
-    )
-    return [str(change.up), str(change.same), str(change.down), text]
+    median = change["median"]
+    text = view.voice.say("rounds.few") if median is None else view.signed(median)
+    return [*map(view.number, (change["up"], change["same"], change["down"])), text]
+
+
+def followed_blocks(view: CohortView) -> Iterator[Block]:
+    """Say what was noted, what was done, and how the rule changed, without a claim."""
+    noted = {key: number for key, number in counts(view.data["noted"]).items() if number}
+    if not noted:
+        return
+    yield Heading(view.voice.say("cohort.followed"))
+    ranked = sorted(noted, key=lambda key: -noted[key])
+    yield Bullets([_follow(view, key, noted[key]) for key in ranked])
+    yield Paragraph(view.voice.say("cohort.followed_note"), "quiet")
+
+
+def _follow(view: CohortView, key: str, noted: int) -> tuple[str, ...]:
+    title = view.voice.text(view.rulebook.indicators[key].title)
+    done = counts(view.data["done"])[key]
+    text = view.voice.say("cohort.noted_done", noted=noted, done=view.number(done))
+    rounds = view.data["rounds"]
+    followed = rounds["followed"] if rounds else []
+    seen = next((each["change"] for each in followed if each["indicator"] == key), None)
+    if seen is None:
+        return title, text
+    if seen["withheld"]:
+        return title, text, view.withheld()
+    shown = {name: view.number(seen[name]) for name in ("up", "same", "down")}
+    shown |= {"n": view.number(seen["pairs"]), "rule": view.names.rule(seen["id"])}
+    return title, text, view.voice.say("cohort.seen", **shown)

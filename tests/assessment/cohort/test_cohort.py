@@ -10,13 +10,15 @@ from hypothesis import strategies as st
 
 from passion_cli.assessment.answers import Answers
 from passion_cli.assessment.assess import assess
-from passion_cli.assessment.cohort.disclosure import Disclosure, cohort_values, pool, withheld
+from passion_cli.assessment.cohort.disclosure import Disclosure, pool
 from passion_cli.assessment.cohort.pseudonyms import pseudonyms
 from passion_cli.assessment.cohort.summary import (
     CohortSummary,
     contribution_of,
     reasons_for_attention,
 )
+from passion_cli.assessment.cohort.suppression import withheld
+from passion_cli.assessment.cohort.values import cohort_values
 
 
 def summary(people: list[Answers]) -> CohortSummary:
@@ -113,28 +115,33 @@ def test_groups_that_are_told_are_large_enough(places: list[int], minimum: int) 
     for group in told:
         whole.merge(group.summary)
     for name in book().rules:
-        shown = [g.summary.scores[name].n for g in told
-                 if Disclosure(whole, told, minimum).group_score(g, name) is not None]  # fmt: skip
+        disclosure = Disclosure(whole, book(), told, minimum, "coach")
+        shown = [
+            g.summary.scores[name].n for g in told if not disclosure.group_score(g, name).withheld
+        ]
         assert all(n >= minimum or n == 0 for n in shown)
         left = whole.scores[name].n - sum(shown)
         assert left == 0 or left >= minimum or whole.scores[name].n < minimum
 
 
 def test_a_cohort_that_is_too_small_tells_no_figure() -> None:
-    made = Disclosure(summary(everybody(4)))
-    assert made.score("overall") is None
-    assert made.options("who_for") is None
-    assert (made.scored, made.everybody) == (False, False)
-    values = cohort_values(made, ["median", "fair_price.mean", "people", "valid"], 4, None)
-    assert values == {"median": None, "fair_price.mean": None, "people": 4, "valid": 100}
+    made = Disclosure(summary(everybody(4)), book())
+    assert made.score("overall").withheld
+    assert set(made.item("who_for").values()) == {None}
+    assert (made.people, made.scored, made.everybody) == (None, None, False)
+    assert set(cohort_values(made, 4).values()) == {None}
 
 
 def test_requirements_see_the_exact_values() -> None:
-    made = Disclosure(summary(everybody(12)))
-    values = cohort_values(made, ["median", "overall.high", "coverage.low"], 13, None)
-    assert values["median"] == made.summary.scores["overall"].median
-    assert values["overall.high"] == made.summary.scores["overall"].highest
-    assert values["coverage.low"] == made.summary.scores["coverage"].lowest
+    group = Disclosure(summary(everybody(12)), book())
+    coach = Disclosure(group.summary, book(), minimum=1, audience="coach")
+    values = cohort_values(coach, 13)
+    scores = group.summary.scores
+    assert values["median"] == values["overall.median"] == scores["overall"].median
+    assert values["overall.high"] == scores["overall"].highest
+    assert values["coverage.low"] == scores["coverage"].lowest
+    assert cohort_values(group, 13)["median"] == scores["overall"].median
+    assert cohort_values(group, 13)["high"] is None
 
 
 def test_reasons_are_rules_and_never_a_score() -> None:

@@ -1,21 +1,22 @@
 """What may be told of a group, at the exact number of people it takes."""
 
+from collections import Counter
 from fractions import Fraction
+from itertools import product
 
 import pytest
 from helpers.people import made_up
-from helpers.verbs import book
+from helpers.verbs import answers, book
+from hypothesis import given
+from hypothesis import strategies as st
 
 from passion_cli.assessment.assess import assess
-from passion_cli.assessment.cohort.disclosure import (
-    Disclosure,
-    Group,
-    cohort_values,
-    pool,
-    withheld,
-)
-from passion_cli.assessment.cohort.rounds import compare_rounds
+from passion_cli.assessment.cohort.disclosure import Disclosure, Group, pool
+from passion_cli.assessment.cohort.rounds import GroupChange, Rounds, compare_rounds
 from passion_cli.assessment.cohort.summary import CohortSummary, contribution_of
+from passion_cli.assessment.cohort.suppression import is_small, suppressed, withheld
+from passion_cli.assessment.cohort.told_rounds import told_rounds
+from passion_cli.assessment.cohort.values import cohort_values
 
 NOISE = Fraction(5)
 
@@ -33,19 +34,90 @@ def test_as_many_as_the_minimum_are_enough_and_nobody_hides_nobody() -> None:
     assert withheld({"a": 3, "b": 2, "c": 5}, 5) == {"a", "b"}
 
 
+@pytest.mark.parametrize(
+    ("counts", "hidden"),
+    [
+        ({"a": 5, "b": 7, "c": 0}, ""),
+        ({"a": 2, "b": 7, "c": 9}, "ab"),
+        ({"a": 2, "b": 4, "c": 9}, "ab"),
+        ({"a": 1, "b": 1, "c": 9}, "abc"),
+        ({"a": 4, "b": 4, "c": 0, "d": 9}, "abd"),
+        ({"a": 4, "b": 4, "c": 0}, "abc"),
+        ({"a": 3, "b": 0, "c": 4}, "ac"),
+        ({"a": 1, "b": 11}, "ab"),
+    ],
+)
+def test_what_a_sum_would_give_away_is_withheld_with_it(
+    counts: dict[str, int], hidden: str
+) -> None:
+    assert suppressed(counts, 5) == set(hidden)
+
+
+@given(st.lists(st.integers(0, 30), min_size=2, max_size=5), st.integers(2, 6))
+def test_no_small_count_follows_from_the_others_and_the_sum(
+    numbers: list[int], minimum: int
+) -> None:
+    counts = dict(enumerate(numbers))
+    hidden = suppressed(counts, minimum)
+    assert not any(is_small(counts[key], minimum) for key in counts.keys() - hidden)
+    total = sum(counts[key] for key in hidden)
+    if not hidden or len(hidden) == len(counts):
+        return  # nothing to find, or nothing more to withhold
+    small = [each for each in product(range(1, minimum), repeat=len(hidden)) if sum(each) == total]
+    for place in range(len(hidden)):
+        assert len({each[place] for each in small}) != 1
+    assert len(hidden) > 1
+
+
 @pytest.mark.parametrize(("people", "told"), [(4, False), (5, True)])
 def test_a_figure_on_everybody_is_told_from_the_minimum_on(people: int, told: bool) -> None:  # noqa: FBT001
-    disclosure = Disclosure(group_of(people), minimum=5)
-    assert disclosure.enough(0)
-    assert disclosure.everybody is disclosure.scored is told
-    assert (disclosure.score("overall") is not None) is told
-    assert (disclosure.options("who_for") is not None) is told
+    disclosure = Disclosure(group_of(people), book(), minimum=5)
+    assert disclosure.everybody is told
+    assert (disclosure.scored is not None) is (disclosure.people is not None) is told
+    assert disclosure.score("overall").withheld is not told
 
 
-def test_nobody_sees_a_question_that_few_answered_though_the_cohort_is_large() -> None:
+def test_the_group_is_told_neither_extremes_nor_marks_and_the_coach_is() -> None:
     summary = group_of(9)
-    summary.options["who_for"]["answered"] = 4
-    assert Disclosure(summary, minimum=5).options("who_for") is None
+    group, coach = Disclosure(summary, book()), Disclosure(summary, book(), (), 1, "coach")
+    told, tally = group.score("overall"), summary.scores["overall"]
+    assert (told.low, told.high, told.bins) == (None, None, None)
+    assert (told.n, told.median, told.mean) == (9, tally.median, tally.mean)
+    shown = coach.score("overall")
+    assert (shown.low, shown.high, sum(shown.bins or ())) == (tally.lowest, tally.highest, 9)
+
+
+def test_where_few_lack_a_score_neither_their_number_nor_a_mean_is_told() -> None:
+    summary = group_of(9)
+    summary.add(contribution_of(assess(book(), answers(who_for="named"))))
+    told = Disclosure(summary, book()).score("uncopyable")
+    assert (told.n, told.mean) == (None, None)
+    assert told.median == summary.scores["uncopyable"].median
+    assert Disclosure(summary, book()).scored is None
+
+
+def test_a_score_that_all_share_and_an_answer_that_all_gave_are_not_told() -> None:
+    summary = CohortSummary.empty(book())
+    for _ in range(7):
+        summary.add(contribution_of(assess(book(), made_up(3, silent=0))))
+    disclosure = Disclosure(summary, book())
+    assert all(disclosure.score(rule).withheld for rule in book().rules)
+    assert disclosure.score("coverage").median == 100
+    options = book().items["who_for"].options  # type: ignore[union-attr]
+    assert {disclosure.item("who_for")[key] for key in options} == {None}
+
+
+def test_a_check_is_told_only_with_the_answers_it_rests_on() -> None:
+    summary = group_of(20)
+    check, flag = next(iter(book().checks.items()))
+    first, second = (condition.item or "" for condition in flag.when)
+    for item in (first, second):
+        options = list(book().items[item].options)  # type: ignore[union-attr]
+        summary.options[item] = Counter({"answered": 20, options[0]: 9, options[1]: 11})
+    summary.flags[check] = 6
+    assert Disclosure(summary, book()).flags()[check] == 6
+    summary.options[first] = Counter({"answered": 18, "unknown": 2, options[0]: 18})
+    assert Disclosure(summary, book()).flags()[check] is None
 
 
 def test_small_groups_are_told_together_and_named() -> None:
@@ -61,31 +133,48 @@ def test_small_groups_are_told_together_and_named() -> None:
 
 def test_the_score_of_a_group_is_withheld_as_its_size_is() -> None:
     groups = (Group("a", group_of(6)), Group("b", group_of(4)), Group("", group_of(7), ("c",)))
-    disclosure = Disclosure(group_of(17), groups, minimum=5)
+    disclosure = Disclosure(group_of(17), book(), groups)
     told = [disclosure.group_score(each, "overall") for each in groups]
-    assert told[:2] == [None, None]
-    assert told[2] is groups[2].summary.scores["overall"]
+    assert [each.withheld for each in told] == [True, True, False]
+    assert told[2].median == groups[2].summary.scores["overall"].median
+    assert (told[2].n, told[2].mean) == (None, None)
 
 
-@pytest.mark.parametrize(("pairs", "told"), [(4, None), (5, 3)])
-def test_rounds_are_counted_under_their_names_from_the_minimum_on(
-    pairs: int, told: int | None
-) -> None:
-    gains = [10, 10, 10, -10, 0][:pairs]
-    before = {bytes([n]): {"overall": Fraction(50)} for n in range(6)}
-    after = {bytes([n]): {"overall": Fraction(50 + gain)} for n, gain in enumerate(gains)}
-    after[b"new"] = {"overall": Fraction(1)}
-    rounds = compare_rounds(before, after, ["overall"], NOISE)
-    names = ("improved", "declined", "stayed", "joined", "left", "scored", "valid", "people")
-    values = cohort_values(Disclosure(group_of(6)), names, 8, rounds)
-    assert values == {
-        "improved": told,
-        "declined": 1 if told else None,
-        "stayed": 1 if told else None,
-        "joined": 1,
-        "left": 6 - pairs,
-        "scored": 6,
-        "valid": 75,
-        "people": 6,
+@pytest.mark.parametrize(("pairs", "told"), [(4, None), (5, 5)])
+def test_changes_are_told_from_the_minimum_on(pairs: int, told: int | None) -> None:
+    before: dict[bytes, dict[str, Fraction | None]] = {
+        bytes([n]): {"overall": Fraction(50)} for n in range(10)
     }
-    assert cohort_values(Disclosure(group_of(4)), ["scored"], 0, None)["scored"] is None
+    after: dict[bytes, dict[str, Fraction | None]] = {
+        bytes([n]): {"overall": Fraction(60) if n < pairs else None} for n in range(10)
+    }
+    disclosure = Disclosure(group_of(10), book())
+    rounds = told_rounds(compare_rounds(before, after, ["overall"], NOISE), disclosure)
+    assert (rounds.pairs, rounds.joined, rounds.left) == (10, 0, 0)
+    assert rounds.counts()["improved"] == told
+    values = cohort_values(disclosure, 12, rounds)
+    assert values["improved"] == told
+    assert values["valid"] == Fraction(1000, 12)
+
+
+def told(change: GroupChange, people: int, *, joined: int = 0, left: int = 0) -> tuple[object, ...]:
+    rounds = Rounds(people - joined, joined, left, (change,))
+    made = told_rounds(rounds, Disclosure(group_of(people), book()))
+    only = made.changes[0]
+    return made.pairs, made.joined, made.left, only.pairs, only.up, only.same, only.down, only.p
+
+
+def test_few_who_joined_left_or_moved_are_not_counted() -> None:
+    assert told(GroupChange("overall", 12, 6, 6), 12) == (12, 0, 0, 12, 6, 0, 6, None)
+    assert told(GroupChange("overall", 12, 6, 6), 13, joined=1, left=2)[:4] == (
+        None,
+        None,
+        None,
+        None,
+    )
+    p = Fraction(1, 8)
+    assert told(GroupChange("overall", 14, 7, 2, p=p), 14)[4:] == (7, None, None, None)
+
+
+def test_of_too_few_people_the_rounds_tell_nothing() -> None:
+    assert set(told(GroupChange("overall", 4, 4, 0), 4)) == {None}
