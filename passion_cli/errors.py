@@ -1,9 +1,15 @@
 """What a user can cause and can fix, and the code each outcome exits with."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import Self
+
+MOST_IN_A_FILE, MOST = 100, 1000
+"""How many problems of one file, and in all, are told; the others are counted."""
+_PLACE = re.compile(r"(?::\d+){1,2}\Z")
 
 
 class ExitCode(IntEnum):
@@ -52,6 +58,27 @@ class Problem:
             return self
         path = self.path[:-1] if self.path and str(self.path[-1]) == str(given) else self.path
         return replace(self, values={**self.values, "given": NOT_QUOTED}, path=path)
+
+
+def shortened(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the first problems of each file, and for the others how many there are."""
+    told: list[Problem] = []
+    seen: Counter[str] = Counter()
+    for problem in problems:
+        file = _PLACE.sub("", problem.where)
+        seen[file] += 1
+        if seen[file] <= MOST_IN_A_FILE and len(told) < MOST:
+            told.append(problem)
+    listed = Counter(_PLACE.sub("", problem.where) for problem in told)
+    more = {file: number - listed[file] for file, number in seen.items()}
+    left = [
+        Problem("more_problems", {"number": each}, where=file)
+        for file, each in more.items()
+        if each
+    ]
+    if len(left) > MOST_IN_A_FILE:
+        left = [Problem("more_problems", {"number": sum(more.values())})]
+    return (*told, *left)
 
 
 class PassionError(Exception):

@@ -10,7 +10,7 @@ import typer
 
 from passion_cli.cli import streams
 from passion_cli.cli.invocation import Invocation
-from passion_cli.errors import DiskError, ExitCode, PassionError, Problem
+from passion_cli.errors import DiskError, ExitCode, PassionError, Problem, shortened
 from passion_cli.language.typography import clean
 
 FORMAT = "passion-problems/1"
@@ -28,8 +28,14 @@ class Failure(NamedTuple):
 
     def report(self, error: PassionError) -> int:
         """Report every problem of an error; return its code."""
-        lines = [self.invocation.voice.explain(problem) for problem in error.problems]
-        return self._end(error.code, lines, error.problems)
+        problems = shortened(map(self._for_its_readers, error.problems))
+        lines = [self.invocation.voice.explain(problem) for problem in problems]
+        return self._end(error.code, lines, problems)
+
+    def _for_its_readers(self, problem: Problem) -> Problem:
+        """Return a problem; where others may read it, what was given is not quoted."""
+        public = self.invocation.github or self.invocation.document == "junit"
+        return problem.unquoted() if public else problem
 
     def report_usage(self, error: Exception) -> int:
         """Report wrong usage in our words, with the nearest match and where help is."""

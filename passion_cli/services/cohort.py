@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 from passion_cli.assessment.cohort.disclosure import Audience, Disclosure, pool
@@ -12,6 +13,7 @@ from passion_cli.assessment.cohort.values import cohort_values
 from passion_cli.assessment.comparison import drops
 from passion_cli.assessment.gate import Outcome, Requirement, judge
 from passion_cli.assessment.scoring import OVERALL
+from passion_cli.errors import MOST
 from passion_cli.language.voice import Voice
 from passion_cli.reports.ci.junit import Case
 from passion_cli.reports.cohort.json_report import cohort_data, requirements_data
@@ -270,6 +272,13 @@ class _Reporter(NamedTuple):
             broken=self.after.broken_count,
             older=tuple(map(names.place, sorted(self.after.older))),
             skipped=self.after.skipped,
-            listed=tuple(broken[:LISTED]),
+            listed=_listed(broken),
             broken_before=self.before.broken_count if self.before else 0,
+            notes=tuple(names.note(each) for reading in rounds for each in reading.notes),
         )
+
+
+def _listed(broken: list[BrokenFile]) -> tuple[BrokenFile, ...]:
+    """Return as many as a report lists, until their problems are too many."""
+    counts = accumulate(len(each.problems) for each in broken[:LISTED])
+    return tuple(each for each, count in zip(broken, counts, strict=False) if count <= MOST)

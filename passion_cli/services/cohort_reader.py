@@ -17,7 +17,16 @@ from passion_cli.assessment.cohort.summary import (
 from passion_cli.assessment.comparison import Scores, scores_of
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.assessment.scoring import Score
-from passion_cli.storage.answers_folder import Broken, Found, Older, Response, Skipped, read_people
+from passion_cli.errors import shortened
+from passion_cli.storage.answers_folder import (
+    Broken,
+    Found,
+    Note,
+    Older,
+    Response,
+    Skipped,
+    read_people,
+)
 from passion_cli.storage.imports.table_map import TableMap
 
 LISTED = 200
@@ -87,6 +96,7 @@ class FileBatch:
     broken: list[Broken] = field(default_factory=list)
     older: list[str] = field(default_factory=list)
     skipped: int = 0
+    notes: list[Note] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +124,13 @@ class ResponseReader:
                         assessment = self.count(batch.counts, each)
                         batch.respondents.append(self._respondent(position, each, assessment))
                     case Broken():
-                        batch.broken.append(each)
+                        batch.broken.append(each._replace(problems=shortened(each.problems)))
                     case Older():
                         batch.older.append(each.place)
                     case Skipped():
                         batch.skipped += 1
+                    case Note():
+                        batch.notes.append(each)
                     case _:
                         assert_never(each)
         return batch
@@ -186,6 +198,7 @@ class CohortReading:
     older: list[str] = field(default_factory=list)
     broken_count: int = 0
     skipped: int = 0
+    notes: list[Note] = field(default_factory=list)
 
     @classmethod
     def gather(
@@ -234,6 +247,7 @@ class CohortReading:
         self.broken += batch.broken[: LISTED - len(self.broken)]
         self.older += batch.older
         self.skipped += batch.skipped
+        self.notes += batch.notes[: LISTED - len(self.notes)]
         for respondent in batch.respondents:
             self._add_respondent(respondent)
 

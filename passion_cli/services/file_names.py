@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from passion_cli.errors import Problem
-from passion_cli.storage.answers_folder import Broken, Found
+from passion_cli.storage.answers_folder import Broken, Found, Note
 
 DIGITS = 8
 """How many digits of a file's SHA-256 are shown: enough to find it with `sha256sum`."""
@@ -36,6 +36,10 @@ class FileNames(NamedTuple):
             for each in broken.problems
         )
         return name, problems
+
+    def note(self, note: Note) -> Problem:
+        """Return a note under the name of its file."""
+        return note.problem.at(self.place(note.problem.where))
 
     def _with_hash(self, found: Found) -> str:
         name = self.place(found.shown)

@@ -103,12 +103,9 @@ class TableImport:
         write_all(texts, force=self.force)
 
     def _note_columns(self, table: ResponseTable) -> None:
-        """Say which columns nothing was made of."""
-        for column in table.ignored:
-            place = {"number": column.number, "header": column.header}
-            self.note(self.voice.say("note.column_ignored", name=table.source.name, **place))
-        if table.named("respondent") is None:
-            self.note(self.voice.say("note.no_names", name=table.source.name))
+        """Say what has to be known of the columns."""
+        for each in table.notes():
+            self.note(self.voice.explain(each))
 
 
 def _collision(table: ResponseTable, row: ResponseRow, first: ResponseRow, name: str) -> Problem:

@@ -36,11 +36,15 @@ class Found(NamedTuple):
 
 
 class Response(NamedTuple):
-    """One person's answers and where they stand; `row` is 0 in a file of its own."""
+    """One person's answers and where they stand; `row` is 0 in a file of its own.
+
+    `apart` tells people of one table apart who go by the same name.
+    """
 
     record: Record
     found: Found
     row: int = 0
+    apart: str = ""
 
     @property
     def place(self) -> str:
@@ -56,7 +60,7 @@ class Response(NamedTuple):
     @property
     def key(self) -> str:
         """What two rounds, or two files of one person, have in common."""
-        return identity(self.label)
+        return identity(f"{self.label} {self.apart}")
 
 
 class Broken(NamedTuple):
@@ -79,7 +83,14 @@ class Skipped(NamedTuple):
     found: Found
 
 
-FolderEntry = Response | Broken | Older | Skipped
+class Note(NamedTuple):
+    """What a reader has to know of how a table was read."""
+
+    found: Found
+    problem: Problem
+
+
+FolderEntry = Response | Broken | Older | Skipped | Note
 
 
 def identity(label: str) -> str:
@@ -159,21 +170,34 @@ def read_people(
 def _read_rows(
     found: Found, rulebook: Rulebook, table_map: TableMap | None
 ) -> Iterator[FolderEntry]:
-    rows = list(read_responses(found.path, rulebook, table_map, found.shown).rows)
-    latest = latest_rows(rows)
+    table = read_responses(found.path, rulebook, table_map, found.shown)
+    yield from (Note(found, each) for each in table.notes())
+    rows = list(table.rows)
+    latest, namesakes = latest_rows(rows), _namesakes(rows)
     for row in rows:
-        response = Response(row.record, found, row.number)
+        label = identity(row.record.respondent or "")
+        apart = row.person if label in namesakes else ""
+        response = Response(row.record, found, row.number, apart)
         if row.problems:
             yield Broken(found, row.problems, row.number)
         else:
             yield response if row.number in latest else Older(response.place)
 
 
+def _namesakes(rows: Iterable[ResponseRow]) -> set[str]:
+    """Return the names that several people of a table go by."""
+    people: dict[str, set[str]] = {}
+    for row in rows:
+        if row.record.respondent:
+            people.setdefault(identity(row.record.respondent), set()).add(identity(row.person))
+    return {name for name, some in people.items() if len(some) > 1}
+
+
 def latest_rows(rows: Iterable[ResponseRow]) -> set[int]:
     """Return the rows to keep: of each person the one with the latest date, or the last one."""
     latest: dict[str, ResponseRow] = {}
     for row in rows:
-        key = identity(row.record.respondent or f":{row.number}")
+        key = identity(row.person or f":{row.number}")
         if not row.problems and row.when >= (latest[key].when if key in latest else ""):
             latest[key] = row
     return {row.number for row in latest.values()}

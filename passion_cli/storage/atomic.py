@@ -2,6 +2,7 @@
 
 import errno
 import os
+import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from itertools import filterfalse
@@ -12,6 +13,10 @@ from passion_cli.language.typography import clean
 
 OPEN_FILES = ("/dev/", "/proc/")
 """Where names lead to what a process has open, such as /dev/stderr."""
+PREFIX = ".passion-"
+"""How the names of temporary files start."""
+ORPHAN_AGE = 24 * 60 * 60
+"""Seconds after which a temporary file of another machine is taken for left behind."""
 
 
 def write_all(texts: Mapping[str, str], *, force: bool) -> None:
@@ -94,8 +99,9 @@ def _no_folder(path: str) -> Problem:
 def _prepare(target: Path, text: str) -> Path:
     import tempfile
 
+    _remove_orphans(target.parent)
     try:
-        descriptor, name = tempfile.mkstemp(prefix=".passion-", dir=target.parent)
+        descriptor, name = tempfile.mkstemp(prefix=f"{_prefix()}{os.getpid()}-", dir=target.parent)
     except OSError as error:
         raise _refused(target, error) from error
     try:
@@ -108,6 +114,35 @@ def _prepare(target: Path, text: str) -> Path:
             Path(name).unlink()
         raise _refused(target, error) from error
     return Path(name)
+
+
+def _prefix() -> str:
+    """Return how temporary files of this machine start; the process and a code follow."""
+    name = os.uname().nodename if hasattr(os, "uname") else ""
+    return f"{PREFIX}{''.join(filter(str.isalnum, name)) or 'here'}-"
+
+
+def _remove_orphans(folder: Path) -> None:
+    """Remove temporary files that a process left which was killed while it wrote."""
+    start = _prefix()
+    for path in folder.glob(f"{PREFIX}*"):
+        process = path.name.removeprefix(start).partition("-")[0]
+        left = path.name.startswith(start) and process.isdecimal() and not _is_alive(int(process))
+        with suppress(OSError):
+            if left or time.time() - path.lstat().st_mtime > ORPHAN_AGE:
+                path.unlink()
+
+
+def _is_alive(process: int) -> bool:
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
 
 
 def _move(source: Path, target: str, *, force: bool) -> None:

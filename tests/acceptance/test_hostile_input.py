@@ -1,10 +1,11 @@
 """Names of files, texts of rulebooks and cohorts of nobody that once broke a report."""
 
+import json
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from helpers.verbs import EXAMPLES, RULES, passion, run_passion
+from helpers.verbs import EXAMPLES, HEAD, RULES, passion, run_passion
 
 from passion_cli.errors import ExitCode
 
@@ -58,3 +59,32 @@ def test_only_plain_fields_are_filled_into_a_rulebook(
     )
     assert expected in done.stderr
     assert done.stderr.startswith(f"{rules}:652:")
+
+
+def test_many_problems_are_told_up_to_a_limit_and_counted_beyond(tmp_path: Path) -> None:
+    lines = "".join(f"  wrong{number}: {number}\n" for number in range(20_000))
+    (tmp_path / "a.yaml").write_text(f"{HEAD}{lines}")
+    done = passion("check", "--answers", "a.yaml", "--format", "json", cwd=tmp_path)
+    assert done.returncode == ExitCode.INPUT
+    assert len(done.stderr.splitlines()) == 101
+    assert "a.yaml: and 19900 more problems." in done.stderr
+    assert len(json.loads(done.stdout)["problems"]) == 101
+    for number in range(15):
+        (tmp_path / f"b{number:02d}.yaml").write_text(f"{HEAD}{lines[:4000]}")
+    names = [f"b{number:02d}.yaml" for number in range(15)]
+    told = passion("answers", "check", *names, cwd=tmp_path).stderr.splitlines()
+    assert len(told) == 1015
+    cohort = passion("cohort", *names, "--format", "markdown", cwd=tmp_path)
+    assert len(cohort.stdout) < 500_000
+    assert "and 6 more" in cohort.stdout
+
+
+def test_the_nearest_of_many_is_looked_for_in_no_time(tmp_path: Path) -> None:
+    header = ",".join(f"column number {number}" for number in range(3000))
+    (tmp_path / "form.csv").write_text(f"who_for,{header}\nnamed{',' * 3000}\n")
+    columns = "".join(f"  nothing like it {number}: who_for\n" for number in range(2000))
+    (tmp_path / "map.yaml").write_text(f"format: passion-map/1\ncolumns:\n{columns}")
+    arguments = ("answers", "import", "form.csv", "--map", "map.yaml", "--out", "out")
+    done = passion(*arguments, cwd=tmp_path)
+    assert done.returncode == ExitCode.INPUT
+    assert len(done.stderr.splitlines()) == 101

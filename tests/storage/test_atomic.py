@@ -1,6 +1,8 @@
 import errno
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -95,3 +97,29 @@ def test_a_full_disk_leaves_old_files_and_nothing_else(
     assert {name for name in os.listdir(tmp_path) if name.startswith(".")} == set()
     moved = operation == "replace" and place == 2
     assert (one.read_text(), two.exists()) == ("new" if moved else "old", False)
+
+
+def test_what_a_killed_process_left_is_removed_at_the_next_write(tmp_path: Path) -> None:
+    writer = (
+        "import os, signal, sys; from passion_cli.storage import atomic;"
+        "atomic._move = lambda *a, **k: os.kill(os.getpid(), signal.SIGKILL);"
+        "atomic.write_all({sys.argv[1]: 'half'}, force=True)"
+    )
+    target = tmp_path / "a.txt"
+    for _ in range(2):
+        done = subprocess.run([sys.executable, "-c", writer, str(target)], check=False)
+        assert done.returncode < 0
+        assert len(list(tmp_path.iterdir())) == 1
+    write_all({str(target): "whole"}, force=False)
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_what_a_living_process_is_writing_stays(tmp_path: Path) -> None:
+    node = "".join(filter(str.isalnum, os.uname().nodename))
+    mine = tmp_path / f".passion-{node}-{os.getpid()}-x"
+    elsewhere, old = tmp_path / ".passion-elsewhere-1-x", tmp_path / ".passion-elsewhere-2-x"
+    for path in (mine, elsewhere, old):
+        path.write_text("")
+    os.utime(old, (1, 1))
+    write_all({str(tmp_path / "a.txt"): "whole"}, force=False)
+    assert {path.name for path in tmp_path.iterdir()} == {mine.name, elsewhere.name, "a.txt"}

@@ -17,6 +17,8 @@ LONGEST_LIST, LONGEST_VALUE = 40, 300
 """How many allowed values a problem lists, and how many characters of a value it quotes."""
 ALIKE = 0.55
 """How alike a value and an allowed one must be for the one to be suggested (0..1)."""
+MOST_CANDIDATES = 500
+"""Among how many allowed values the nearest is looked for."""
 
 
 @cache
@@ -73,7 +75,7 @@ def explain(language: Language, problem: Problem) -> str:
         some = ", ".join(map(str, allowed[:LONGEST_LIST]))
         line += say(language, "problem_allowed", allowed=some)
     near = problem.values.get("candidates", allowed)
-    if isinstance(near, tuple) and isinstance(given, str):
+    if isinstance(near, tuple) and isinstance(given, str) and len(given) <= LONGEST_VALUE:
         line += _nearest(language, given, near)
     path = ".".join(map(str, problem.path))
     return clean(": ".join(part for part in (problem.where, path, line) if part))
@@ -82,7 +84,7 @@ def explain(language: Language, problem: Problem) -> str:
 def _nearest(language: Language, given: str, allowed: tuple[object, ...]) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(given, list(map(str, allowed)), n=1, cutoff=ALIKE)
+    near = get_close_matches(given, list(map(str, allowed[:MOST_CANDIDATES])), n=1, cutoff=ALIKE)
     return say(language, "problem_nearest", nearest=near[0]) if near else ""
 
 

@@ -3,7 +3,7 @@
 Every other format is made from this document, so none of them can tell more.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from passion_cli.assessment.cohort.disclosure import Disclosure, Group, ScoreFigure, Told
 from passion_cli.assessment.cohort.rounds import Interval
@@ -12,6 +12,7 @@ from passion_cli.assessment.cohort.told_rounds import ToldChange
 from passion_cli.assessment.gate import Outcome
 from passion_cli.assessment.rulebook.items import AnyItem, NumberItem
 from passion_cli.assessment.scoring import OVERALL
+from passion_cli.errors import Problem
 from passion_cli.reports.cohort.json_types import (
     ChangeData,
     CohortData,
@@ -90,16 +91,21 @@ def _files(report: CohortReport) -> FilesData:
         "broken_before": files.broken_before if told else None,
         "older": list(files.older) if told else [],
         "skipped": files.skipped if told else None,
-        "problems": list(_problems(report)) if told else [],
+        "problems": _explained(report, _problems(report)) if told else [],
         "problems_more": max(0, files.unreadable - len(files.listed)) if told else 0,
+        "notes": _explained(report, files.notes) if told else [],
     }
 
 
-def _problems(report: CohortReport) -> Sequence[ProblemData]:
+def _problems(report: CohortReport) -> Iterator[Problem]:
+    for file in report.files.listed:
+        yield from file.problems
+
+
+def _explained(report: CohortReport, problems: Iterable[Problem]) -> list[ProblemData]:
     return [
         {"key": each.key, "where": each.where, "message": report.voice.explain(each)}
-        for file in report.files.listed
-        for each in file.problems
+        for each in problems
     ]
 
 

@@ -25,7 +25,8 @@ class ProblemData(TypedDict):
 class FilesData(TypedDict):
     """How many answers there were, and those that do not count.
 
-    `broken_before` counts those of the round before; `problems_more` those that are not listed.
+    `broken_before` counts those of the round before; `problems_more` those that are not listed;
+    `notes` say how tables were read.
     """
 
     read: People
@@ -36,6 +37,7 @@ class FilesData(TypedDict):
     skipped: People | None
     problems: list[ProblemData]
     problems_more: People
+    notes: list[ProblemData]
 
 
 class FigureData(TypedDict):

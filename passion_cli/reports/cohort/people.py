@@ -60,6 +60,13 @@ def _broken(view: CohortView) -> Iterator[Block]:
         yield Paragraph(view.voice.count("cohort.more", files["problems_more"]), "quiet")
 
 
+def _notes(view: CohortView) -> Iterator[Block]:
+    notes = view.data["files"]["notes"]
+    if notes:
+        yield Heading(view.voice.say("cohort.notes_title"))
+        yield Bullets([(OutsideText(each["message"]),) for each in notes])
+
+
 def _requirements(view: CohortView) -> Iterator[Block]:
     if not view.data["requirements"]:
         return
@@ -95,5 +102,6 @@ def _figures(view: CohortView) -> Iterator[FigureData]:
 def closing_blocks(view: CohortView) -> Iterator[Block]:
     """Yield what could not be read, the verdict on each requirement, and the method."""
     yield from _broken(view)
+    yield from _notes(view)
     yield from _requirements(view)
     yield from _foot(view)

@@ -43,6 +43,9 @@ class Files(NamedTuple):
     broken_before: int = 0
     """How many answers of the round before could not be read."""
 
+    notes: tuple[Problem, ...] = ()
+    """What has to be known of how tables were read."""
+
     @property
     def unreadable(self) -> int:
         """How many answers could not be read, of both rounds."""

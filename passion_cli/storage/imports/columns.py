@@ -12,7 +12,7 @@ from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.errors import InputError, Problem
 from passion_cli.language.folding import fold
 from passion_cli.language.locales import LANGUAGES, Language
-from passion_cli.storage.imports.table_map import IGNORE, LABELS, TableMap
+from passion_cli.storage.imports.table_map import IGNORE, LABELS, PERSONS, TableMap
 
 CLOSE = 0.75
 """How alike a header and a question must be for the one to be taken for a slip of the other."""
@@ -24,8 +24,10 @@ NAMES: Mapping[str, str] = {
     "group": "group|groupe|cohort|cohorte|promotion|promo",
     "language": "language|langue",
     "currency": "currency|devise",
-    IGNORE: "#|score|email|e-mail|email address|adresse e-mail|adresse email|username|"
-    "nom d'utilisateur|network id|start date|start date (utc)|stage date (utc)|tags|ip|"
+    "email": "email|e-mail|mail|email address|e-mail address|adresse e-mail|adresse email|courriel|"
+    "adresse electronique|username|nom d'utilisateur",
+    "id": "id|user id|participant id|person id|identifiant|identifiant du participant",
+    IGNORE: "#|score|network id|start date|start date (utc)|stage date (utc)|tags|ip|"
     "response id|response type|token|ending|user agent|comments|commentaires",
 }
 """How form services and spreadsheets head the columns that are no question."""
@@ -158,7 +160,7 @@ def _column_problems(name: str, columns: Sequence[Column]) -> Iterator[Problem]:
 
 
 def _is_item(column: Column) -> bool:
-    return column.target not in ("", IGNORE, *LABELS)
+    return column.target not in ("", IGNORE, *LABELS, *PERSONS)
 
 
 def check_map(table_map: TableMap, path: str, rulebook: Rulebook, header: Sequence[str]) -> None:
@@ -167,7 +169,7 @@ def check_map(table_map: TableMap, path: str, rulebook: Rulebook, header: Sequen
     Raises:
         InputError: with every such name.
     """
-    headers, targets = [fold(text) for text in header], (*rulebook.items, *LABELS, IGNORE)
+    headers, targets = [fold(text) for text in header], (*rulebook.items, *LABELS, *PERSONS, IGNORE)
     problems = [
         Problem("map_column", {"given": text, "candidates": tuple(header)}, ("columns",), path)
         for text in table_map.columns

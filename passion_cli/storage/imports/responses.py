@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from passion_cli.assessment.answers import Answers, Value, accept
@@ -21,17 +21,21 @@ from passion_cli.storage.imports.cells import (
     read_day,
 )
 from passion_cli.storage.imports.columns import Column, check_columns, check_map, match_columns
-from passion_cli.storage.imports.table_map import IGNORE, LABELS, TableMap
+from passion_cli.storage.imports.table_map import IGNORE, LABELS, PERSONS, TableMap
 from passion_cli.storage.imports.tables import Row, Table, read_table
 
 
 class ResponseRow(NamedTuple):
-    """One person: the record, or everything that is wrong with the row."""
+    """One person: the record, or everything that is wrong with the row.
+
+    `person` is what tells this person apart from others, or empty.
+    """
 
     number: int
     record: Record
     problems: tuple[Problem, ...] = ()
     clock: str = ""
+    person: str = ""
 
     @property
     def when(self) -> str:
@@ -68,6 +72,27 @@ class ResponseTable:
     def named(self, target: str) -> Column | None:
         """Return the column that is a label."""
         return next((column for column in self.columns if column.target == target), None)
+
+    @property
+    def person(self) -> Column | None:
+        """The column that tells people apart: an e-mail address, else a name, else an id."""
+        return next(filter(None, map(self.named, PERSONS)), None)
+
+    def notes(self) -> Iterator[Problem]:
+        """Yield what a reader has to know of the columns: who is a person, what is missing."""
+        name, person = self.source.name, self.person
+        if person is None:
+            yield Problem("no_person_column", where=name)
+        else:
+            values = {"number": person.number, "header": person.header[:80]}
+            yield Problem("person_column", values, where=name)
+        for column in self.ignored:
+            values = {"number": column.number, "header": column.header[:80]}
+            yield Problem("column_ignored", values, where=name)
+        there = {column.target for column in self.columns}
+        missing = tuple(item for item in self.rulebook.order if item not in there)
+        if missing:
+            yield Problem("columns_missing", {"items": missing}, where=name)
 
     def _days_first(self) -> bool:
         column = self.named("date")
@@ -132,10 +157,13 @@ class _Reader:
 
     def read(self) -> ResponseRow:
         record = Record(self._answers(), **self._labels())  # type: ignore[arg-type]
-        self._too_wide()
-        column = self.table.named("date")
+        self._check_width()
+        column, person = self.table.named("date"), self.table.person
         clock = read_clock(_cell(self.row, column)) if column else ""
-        return ResponseRow(self.row.number, record, tuple(self.problems), clock)
+        who = " ".join(_cell(self.row, person).split()) if person else ""
+        if not record.respondent:
+            record = replace(record, respondent=who or None)
+        return ResponseRow(self.row.number, record, tuple(self.problems), clock, who)
 
     def _answers(self) -> Answers:
         values: dict[str, Value] = {}
@@ -200,11 +228,18 @@ class _Reader:
     def _date(self, text: str) -> str | None:
         return read_day(text, day_first=self.day_first)
 
-    def _too_wide(self) -> None:
-        width = len(self.table.source.header)
+    def _check_width(self) -> None:
+        """Refuse a row with cells beyond the header, and one cut short before a column of ours."""
+        width, given = len(self.table.source.header), len(self.row.cells)
+        last = max((column.number for column in self.table.columns if column.target), default=0)
+        place = f"{self.table.source.name}:{self.row.number}"
         if any(self.row.cells[width:]):
-            where = f"{self.table.source.name}:{self.row.number}:{width + 1}"
-            self.problems.append(Problem("row_too_wide", {"columns": width}, (), where))
+            self.problems.append(
+                Problem("row_too_wide", {"columns": width}, (), f"{place}:{width + 1}")
+            )
+        if given < last:
+            values = {"cells": given, "columns": width}
+            self.problems.append(Problem("row_cut_short", values, (), f"{place}:{given + 1}"))
 
 
 def _language(text: str) -> Language | None:

@@ -14,6 +14,8 @@ FORMAT = "passion-map/1"
 IGNORE = "ignore"
 LABELS = ("respondent", "date", "group", "language", "currency")
 """What a column can be besides an item: who, when, and the labels of an answers file."""
+PERSONS = ("email", "respondent", "id")
+"""What can tell people apart, the surest first."""
 
 
 class TableMap(Strict):

@@ -37,7 +37,8 @@ def read_table(path: str, shown: str | None = None) -> Table:
     semicolons and tabs.
 
     Raises:
-        InputError: when it cannot be read, or holds no row at all.
+        InputError: when it cannot be read, holds no row at all, or a quotation mark is not closed:
+            nobody can say how many rows that swallows.
     """
     name, raw = read_bytes(path, LARGEST, shown)
     rows = _split(_decode(raw, name), name)
@@ -84,14 +85,15 @@ def _fit(text: str, delimiter: str) -> tuple[int, int]:
 
 def _parse(text: str, delimiter: str, name: str, first: int = 1) -> list[Row]:
     csv.field_size_limit(max(len(text), 1))
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows: list[Row] = []
+    number = first - 1
     try:
         for number, cells in enumerate(reader, first):
             if any(cell.strip() for cell in cells):
                 rows.append(Row(number, tuple(map(_cell, cells))))
     except csv.Error as error:
-        raise InputError.of("not_a_table", where=f"{name}:{reader.line_num}:1") from error
+        raise InputError.of("bad_quotes", where=f"{name}:{number + 1}") from error
     return rows
 
 

@@ -1,0 +1,122 @@
+"""What a table of a cohort hides is told: quotes left open, rows cut short, people twice."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from helpers.people import made_up, write_person
+from helpers.verbs import passion
+
+HEAD = "Email address,Name,Comments,who_for,top_share\n"
+
+
+def table(folder: Path, *rows: str, head: str = HEAD) -> None:
+    (folder / "form.csv").write_text(head + "".join(f"{row}\n" for row in rows))
+
+
+def cohort(folder: Path, *more: str) -> tuple[int, Any, str]:
+    arguments = ("cohort", "form.csv", "--for", "coach", "--format", "json", *more)
+    done = passion(*arguments, cwd=folder, PASSION_LANG="en")
+    return done.returncode, json.loads(done.stdout), done.stderr
+
+
+def rows(number: int) -> list[str]:
+    return [f"p{n}@example.org,P {n},,named,{n}" for n in range(number)]
+
+
+def notes(data: Any) -> str:
+    return "\n".join(each["message"] for each in data["files"]["notes"])
+
+
+@pytest.mark.parametrize(
+    "bad", ['p9@example.org,P 9,"so many,named,9', 'p9@example.org,P 9,"so" many,named,9']
+)
+def test_a_quote_left_open_is_told_and_counts_against_valid(tmp_path: Path, bad: str) -> None:
+    table(tmp_path, *rows(2), bad, *rows(4)[2:])
+    code, data, told = cohort(tmp_path, "--require", "valid>=100", "--allow-invalid")
+    assert (code, data["people"], data["files"]["broken"]) == (1, 0, 1)
+    assert "Missed: valid>=100 (found 0, threshold 100)." in told
+    assert ":4: a quotation mark that is opened here is not closed" in told
+    done = passion("answers", "import", "form.csv", "--out", "out", cwd=tmp_path)
+    assert (done.returncode, (tmp_path / "out").exists()) == (2, False)
+
+
+def test_a_row_cut_short_is_told_and_counts_against_valid(tmp_path: Path) -> None:
+    table(tmp_path, *rows(5), "p5@example.org,P 5,,named")
+    code, data, told = cohort(tmp_path, "--require", "valid>=100", "--allow-invalid")
+    assert (code, data["people"], data["files"]["broken"]) == (1, 5, 1)
+    assert ":7:5: this row ends after 4 cells; the header has 5." in told
+    table(tmp_path, *rows(5), head=HEAD.strip() + ",Notes\n")
+    assert cohort(tmp_path, "--require", "valid>=100")[0] == 0
+
+
+def test_questions_without_a_column_and_columns_without_a_question_are_named(
+    tmp_path: Path,
+) -> None:
+    table(tmp_path, *rows(6))
+    data = cohort(tmp_path)[1]
+    assert "#1: no column asks: big_brands, hard_to_get," in notes(data)
+    table(tmp_path, *rows(6), head=HEAD.replace("Comments", "Colour"))
+    data = cohort(tmp_path)[1]
+    assert "#1: column 3 “Colour” was ignored." in notes(data)
+    told = passion("cohort", "form.csv", cwd=tmp_path, PASSION_LANG="en").stdout
+    assert "column 3 “Colour” was ignored." in told
+
+
+@pytest.mark.parametrize(
+    ("head", "column", "people"),
+    [
+        ("Email address,Name,Comments,who_for,top_share\n", "column 1 “Email address”", 3),
+        ("Courriel,x,Comments,who_for,top_share\n", "column 1 “Courriel”", 3),
+        ("Comments,Nom,x,who_for,top_share\n", "column 2 “Nom”", 2),
+        ("Identifiant,x,Comments,who_for,top_share\n", "column 1 “Identifiant”", 3),
+        ("Comments,x,y,who_for,top_share\n", "no column says who answered", 5),
+    ],
+)
+def test_the_column_that_tells_people_apart_is_named_and_each_counts_once(
+    tmp_path: Path, head: str, column: str, people: int
+) -> None:
+    twice = ["a@x.org,Ada,,named,1", "b@x.org,Ada,,need,2", "c@x.org,Bo,,wide,3"]
+    table(tmp_path, *twice, "A@X.org,Ada L.,,anyone,4", "b@x.org ,Ada,,anyone,5", head=head)
+    if people == 2:
+        table(tmp_path, *twice, "a@x.org,ada,,anyone,4", "b@x.org ,Bo,,anyone,5", head=head)
+    data = cohort(tmp_path)[1]
+    assert column in notes(data)
+    assert data["people"] == people
+    assert len(data["files"]["older"]) == 5 - people
+
+
+def test_one_person_five_times_is_no_group_and_namesakes_are_two(tmp_path: Path) -> None:
+    table(tmp_path, *(f"one@x.org,P {n},,named,{n}" for n in range(6)))
+    done = passion("cohort", "form.csv", "--format", "json", cwd=tmp_path)
+    assert json.loads(done.stdout)["people"] is None
+    table(tmp_path, "a@x.org,Marie,,named,1", "b@x.org,Marie,,need,2")
+    assert cohort(tmp_path)[1]["people"] == 2
+
+
+def test_people_are_paired_with_their_files_by_name(tmp_path: Path) -> None:
+    for number in range(6):
+        write_person(tmp_path / "one", f"p{number}.yaml", made_up(number), f"P {number}")
+    table(tmp_path, *rows(6))
+    rounds = cohort(tmp_path, "--baseline", "one")[1]["rounds"]
+    assert (rounds["pairs"], rounds["joined"], rounds["left"]) == (6, 0, 0)
+
+
+def test_an_import_names_the_column_and_writes_each_person_once(tmp_path: Path) -> None:
+    table(tmp_path, *rows(3), "p1@example.org,P 1,,anyone,1")
+    done = passion("answers", "import", "form.csv", "--out", "o", cwd=tmp_path, PASSION_LANG="en")
+    assert done.returncode == 0
+    assert "form.csv: people are told apart by column 1 “Email address”" in done.stderr
+    assert len(list((tmp_path / "o").iterdir())) == 3
+    assert "who_for: anyone" in (tmp_path / "o" / "p-1.yaml").read_text()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may look into every folder")
+def test_a_folder_that_cannot_be_looked_into_counts_against_valid(tmp_path: Path) -> None:
+    for number in range(6):
+        write_person(tmp_path / "form.csv", f"p{number}.yaml", made_up(number), f"P {number}")
+    (tmp_path / "form.csv" / "closed").mkdir(mode=0)
+    code, data, _ = cohort(tmp_path, "--require", "valid>=100", "--allow-invalid")
+    assert (code, data["people"], data["files"]["broken"]) == (1, 6, 1)
