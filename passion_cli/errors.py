@@ -61,13 +61,16 @@ class Problem:
 
 
 def shortened(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return the first problems of each file, and for the others how many there are."""
+    """Return the first problems of each file, and for the others how many there are.
+
+    What has no place is always told.
+    """
     told: list[Problem] = []
     seen: Counter[str] = Counter()
     for problem in problems:
         file = _PLACE.sub("", problem.where)
         seen[file] += 1
-        if seen[file] <= MOST_IN_A_FILE and len(told) < MOST:
+        if not file or (seen[file] <= MOST_IN_A_FILE and len(told) < MOST):
             told.append(problem)
     listed = Counter(_PLACE.sub("", problem.where) for problem in told)
     more = {file: number - listed[file] for file, number in seen.items()}

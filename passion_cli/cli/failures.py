@@ -64,7 +64,7 @@ class Failure(NamedTuple):
             streams.note(line)
         if self.invocation.github:
             self._annotate(lines, problems)
-        document = self._document(code, lines, problems)
+        document = "" if streams.has_delivered() else self._document(code, lines, problems)
         if not document:
             return code
         try:

@@ -20,6 +20,8 @@ class ReaderGoneError(Exception):
     """Whoever read our output has closed it; that is no error of ours."""
 
 
+_delivered: list[str] = []
+"""The formats of what standard output has taken."""
 RUNNERS = ("GITHUB_ACTIONS", "TF_BUILD")
 """What the runners set that read commands from the output of what they run."""
 
@@ -43,6 +45,12 @@ def write_out(text: str, name: str = "", *, keep_encoding: bool = False) -> None
         reconfigure(**({"errors": "replace"} if keep_encoding else {"encoding": "utf-8"}))
     safe = without_commands(text, name) if is_read_for_commands() else text
     translated(lambda: (sys.stdout.write(safe), sys.stdout.flush()))
+    _delivered.append(name)
+
+
+def has_delivered() -> bool:
+    """Tell whether standard output holds a report already: a second document would spoil it."""
+    return bool(_delivered)
 
 
 def stand_in_for_closed_output() -> None:

@@ -163,6 +163,7 @@ def _read(
         lists_people=lists,
         compares=request.baseline is not None,
         publishes=request.publishes or request.published is not None,
+        names_people=request.real_names,
     )
     batches = progress(read_all(reader, files), len(files))
     return CohortReading.gather(reader, files, batches)
@@ -206,6 +207,7 @@ class _Reporter(NamedTuple):
             disclosure=disclosure,
             files=self._files(),
             by=request.by,
+            look_alikes=self._look_alikes() if disclosure.for_coach else (),
             attention=attention[:LISTED],
             more=max(0, len(attention) - LISTED),
             participants=self._listed(self.after.people) if request.lists_people else None,
@@ -256,6 +258,17 @@ class _Reporter(NamedTuple):
             for key, each in people.items()
         ]
         return tuple(sorted(listed, key=lambda each: (each.name.casefold(), each.name)))
+
+    def _look_alikes(self) -> tuple[tuple[str, ...], ...]:
+        """Return people of both rounds who may be one, for their names look alike."""
+        seen = {**(self.before.seen if self.before else {}), **self.after.seen}
+        names = pseudonyms(seen, self.request.salt or self.after.secret)
+        alike: dict[bytes, list[str]] = {}
+        for key, each in seen.items():
+            label = each.person.label if each.person and self.request.real_names else names[key]
+            alike.setdefault(each.look, []).append(label)
+        found = sorted(tuple(sorted(some)) for some in alike.values() if len(some) > 1)
+        return tuple(found[:LISTED])
 
     def _files(self) -> Files:
         rounds = [self.after, *([self.before] if self.before else [])]

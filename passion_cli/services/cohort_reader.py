@@ -18,6 +18,7 @@ from passion_cli.assessment.comparison import Scores, scores_of
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.assessment.scoring import Score
 from passion_cli.errors import shortened
+from passion_cli.language.look_alikes import skeleton
 from passion_cli.storage.answers_folder import (
     Broken,
     Found,
@@ -46,7 +47,7 @@ class Respondent(NamedTuple):
     """Whom a response is from, and what is remembered of them besides the counts.
 
     It is small, for there may be many. `file` is the position of the file, `key` a hash of the
-    label, `digest` one of everything that counts in a report.
+    label, `look` one of what the label looks like, `digest` one of everything that counts.
     """
 
     file: int
@@ -57,6 +58,7 @@ class Respondent(NamedTuple):
     scores: Scores | None
     done: tuple[str, ...] = ()
     digest: bytes = b""
+    look: bytes = b""
 
 
 @dataclass(slots=True)
@@ -103,8 +105,8 @@ class FileBatch:
 class ResponseReader:
     """Reads and assesses everybody.
 
-    `lists_people`, `compares` and `publishes` say what is remembered; `by` is the field that
-    groups people, or None.
+    `lists_people`, `names_people`, `compares` and `publishes` say what is remembered; `by` is
+    the field that groups people, or None.
     """
 
     rulebook: Rulebook
@@ -113,6 +115,7 @@ class ResponseReader:
     lists_people: bool = False
     compares: bool = False
     publishes: bool = False
+    names_people: bool = False
 
     def read(self, files: Sequence[Found], start: int = 0) -> FileBatch:
         """Read several files and add everybody up; `start` is the position of the first."""
@@ -152,17 +155,18 @@ class ResponseReader:
         if self.lists_people:
             band = assessment.band.id if assessment.band else None
             person = Person(response.label, reasons, assessment.overall, band)
-        elif reasons or self.compares:
+        elif reasons or self.compares or self.names_people:
             person = Person(response.label, reasons)
         return Respondent(
             file,
             response.row,
-            hashlib.blake2b(response.key.encode(), digest_size=16).digest(),
+            _hash(response.key),
             sys.intern(response.record.date or ""),
             person,
             scores_of(assessment) if self.compares else None,
             tuple(key for key, state in response.record.moves.items() if state == "done"),
             self._content(response) if self.publishes else b"",
+            _hash(skeleton(response.key)),
         )
 
     def _content(self, response: Response) -> bytes:
@@ -176,6 +180,10 @@ class ResponseReader:
         """Read one response once more."""
         some = read_people(found, self.rulebook, self.table_map)
         return next(each for each in some if isinstance(each, Response) and each.row == row)
+
+
+def _hash(text: str) -> bytes:
+    return hashlib.blake2b(text.encode(), digest_size=16).digest()
 
 
 def _digest(key: str, answers: Answers) -> int:

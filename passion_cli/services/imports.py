@@ -65,10 +65,11 @@ class TableImport:
         self._note_columns(table)
         self.note(self.voice.count("note.imported", len(fresh), folder=clean(folder)))
         refused = sum(bool(row.problems) for row in rows)
-        rest = {"note.unchanged": len(texts) - len(fresh), "note.rows_refused": refused}
-        for key, number in rest.items():
-            if number:
-                self.note(self.voice.count(key, number))
+        unchanged = len(texts) - len(fresh)
+        if unchanged:
+            self.note(self.voice.count("note.unchanged", unchanged))
+        if refused:
+            self.problems.append(Problem("rows_refused", {"number": refused}))
         if self.problems:
             raise InputError(self.problems)
 

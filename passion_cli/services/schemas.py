@@ -31,5 +31,23 @@ SHAPES: Mapping[str, Any] = {
 
 
 def schema_of(kind: str) -> dict[str, Any]:
-    """Return the schema of one format, by a key of SHAPES."""
-    return json_schema(SHAPES[kind])
+    """Return the schema of one format, by a key of SHAPES.
+
+    It accepts fields it does not know: a format may gain some without a new number. That a file
+    has a field the program does not know is for the program to say, with the nearest match.
+    """
+    schema: dict[str, Any] = _open(json_schema(SHAPES[kind]))
+    return schema
+
+
+def _open(part: Any) -> Any:
+    """Return a part of a schema without the refusal of further fields."""
+    if isinstance(part, list):
+        return [_open(each) for each in part]
+    if not isinstance(part, dict):
+        return part
+    return {
+        key: _open(value)
+        for key, value in part.items()
+        if (key, value) != ("additionalProperties", False)
+    }

@@ -402,6 +402,9 @@ def test_a_broken_file_is_an_error_in_junit_and_an_annotation(tmp_path: Path) ->
     check_suite(suite)
     assert (done.returncode, suite.get("errors")) == (2, "1")
     assert "::error file=a.yaml,line=4,col=12::a.yaml:4:12" in done.stderr
+    assert "“x”" not in done.stderr + done.stdout
+    quoted = coach("check", "--answers", "a.yaml", cwd=tmp_path)
+    assert "“x” is not an option" in quoted.stderr
 
 
 # import

@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 
 from passion_cli import __version__
 from passion_cli.errors import ExitCode
+from passion_cli.services.schemas import SHAPES, schema_of
 
 COACH = str(EXAMPLES / "coach.en.yaml")
 DESIGNER = str(EXAMPLES / "designer.fr.yaml")
@@ -325,6 +326,16 @@ def test_schemas_are_valid_and_describe_what_is_there(kind: str) -> None:
     schema = json.loads(passion("schema", kind).stdout)
     Draft202012Validator.check_schema(schema)
     assert schema["title"] in ("Rulebook", "AnswersFile", "PersonData")
+
+
+@pytest.mark.parametrize("kind", SHAPES)
+def test_schemas_accept_fields_they_do_not_know(kind: str) -> None:
+    assert '"additionalProperties": false' not in json.dumps(schema_of(kind))
+    if kind == "report":
+        report = passion("report", str(EXAMPLES / "coach.en.yaml"), "--format", "json").stdout
+        newer = {**json.loads(report), "new": {"field": 1}}
+        newer["overall"]["new"] = 1
+        Draft202012Validator(schema_of(kind)).validate(newer)
 
 
 def test_an_unknown_schema_is_refused() -> None:

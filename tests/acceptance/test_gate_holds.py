@@ -1,5 +1,6 @@
 """A missed requirement is told and ends with 1, whatever becomes of the report."""
 
+import json
 import os
 import subprocess
 from pathlib import Path
@@ -53,6 +54,17 @@ def test_a_reader_that_leaves_hides_no_missed_requirement_of_a_cohort(tmp_path: 
     assert missed.returncode == ExitCode.GATE
     assert "Missed: median>=99" in missed.stderr
     assert run_into(left_pipe(), *command).returncode == ExitCode.OK
+
+
+def test_a_summary_that_cannot_be_written_leaves_one_document(tmp_path: Path) -> None:
+    summary = str(tmp_path / "nowhere" / "summary.md")
+    folder = str(write_cohort(tmp_path / "people", 12))
+    for arguments in (("check", "--answers", COACH), ("cohort", folder)):
+        command = (*arguments, "--github", "--format", "json")
+        done = passion(*command, GITHUB_STEP_SUMMARY=summary)
+        assert done.returncode == ExitCode.DISK
+        assert json.loads(done.stdout)["format"] in ("passion-report/1", "passion-cohort/1")
+        assert "summary.md: cannot be written" in done.stderr
 
 
 @full_device

@@ -113,6 +113,39 @@ def test_an_import_names_the_column_and_writes_each_person_once(tmp_path: Path) 
     assert "who_for: anyone" in (tmp_path / "o" / "p-1.yaml").read_text()
 
 
+def test_rows_that_were_not_written_are_counted_after_their_problems(tmp_path: Path) -> None:
+    table(tmp_path, *rows(2), "x@example.org,X,,namd,3")
+    done = passion("answers", "import", "form.csv", "--out", "o", cwd=tmp_path, PASSION_LANG="en")
+    lines = done.stderr.splitlines()
+    assert "namd" in lines[-2]
+    assert lines[-1] == "Rows that were not written: 1. Their problems stand above."
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Lena", "Lеna"), ("Zoé", "Zoe"), ("Ada", "А\u200bda"), ("Bo1", "Bol"), ("Ｍia", "Мia")],
+)
+def test_names_that_look_alike_are_told_to_the_coach(tmp_path: Path, one: str, other: str) -> None:
+    for number, name in enumerate((one, other, "Somebody else")):
+        write_person(tmp_path / "form.csv", f"p{number}.yaml", made_up(number), name)
+    data = cohort(tmp_path, "--names")[1]
+    assert data["people"] == 3
+    assert [len(some) for some in data["look_alikes"]] == [2]
+    hidden = cohort(tmp_path)[1]["look_alikes"]
+    assert [len(some) for some in hidden] == [2]
+    assert all(name.startswith("P-") for name in hidden[0])
+    told = passion("cohort", "form.csv", "--names", cwd=tmp_path, PASSION_LANG="en").stdout
+    assert "May be the same person" in told
+    group = passion("cohort", "form.csv", "--for", "group", "--format", "json", cwd=tmp_path)
+    assert json.loads(group.stdout)["look_alikes"] == []
+
+
+def test_full_width_and_composed_names_are_one_person(tmp_path: Path) -> None:
+    for number, name in enumerate(("Zoé", "Zoe\u0301", "Ｚｏé")):
+        write_person(tmp_path / "form.csv", f"p{number}.yaml", made_up(number), name)
+    assert cohort(tmp_path)[1]["people"] == 1
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may look into every folder")
 def test_a_folder_that_cannot_be_looked_into_counts_against_valid(tmp_path: Path) -> None:
     for number in range(6):

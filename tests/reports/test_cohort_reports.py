@@ -2,6 +2,7 @@ import csv
 import io
 import json
 import re
+import unicodedata
 from fractions import Fraction
 from xml.etree import ElementTree as ET
 
@@ -289,8 +290,25 @@ def test_a_summary_is_cut_to_the_room_there_is(text: str, room: int) -> None:
 @given(names)
 def test_formulas_are_tamed_and_numbers_are_not(text: str) -> None:
     tamed = str(tame(text))
-    assert not tamed.lstrip().startswith(("=", "+", "-", "@"))
+    plain = unicodedata.normalize("NFKC", tamed).strip("\u200b\u2060\ufeff \u00a0")
+    assert not plain.startswith(("=", "+", "-", "@"))
     assert tame(-3.5) == -3.5
+
+
+@pytest.mark.parametrize(
+    "start", ["=", "＝", "＋1", "－1", "＠", "\u200b=", "\u2060 ＝", "\ufeff+", "\u00ad-"]
+)
+def test_full_width_and_invisible_characters_help_no_formula_through(start: str) -> None:
+    assert tame(f"{start}SUM(A1)") == f"'{start}SUM(A1)"
+
+
+def test_a_cell_with_a_semicolon_is_quoted_and_every_reader_gets_it_back() -> None:
+    report = reported(6, names='a;b,c"d ', audience="coach")
+    text = cohort_to_csv(cohort_data(report))
+    assert '"a;b,c""d 00"' in text
+    assert {row[2] for row in csv.reader(io.StringIO(text)) if row[0] == "participant"} == {
+        f'a;b,c"d {number:02d}' for number in range(6)
+    }
 
 
 def test_only_plain_folders_go_into_a_workflow() -> None:

@@ -1,7 +1,6 @@
 """A group's report as a table, one figure a row; no cell can be taken for a formula."""
 
-import csv
-import io
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from passion_cli.reports.cohort.json_types import (
@@ -16,24 +15,37 @@ from passion_cli.reports.cohort.json_types import (
 COLUMNS = ("part", "group", "id", "figure", "value")
 RISKY = ("=", "+", "-", "@", "\t", "\r", "|", "%")
 """What spreadsheets may take for the start of a formula."""
+NOT_SEEN = ("Cf", "Mn", "Me", "Cc")
+QUOTE = '"'
+SPLITTING = frozenset('",;\t\r\n')
+"""What may end a cell."""
 
 Cells = tuple[str, object, object, str, object]
 
 
 def cohort_to_csv(data: CohortData) -> str:
     """Return the report as CSV: commas, a header, numbers with a point; a withheld one is empty."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([tame(cell) for cell in row] for row in _rows(data))
-    return out.getvalue()
+    lines = [COLUMNS, *_rows(data)]
+    return "".join(",".join(map(_written, line)) + "\n" for line in lines)
+
+
+def _written(cell: object) -> str:
+    """Write a cell; one with a semicolon is quoted too, for some programs split there."""
+    text = "" if cell is None else str(tame(cell))
+    return f'"{text.replace(QUOTE, QUOTE * 2)}"' if SPLITTING & set(text) else text
 
 
 def tame(cell: object) -> object:
-    """Put an apostrophe before a text that a spreadsheet would run."""
-    if isinstance(cell, str) and cell.lstrip().startswith(RISKY):
-        return f"'{cell}"
-    return cell
+    """Put an apostrophe before a text that a spreadsheet would run, in full width too.
+
+    Blanks and characters of no width before it do not help it through.
+    """
+    if not isinstance(cell, str):
+        return cell
+    plain = unicodedata.normalize("NFKC", cell)
+    seen = "".join(each for each in plain if unicodedata.category(each) not in NOT_SEEN)
+    risky = seen.strip().startswith(RISKY) or cell.startswith(("\t", "\r"))
+    return f"'{cell}" if risky else cell
 
 
 def _rows(data: CohortData) -> Iterator[Cells]:

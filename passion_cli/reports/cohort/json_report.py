@@ -68,6 +68,7 @@ def cohort_data(report: CohortReport) -> CohortData:
         ],
         "attention_more": report.more,
         "participants": None if listed is None else [_participant(each) for each in listed],
+        "look_alikes": [list(some) for some in report.look_alikes],
         "rounds": _rounds(report),
         "requirements": requirements_data(report.outcomes),
     }

@@ -198,5 +198,6 @@ class CohortData(TypedDict):
     attention: list[AttentionData]
     attention_more: People
     participants: list[ParticipantData] | None
+    look_alikes: list[list[str]]
     rounds: RoundsData | None
     requirements: list[RequirementData]

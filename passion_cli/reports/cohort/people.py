@@ -27,7 +27,11 @@ def people_blocks(view: CohortView) -> Iterator[Block]:
         keys = ("name", "score", "reach", "band", "coverage")
         rows = [_participant(view, each) for each in participants]
         yield Grid([view.voice.say(f"table.{key}") for key in keys], rows, "lrllr")
-    if attention or participants:
+    alike = view.data["look_alikes"]
+    if alike:
+        yield Heading(view.voice.say("cohort.look_alikes"))
+        yield Bullets([(OutsideText(", ".join(map(isolate, some))),) for some in alike])
+    if attention or participants or alike:
         text = "real_names" if view.data["real_names"] else "names_note"
         yield Paragraph(view.voice.say(f"cohort.{text}"), "quiet")
 

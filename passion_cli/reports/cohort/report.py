@@ -56,7 +56,8 @@ class CohortReport(NamedTuple):
     """Everything a cohort's report needs; `date` is ISO.
 
     `attention` and `participants` are in the order of their names; `participants` is None
-    unless they were asked for; `more` counts people who need attention and are not listed.
+    unless they were asked for; `more` counts people who need attention and are not listed;
+    `look_alikes` are people who may be one.
     """
 
     rulebook: Rulebook
@@ -66,6 +67,7 @@ class CohortReport(NamedTuple):
     disclosure: Disclosure
     files: Files
     by: str | None = None
+    look_alikes: tuple[tuple[str, ...], ...] = ()
     attention: tuple[ListedPerson, ...] = ()
     more: int = 0
     participants: tuple[ListedPerson, ...] | None = None

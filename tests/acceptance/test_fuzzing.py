@@ -1,0 +1,120 @@
+"""Mutated answers, rulebooks, tables and maps: never code 3, and never slow or large."""
+
+import contextlib
+import io
+import os
+import random
+import resource
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from helpers.tables import table
+from helpers.verbs import EXAMPLES, PERSONAS, ROOT, persona
+from hypothesis import HealthCheck, given, seed, settings
+from hypothesis import strategies as st
+
+from passion_cli.cli.app import run as run_command
+from passion_cli.errors import ExitCode
+
+INPUTS = int(os.environ.get("PASSION_TEST_FUZZ", "60"))
+"""2,000 of each kind take some minutes."""
+SECONDS, MEGABYTES = 2, 300
+RULES = (ROOT / "tests" / "rulebook.yaml").read_text()
+ANSWERS = (EXAMPLES / "coach.en.yaml").read_text()
+TABLE = table("google", {name: persona(name) for name in PERSONAS}, "en")
+MAP = "format: passion-map/1\ncolumns:\n  Colour: ignore\n  Who: respondent\nvalues:\n  who_for:\n    x: named\n"
+TOKENS = (
+    "\0", "\t", "\r", "\ufeff", "\u202e", "\x1b[2J", "{", "}", "[", "]", "&a", "*a", "!!x", "<<: *a", "---", "...",
+    '"', "'", '"""', ":", ": ", "- ", "#", "|", ">", "%", "@", "`", ",", ";", "\n", "\n\n  ", "null", "~", "true",
+    "1e999", "-0", "0x1F", "1_000", ".nan", ".inf", "9" * 400, "0." + "0" * 300 + "1", "1/3", "1/0", "unknown",
+    "not_applicable", "{n}", "{n.__class__}", "{0}", "{n:99999999}", "🙂", "Ａ", "é", "a" * 5000, "[" * 300, "- " * 300,
+    "x: " * 60, "::stop-commands::x", "##[error]", "2026-02-30", "9999-99-99", "format: passion-report/1\n",
+)  # fmt: skip
+
+
+@st.composite
+def mutated(draw: st.DrawFn, text: str) -> str:
+    """A text with some of its parts cut out, doubled, swapped or replaced."""
+    chance = random.Random(draw(st.integers(0, 2**32)))  # noqa: S311
+    for _ in range(chance.randint(1, 6)):
+        start = chance.randrange(len(text) + 1)
+        end = min(len(text), start + chance.choice([0, 0, 1, 3, 20, 300]))
+        token = chance.choice(TOKENS)
+        piece = {
+            0: token,
+            1: "",
+            2: text[start:end] * chance.choice([2, 2, 50]),
+            3: text[start:end][::-1],
+            4: chr(chance.randrange(0x11000)),
+        }[chance.randrange(5)]
+        text = text[:start] + piece + text[end:]
+    return text
+
+
+def run(*arguments: str) -> int:
+    """Run the program in this process, as often as it takes; return its code."""
+    out, error = io.TextIOWrapper(io.BytesIO()), io.TextIOWrapper(io.BytesIO())
+    before, started = sys.argv, time.process_time()
+    sys.argv = ["passion", *arguments]
+    try:
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(error):
+            code = run_command(list(arguments))
+    finally:
+        sys.argv = before
+    error.seek(0)
+    told = error.read()
+    assert code != ExitCode.BUG, told
+    assert code in (0, 1, 2), told
+    assert time.process_time() - started < SECONDS
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < 1024 * MEGABYTES
+    return code
+
+
+fuzz = settings(
+    max_examples=INPUTS, database=None, suppress_health_check=list(HealthCheck), deadline=None
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("fuzz")
+
+
+def written(path: Path, text: str) -> str:
+    path.write_bytes(text.encode("utf-8", "surrogatepass"))
+    return str(path)
+
+
+@seed(1)
+@fuzz
+@given(text=mutated(ANSWERS))
+def test_mutated_answers(folder: Path, text: str) -> None:
+    path = written(folder / "a.yaml", text)
+    run("check", "--answers", path, "--rules", str(ROOT / "tests" / "rulebook.yaml"))
+
+
+@seed(2)
+@fuzz
+@given(text=mutated(RULES))
+def test_mutated_rulebooks(folder: Path, text: str) -> None:
+    path = written(folder / "r.yaml", text)
+    if run("rules", "check", path) == ExitCode.OK:
+        run("check", "--answers", str(EXAMPLES / "coach.en.yaml"), "--rules", path)
+
+
+@seed(3)
+@fuzz
+@given(text=mutated(TABLE))
+def test_mutated_tables(folder: Path, text: str) -> None:
+    path = written(folder / "t.csv", text)
+    run("cohort", path, "--rules", str(ROOT / "tests" / "rulebook.yaml"), "--for", "coach")
+
+
+@seed(4)
+@fuzz
+@given(text=mutated(MAP))
+def test_mutated_maps(folder: Path, text: str) -> None:
+    path, form = written(folder / "m.yaml", text), written(folder / "f.csv", TABLE[:6000])
+    run("cohort", form, "--map", path, "--rules", str(ROOT / "tests" / "rulebook.yaml"))
