@@ -19,7 +19,14 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command line and return the code to exit with."""
     _catch_signals()
     streams.stand_in_for_closed_output()
-    invocation = Invocation.read(arguments)
+    try:
+        code = _run(Invocation.read(arguments))
+    finally:
+        _close_history()
+    return ExitCode.HUNG_UP if _hang_ups else code
+
+
+def _run(invocation: Invocation) -> int:
     try:
         code = invocation.run()
         streams.translated(sys.stdout.flush)
@@ -53,12 +60,27 @@ def _typer_exit(error: SystemExit) -> int:
     return ExitCode.OK if code == 1 else code
 
 
+def _close_history() -> None:
+    """Close the history, where a command opened it."""
+    database = sys.modules.get("passion_cli.storage.history.database")
+    if database is not None:
+        database.close_all()
+
+
+_hang_ups: list[int] = []
+"""Signals that say that the terminal is gone: then it refuses everything else, too."""
+
+
 def _catch_signals() -> None:
-    """Let a hang-up or a termination unwind, so that the terminal is restored."""
-    for name in ("SIGHUP", "SIGTERM"):
+    """Let what ends a program from outside unwind, so that the terminal is restored."""
+    for name in ("SIGHUP", "SIGTERM", "SIGQUIT"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _end)
 
 
 def _end(number: int, _frame: FrameType | None) -> None:
+    if number == getattr(signal, "SIGQUIT", None):
+        raise KeyboardInterrupt
+    if number == getattr(signal, "SIGHUP", None):
+        _hang_ups.append(number)
     raise SystemExit(128 + number)

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -108,6 +109,15 @@ def _write_line(text: str) -> None:
             reconfigure(errors="backslashreplace")
         sys.stderr.write(text + "\n")
         sys.stderr.flush()
+
+
+def program() -> list[str]:
+    """Return how the program was called, as a person would type it."""
+    called = sys.argv[0] if sys.argv else "passion"
+    name = os.path.basename(called)  # noqa: PTH119 - text only
+    if name == "__main__.py":
+        return [os.path.basename(sys.executable or "python"), "-m", "passion_cli"]  # noqa: PTH119
+    return [name if shutil.which(name) else called]
 
 
 def is_interactive() -> bool:

@@ -13,13 +13,17 @@ from passion_cli.assessment.rulebook.rulebook import Check, Rulebook
 
 
 class Navigation(Enum):
-    """What a person can do instead of answering."""
+    """What a person can do instead of answering; AGAIN puts the same question once more."""
 
     BACK = "back"
+    AGAIN = "again"
 
 
 class Turn(NamedTuple):
-    """One question as it is put: where it stands, what was answered, what is odd about it."""
+    """One question as it is put: where it stands, what was answered, what is odd about it.
+
+    `saved` says that the answer so far is on disk.
+    """
 
     item: AnyItem
     position: int
@@ -27,6 +31,7 @@ class Turn(NamedTuple):
     answers: Answers
     notice: Check | None = None
     opening: bool = False
+    saved: bool = False
 
     @property
     def current(self) -> Value | None:
@@ -53,7 +58,10 @@ class Clock(Protocol):
 
 @dataclass
 class Interview:
-    """Leads one person through the items; `save` stores each answer before the next question."""
+    """Leads one person through the items; `save` stores each answer before the next question.
+
+    `is_saved` tells whether the answer to an item is on disk.
+    """
 
     book: Rulebook
     asker: Asker
@@ -63,6 +71,7 @@ class Interview:
     topic: str | None = None
     times: list[float] = field(default_factory=list)
     position: int = 0
+    is_saved: Callable[[str], bool] = lambda _item: False
 
     def __post_init__(self) -> None:
         """Start at the first question without an answer."""
@@ -83,19 +92,22 @@ class Interview:
             if isinstance(choice, Navigation):
                 self.position = max(0, len(self.items) - 1)
             else:
-                self._put(choice)
+                while self._put(choice) is Navigation.AGAIN:
+                    pass
 
     def _forward(self) -> None:
-        if self._put(self.position) is Navigation.BACK:
+        reply = self._put(self.position)
+        if reply is Navigation.BACK:
             self.position = max(0, self.position - 1)
-        else:
+        elif reply is not Navigation.AGAIN:
             self.position += 1
 
     def _put(self, position: int, notice: Check | None = None) -> Value | Navigation:
         """Ask one question, save its answer, and ask again at once what cannot both be right."""
         item = self.items[position]
         opening = position == self._first and notice is None
-        turn = Turn(item, position, self.items, self.answers, notice, opening)
+        saved = self.is_saved(item.id)
+        turn = Turn(item, position, self.items, self.answers, notice, opening, saved)
         before = self.clock()
         reply = self.asker.ask(turn)
         if isinstance(reply, Navigation):
@@ -104,27 +116,30 @@ class Interview:
             self.times.append(self.clock() - before)
         self.answers = self.answers.with_answer(item.id, reply)
         self.save(item.id, reply)
-        if notice is None:
-            self._confirm(item.id)
+        if notice is None and not self._confirm(item.id):
+            return Navigation.AGAIN
         return reply
 
-    def _confirm(self, item: str) -> None:
-        """Put both halves of an impossible pair again, once for each pair of values."""
+    def _confirm(self, item: str) -> bool:
+        """Put both halves of an impossible pair again, once for each pair of values.
+
+        Return whether that was done to its end: going back from it leads to the question before.
+        """
         reading = Reading(self.book, self.answers)
         for check in flags(reading):
             pair = items_of(reading, check.when)
             stamp = (check.id, *(self.answers.values.get(each) for each in pair))
             if check.kind != "impossible" or item not in pair or stamp in self._confirmed:
                 continue
-            self._ask_pair(check, pair)
+            if not self._ask_pair(check, pair):
+                return False
             values = (self.answers.values.get(each) for each in pair)
             self._confirmed.add((check.id, *values))
+        return True
 
-    def _ask_pair(self, check: Check, pair: Sequence[str]) -> None:
+    def _ask_pair(self, check: Check, pair: Sequence[str]) -> bool:
         places = [n for n, each in enumerate(self.items) if each.id in pair]
         step = 0
-        while step < len(places):
-            if self._put(places[step], check) is Navigation.BACK:
-                step = max(0, step - 1)
-            else:
-                step += 1
+        while 0 <= step < len(places):
+            step += -1 if self._put(places[step], check) is Navigation.BACK else 1
+        return step > 0

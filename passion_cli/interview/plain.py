@@ -11,11 +11,17 @@ from passion_cli.interview.texts import InterviewTexts, Refusal
 
 @dataclass
 class PlainAsker:
-    """Writes lines with `write` and reads them with `read`, which raises EOFError at the end."""
+    """Writes lines with `write` and reads them with `read`, which raises EOFError at the end.
+
+    `alert` returns a line that is said with every question, or nothing; `forget` drops what was
+    typed before a question was put.
+    """
 
     texts: InterviewTexts
     write: Callable[[str], None]
     read: Callable[[], str]
+    alert: Callable[[], str] = str
+    forget: Callable[[], None] = lambda: None
 
     def ask(self, turn: Turn) -> Value | Navigation:
         """Put a question, again and again, until a line answers it."""
@@ -44,14 +50,28 @@ class PlainAsker:
                 return place
             self.write(self.texts.say("plain.not_accepted", n=len(labels)))
 
-    def offer(self, message: str, labels: Sequence[str]) -> int:
-        """Offer ways to go on, after a report."""
-        return self.choose(message, labels)
-
-    def line(self, message: str) -> str:
-        """Ask for a line."""
+    def offer(self, message: str, labels: Sequence[str], *, back: bool = False) -> int | None:
+        """Offer ways to go on, after a report; None is back."""
+        self.forget()
         self.write(message)
-        return self.read().strip()
+        self._list(labels)
+        more = f", {self.texts.say('plain.back')}" if back else ""
+        while True:
+            self.write(self.texts.say("plain.choose", n=len(labels), more=more))
+            typed = self.read().strip()
+            if back and typed.lower() == "b":
+                return None
+            place = _place(typed, len(labels))
+            if place is not None:
+                return place
+            self.write(self.texts.say("plain.not_accepted", n=len(labels)))
+
+    def line(self, message: str) -> str | None:
+        """Ask for a line; `b` alone is back, and returns None."""
+        self.forget()
+        self.write(message)
+        typed = self.read().strip()
+        return None if typed.lower() == "b" else typed
 
     def message(self, text: str) -> None:
         """Write a message."""
@@ -59,7 +79,9 @@ class PlainAsker:
 
     def review(self, items: Sequence[AnyItem], answers: Answers) -> int | Navigation | None:
         """List every answer; a number changes one, Enter alone goes on."""
+        self.forget()
         self.write("")
+        self._show_alert()
         self.write(self.texts.say("review.title"))
         self._list(self.texts.reviewed(items, answers))
         while True:
@@ -67,18 +89,27 @@ class PlainAsker:
             typed = self.read().strip()
             if not typed:
                 return None
-            if typed == "b":
+            if typed.lower() == "b":
                 return Navigation.BACK
-            if typed == "q":
+            if typed.lower() == "q":
                 raise KeyboardInterrupt
             place = _place(typed, len(items))
             if place is not None:
                 return place
             self.write(self.texts.say("plain.not_accepted", n=len(items)))
 
+    def watch(self, alert: Callable[[], str]) -> None:
+        """Say on every screen what `alert` returns, where that is not empty."""
+        self.alert = alert
+
     def close(self) -> None:
         """End with a free line."""
         self.write("")
+
+    def _show_alert(self) -> None:
+        line = self.alert()
+        if line:
+            self.write(line)
 
     def _list(self, labels: Sequence[str]) -> None:
         for number, label in enumerate(labels, 1):
@@ -89,6 +120,7 @@ class PlainAsker:
             for line in self.texts.introduction(turn.items):
                 self.write(line)
         self.write("")
+        self._show_alert()
         if turn.notice:
             self.write(self.texts.notice(turn))
         topic = self.texts.topic(turn).replace(" · ", ", ")
@@ -99,7 +131,8 @@ class PlainAsker:
             self._list(self.texts.labels(turn.item))
         if turn.current is not None:
             answer = self.texts.answer(turn.item, turn.current)
-            self.write(self.texts.say("plain.current", answer=answer))
+            key = "plain.current_saved" if turn.saved else "plain.current"
+            self.write(self.texts.say(key, answer=answer))
 
     def _instruction(self, turn: Turn) -> str:
         item, more = turn.item, [self.texts.say("plain.keep")] if turn.current is not None else []

@@ -8,28 +8,28 @@ import asyncio
 import signal
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import questionary
 from prompt_toolkit.filters import Condition
+from prompt_toolkit.input.typeahead import clear_typeahead
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.keys import Keys
 from questionary.prompts.common import InquirerControl
 
+from passion_cli.interview.keys import (
+    REDRAW,
+    Paused,
+    Typing,
+    bind_keys,
+    bind_stops,
+    leaving,
+)
+from passion_cli.interview.typed_ahead import forget_typed
 from passion_cli.language.typography import wrap
 
 if TYPE_CHECKING:
     from prompt_toolkit.application import Application
-
-BACK, HELP, SKIP, NOT_APPLICABLE = (object() for _ in range(4))
-"""What a prompt returns instead of an answer."""
-
-
-class Resized(NamedTuple):
-    """The terminal changed its width: ask again, with the pointer, ticks or text as they were."""
-
-    state: Any
-
 
 DIGITS = 9
 POINTER = "❯"
@@ -56,6 +56,9 @@ LOOK: dict[str, Any] = {
     "erase_when_done": True,
 }
 """What every list has in common."""
+STOPPING = (Keys.ControlC, Keys.ControlD, Keys.ControlQ, Keys.ControlBackslash)
+PRESSED = tuple(key for key in Keys if not key.value.startswith("<") and key not in STOPPING)
+"""Every key that has a name, without those that stop, and what a terminal sends by itself."""
 ESCAPE_SECONDS = 0.05
 SIGNALS = () if sys.platform == "win32" else (signal.SIGHUP, signal.SIGTERM)
 """What ends a prompt from outside, where an event loop can listen to it."""
@@ -69,8 +72,12 @@ def choose(  # noqa: PLR0913 - what a list of choices needs to know
     *,
     current: int | None = None,
     shortcuts: dict[str, object] | None = None,
+    fresh: bool = False,
 ) -> Any:
-    """Ask for one of several labels; return its position."""
+    """Ask for one of several labels; return its position.
+
+    A `fresh` prompt takes no key that was pressed before it was drawn.
+    """
     digits = len(labels) <= DIGITS
     indent = 6 if digits else 3
     choices = [
@@ -85,8 +92,14 @@ def choose(  # noqa: PLR0913 - what a list of choices needs to know
         use_shortcuts=digits,
         **LOOK,
     )
-    control = _control(asked.application)
-    return _run(asked.application, _keys(shortcuts or {}), lambda: control.pointed_at)
+    control, typing = _control(asked.application), Typing()
+
+    def pointed() -> int:
+        return control.pointed_at
+
+    bindings = bind_keys(shortcuts or {}, pointed, only_if=typing.is_over)
+    typing.bind(bindings)
+    return _run(asked.application, bindings, pointed, fresh=fresh)
 
 
 def tick(  # noqa: PLR0913 - what a list of boxes needs to know
@@ -114,18 +127,25 @@ def tick(  # noqa: PLR0913 - what a list of boxes needs to know
         instruction=_instruction(hints, width),
         **LOOK,
     )
-    bindings, control = _keys(shortcuts), _control(asked.application)
+    control, typing = _control(asked.application), Typing()
+
+    def chosen() -> list[int]:
+        return list(control.selected_options)
+
+    bindings = bind_keys(shortcuts, chosen, only_if=typing.is_over)
+    typing.bind(bindings)
     _bind_ticks(bindings, control, exclusive)
-    return _run(asked.application, bindings, lambda: list(control.selected_options))
+    return _run(asked.application, bindings, chosen)
 
 
-def type_in(
+def type_in(  # noqa: PLR0913 - what a text to type needs to know
     message: str,
     hints: str,
     width: int,
     *,
     default: str,
     shortcuts: dict[str, object],
+    fresh: bool = False,
 ) -> Any:
     """Ask for a typed text; `b` and `?` work in the middle of it."""
     asked = questionary.text(
@@ -135,15 +155,24 @@ def type_in(
         style=STYLE,
         erase_when_done=True,
     )
-    empty = Condition(lambda: not asked.application.current_buffer.text)
-    bindings = _keys(shortcuts, only_if={"s": empty, "n": empty}, lists=False)
-    return _run(asked.application, bindings, lambda: asked.application.current_buffer.text)
+
+    def text() -> str:
+        return str(asked.application.current_buffer.text)
+
+    empty = Condition(lambda: not text())
+    bindings = bind_keys(shortcuts, text, only_if=empty, always=("b", "?"), lists=False)
+    return _run(asked.application, bindings, text, fresh=fresh)
 
 
 def pause(message: str) -> None:
     """Wait for any key."""
     asked = questionary.press_any_key_to_continue(message, style=STYLE, erase_when_done=True)
-    _run(asked.application, _keys({}, lists=False), None)
+    bindings = KeyBindings()
+    bindings.add(Keys.Any)(leaving(None))
+    for key in PRESSED:
+        bindings.add(key, eager=True)(leaving(None))
+    bind_stops(bindings)
+    _run(asked.application, bindings, None)
 
 
 def _message(message: str, width: int) -> str:
@@ -156,35 +185,6 @@ def _instruction(hints: str, width: int) -> str:
 
 def _hang(label: str, width: int, indent: int) -> str:
     return ("\n" + " " * indent).join(wrap(label, width - indent - 1))
-
-
-def _keys(
-    shortcuts: dict[str, object],
-    *,
-    only_if: dict[str, Condition] | None = None,
-    lists: bool = True,
-) -> KeyBindings:
-    bindings = KeyBindings()
-    for key, sign in shortcuts.items():
-        condition = (only_if or {}).get(key, Condition(lambda: True))
-        bindings.add(key, eager=True, filter=condition)(_leaving(sign))
-    if BACK in shortcuts.values():
-        bindings.add(Keys.Escape, eager=True)(_leaving(BACK))
-        if lists:
-            bindings.add(Keys.Left, eager=True)(_leaving(BACK))
-    for key in (Keys.SIGINT, Keys.ControlC, Keys.ControlQ):
-        bindings.add(key, eager=True)(_raising(KeyboardInterrupt))
-    bindings.add(Keys.ControlD, eager=True)(_raising(EOFError))
-    bindings.add(Keys.ControlZ, eager=True)(lambda event: event.app.suspend_to_background())
-    return bindings
-
-
-def _leaving(sign: object) -> Callable[[KeyPressEvent], None]:
-    return lambda event: event.app.exit(result=sign)
-
-
-def _raising(error: type[BaseException]) -> Callable[[KeyPressEvent], None]:
-    return lambda event: event.app.exit(exception=error, style="class:aborting")
 
 
 def _control(application: "Application[Any]") -> InquirerControl:
@@ -221,9 +221,16 @@ def _toggle(control: InquirerControl, exclusive: int | None) -> None:
 
 
 def _run(
-    application: "Application[Any]", bindings: KeyBindings, state: Callable[[], Any] | None
+    application: "Application[Any]",
+    bindings: KeyBindings,
+    state: Callable[[], Any] | None,
+    *,
+    fresh: bool = False,
 ) -> Any:
     """Run a prompt with our keys on top; with `state`, leave it when the width changes."""
+    if fresh:
+        clear_typeahead(application.input)
+        forget_typed()
     present = application.key_bindings
     application.key_bindings = merge_key_bindings([*([present] if present else []), bindings])
     application.ttimeoutlen = ESCAPE_SECONDS
@@ -256,4 +263,4 @@ def _leave_if_resized(
 ) -> None:
     columns = application.output.get_size().columns
     if columns != width and application.is_running and not application.is_done:
-        application.exit(result=Resized(state()))
+        application.exit(result=Paused(REDRAW, state()))

@@ -1,6 +1,5 @@
 """An interview in a terminal that can be redrawn: one screen for each question."""
 
-import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,27 +7,17 @@ from typing import Any
 
 from passion_cli.assessment.answers import Answers, Silence, Value
 from passion_cli.assessment.rulebook.items import AnyItem, MultiItem, NumberItem, SingleItem
-from passion_cli.interview import prompts
+from passion_cli.interview import keys, prompts
 from passion_cli.interview.flow import Navigation, Turn
-from passion_cli.interview.texts import InterviewTexts, Refusal
+from passion_cli.interview.terminal_page import BOLD, DIM, ROOMY, WARN, WIDEST, TerminalPage
+from passion_cli.interview.texts import Refusal
 from passion_cli.language.locales import NO_BREAK
-from passion_cli.language.typography import cells, wrap
-
-WIDEST = 100
-NARROWEST = 20
-ROOMY = 60
-"""Below this width the introduction has a screen of its own."""
-DIM, BOLD, WARN, PLAIN = "\x1b[2m", "\x1b[1m", "\x1b[33m", "\x1b[0m"
-CLEAR = "\x1b[2J\x1b[H"
+from passion_cli.language.typography import cells
 
 
 @dataclass
-class ScreenAsker:
-    """Draws each question on a screen of its own; `colour` is off where it is not wanted."""
-
-    texts: InterviewTexts
-    colour: bool = True
-    started: bool = False
+class ScreenAsker(TerminalPage):
+    """Draws each question on a screen of its own."""
 
     def ask(self, turn: Turn) -> Value | Navigation:
         """Put a question until it is answered, or the person goes back."""
@@ -37,127 +26,122 @@ class ScreenAsker:
         while True:
             self._head(turn, refused)
             reply = self._prompt(turn, state)
-            if reply is prompts.BACK:
+            if reply is keys.BACK:
                 return Navigation.BACK
-            if reply is prompts.SKIP:
+            if reply is keys.SKIP:
                 return Silence.UNKNOWN
-            if reply is prompts.NOT_APPLICABLE:
+            if reply is keys.NOT_APPLICABLE:
                 return Silence.NOT_APPLICABLE
-            if reply is prompts.HELP:
-                self._help(turn)
+            if isinstance(reply, keys.Paused):
+                state = reply.state
+                if reply.sign is keys.HELP:
+                    self._help(turn)
                 continue
-            state = reply.state if isinstance(reply, prompts.Resized) else reply
-            if state is reply:
-                value = self._value(turn.item, reply)
-                if not isinstance(value, Refusal):
-                    return value
-                refused = value.line
+            state, value = reply, self._value(turn.item, reply)
+            if not isinstance(value, Refusal):
+                return value
+            refused = value.line
 
     def choose(self, message: str, labels: Sequence[str]) -> int:
         """Ask for one of several ways to go on."""
+        current: int | None = None
         while True:
-            self._clear()
+            self.clear()
+            self.show_alert()
             hints = self.texts.say("keys.choose", n=len(labels))
-            reply = prompts.choose(message, labels, hints, self._columns())
+            reply = prompts.choose(message, labels, hints, self.columns(), current=current)
             if isinstance(reply, int):
                 return reply
+            current = reply.state
 
-    def offer(self, message: str, labels: Sequence[str]) -> int:
-        """Offer ways to go on below a report, which stays on the screen."""
+    def offer(self, message: str, labels: Sequence[str], *, back: bool = False) -> int | None:
+        """Offer ways to go on below a report, which stays on the screen; None is back."""
         hints = self.texts.say("keys.choose", n=len(labels))
+        if back:
+            hints = f"{hints} · {self.texts.say('keys.back')}"
+        signs = {"b": keys.BACK} if back else {}
+        current: int | None = None
         while True:
-            reply = prompts.choose(message, labels, hints, self._columns())
+            reply = prompts.choose(
+                message, labels, hints, self.columns(),
+                current=current, shortcuts=signs, fresh=current is None,
+            )  # fmt: skip
+            if reply is keys.BACK:
+                return None
             if isinstance(reply, int):
                 return reply
+            current = reply.state
 
-    def line(self, message: str) -> str:
-        """Ask for a line, below what stands on the screen."""
+    def line(self, message: str) -> str | None:
+        """Ask for a line, below what stands on the screen; `b` alone is back, and returns None."""
         reply: object = None
+        typed = ""
         while not isinstance(reply, str):
-            reply = prompts.type_in(message, "", self._columns(), default="", shortcuts={})
-        return reply
+            reply = prompts.type_in(
+                message, "", self.columns(), default=typed, shortcuts={}, fresh=not typed
+            )
+            typed = reply.state if isinstance(reply, keys.Paused) else typed
+        return None if reply.strip().lower() == "b" else reply
 
     def message(self, text: str) -> None:
         """Show a message that has to be read before going on."""
-        self._clear()
-        self._lines(text)
+        self.clear()
+        self.show_alert()
+        self.lines(text)
         prompts.pause(self.texts.say("keys.any"))
 
     def review(self, items: Sequence[AnyItem], answers: Answers) -> int | Navigation | None:
         """Show every answer in a list; Enter on one changes it."""
+        current: int | None = None
         while True:
-            self._clear()
+            self.clear()
+            self.show_alert()
             labels = [f"✔ {self.texts.say('review.done')}"]
             labels += self.texts.reviewed(items, answers)
             reply = prompts.choose(
                 self.texts.say("review.title"),
                 labels,
                 f"{self.texts.say('review.keys')} · {self.texts.say('keys.back')}",
-                self._columns(),
-                shortcuts={"b": prompts.BACK},
+                self.columns(),
+                current=current,
+                shortcuts={"b": keys.BACK},
+                fresh=current is None,
             )
-            if reply is prompts.BACK:
+            if reply is keys.BACK:
                 return Navigation.BACK
             if isinstance(reply, int):
                 return reply - 1 if reply else None
-
-    def close(self) -> None:
-        """Leave a clean screen behind."""
-        self._clear()
-
-    @staticmethod
-    def _size() -> tuple[int, int]:
-        """Return columns and lines of the terminal itself, whatever COLUMNS says."""
-        columns, lines = os.get_terminal_size(sys.stdout.fileno())
-        return columns or 80, lines or 24
-
-    def _columns(self) -> int:
-        return max(NARROWEST, self._size()[0])
-
-    def _clear(self) -> None:
-        if not self.started:
-            sys.stdout.write("\n" * self._size()[1])
-            self.started = True
-        sys.stdout.write(CLEAR)
-        sys.stdout.flush()
-
-    def _lines(self, text: str, style: str = "") -> None:
-        for line in wrap(text, min(self._columns(), WIDEST) - 2):
-            self._line(line, style)
-
-    def _line(self, line: str, style: str = "") -> None:
-        painted = f"{style}{line}{PLAIN}" if style and self.colour else line
-        sys.stdout.write(f" {painted}\n")
-        sys.stdout.flush()
+            current = reply.state
 
     def _introduce(self, turn: Turn) -> None:
         """Show the introduction on a screen of its own where it would push the question off."""
-        if turn.opening and self._columns() < ROOMY:
-            self._clear()
+        if turn.opening and self.columns() < ROOMY:
+            self.clear()
             for line in self.texts.introduction(turn.items):
-                self._lines(line)
+                self.lines(line)
                 sys.stdout.write("\n")
             prompts.pause(self.texts.say("keys.any"))
 
     def _head(self, turn: Turn, refused: str) -> None:
-        self._clear()
-        if turn.opening and self._columns() >= ROOMY:
+        self.clear()
+        if turn.opening and self.columns() >= ROOMY:
             for line in self.texts.introduction(turn.items):
-                self._lines(line)
+                self.lines(line)
             sys.stdout.write("\n")
-        width = min(self._columns(), WIDEST) - 2
+        width = min(self.columns(), WIDEST) - 2
         left, right = self.texts.topic(turn), self.texts.count_of(turn)
         gap = width - cells(left) - cells(right)
         if gap > 1:
-            self._line(left + " " * gap + right, BOLD)
+            self.write(left + " " * gap + right, BOLD)
         else:
-            self._lines(left, BOLD)
-            self._line(right, BOLD)
+            self.lines(left, BOLD)
+            self.write(right, BOLD)
         self._progress(turn, width)
+        self.show_alert()
         for warning in filter(None, (self.texts.notice(turn), refused)):
-            self._lines(f"! {warning}", WARN)
+            self.lines(f"! {warning}", WARN)
         if turn.current is not None:
-            self._lines(self.texts.current(turn), DIM)
+            self.lines(self.texts.current(turn), DIM)
         sys.stdout.write("\n")
         sys.stdout.flush()
 
@@ -165,7 +149,7 @@ class ScreenAsker:
         left = self.texts.left(turn)
         room = width - cells(left) - 2
         done = room * turn.position // len(turn.items)
-        self._lines(f"{'━' * done}{'─' * (room - done)}  {left}", DIM)
+        self.lines(f"{'━' * done}{'─' * (room - done)}  {left}", DIM)
 
     def _state(self, turn: Turn) -> Any:
         """Return where a prompt starts: a line, ticked lines, or a text."""
@@ -191,11 +175,11 @@ class ScreenAsker:
                 return self._number(turn, turn.item, state)
 
     def _signs(self, turn: Turn) -> dict[str, object]:
-        signs = {"s": prompts.SKIP, "?": prompts.HELP}
+        signs = {"s": keys.SKIP, "?": keys.HELP}
         if turn.item.may_not_apply:
-            signs["n"] = prompts.NOT_APPLICABLE
+            signs["n"] = keys.NOT_APPLICABLE
         if turn.position or turn.notice:
-            signs["b"] = prompts.BACK
+            signs["b"] = keys.BACK
         return signs
 
     def _hints(self, turn: Turn, first: str) -> str:
@@ -210,7 +194,7 @@ class ScreenAsker:
             self.texts.question(item),
             self.texts.labels(item),
             self._hints(turn, self._choosing(len(item.options))),
-            self._columns(),
+            self.columns(),
             current=state,
             shortcuts=self._signs(turn),
         )
@@ -226,7 +210,7 @@ class ScreenAsker:
             self.texts.question(item),
             self.texts.labels(item),
             self._hints(turn, self.texts.say("keys.tick")),
-            self._columns(),
+            self.columns(),
             ticked=state,
             exclusive=list(item.options).index(item.exclusive) if item.exclusive else None,
             refusal=self.texts.say("ask.nothing_ticked"),
@@ -238,7 +222,7 @@ class ScreenAsker:
         return prompts.type_in(
             self.texts.question(item),
             self._hints(turn, first),
-            self._columns(),
+            self.columns(),
             default=state,
             shortcuts=self._signs(turn),
         )
@@ -248,19 +232,20 @@ class ScreenAsker:
             case SingleItem(), int():
                 return list(item.options)[reply]
             case MultiItem(), list():
-                keys = list(item.options)
-                return tuple(keys[place] for place in sorted(reply))
+                options = list(item.options)
+                return tuple(options[place] for place in sorted(reply))
             case NumberItem(), str():
                 return self.texts.read(item, reply)
             case _:
                 raise TypeError(item.id)
 
     def _help(self, turn: Turn) -> None:
-        self._clear()
-        self._lines(self.texts.question(turn.item), BOLD)
+        self.clear()
+        self.show_alert()
+        self.lines(self.texts.question(turn.item), BOLD)
         for heading, text in self.texts.aid(turn.item):
             sys.stdout.write("\n")
-            self._lines(heading, BOLD)
-            self._lines(text)
+            self.lines(heading, BOLD)
+            self.lines(text)
         sys.stdout.write("\n")
         prompts.pause(self.texts.say("keys.any"))

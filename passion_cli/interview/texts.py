@@ -83,7 +83,8 @@ class InterviewTexts:
         """Return the answer given before, or nothing."""
         if turn.current is None:
             return ""
-        return self.say("ask.current", answer=self.answer(turn.item, turn.current))
+        key = "ask.current_saved" if turn.saved else "ask.current"
+        return self.say(key, answer=self.answer(turn.item, turn.current))
 
     def notice(self, turn: Turn) -> str:
         """Return what is odd about the answers, or nothing."""

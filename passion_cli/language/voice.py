@@ -42,6 +42,10 @@ class Voice:
         """Return a problem as one line."""
         return catalogue.explain(self.language, problem)
 
+    def reason(self, word: str) -> str:
+        """Return why the disk refuses, by a word of the catalogue or as the system says it."""
+        return catalogue.say_reason(self.language, word)
+
     def date(self, iso: str) -> str:
         """Write a date."""
         return catalogue.say_date(self.language, iso)

@@ -1,108 +1,201 @@
-"""Saves an interview as it goes on, or says once that it cannot and lets it go on."""
+"""Saves an interview as it goes on; what the disk refuses is tried again with every answer."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from passion_cli.assessment.answers import Value
+from passion_cli.errors import InputError
 from passion_cli.language.voice import Voice
-from passion_cli.services.saved_checks import open_history
-from passion_cli.storage.history.database import HistoryError
-from passion_cli.storage.history.store import Draft, History, NewInterview
+from passion_cli.services.saved_checks import open_history, saved_check
+from passion_cli.storage.answers_file import Record
+from passion_cli.storage.history.database import HistoryError, NotOpenError
+from passion_cli.storage.history.records import Draft, NewInterview, SavedCheck
+from passion_cli.storage.history.store import History
 from passion_cli.storage.rulebook_file import LoadedRulebook
 
 
 @dataclass
 class Autosave:
-    """One interview's place on disk; `history` is None where nothing is saved.
+    """One interview's place on disk; `reason` says why the last write was refused, or is empty.
 
-    `warn` tells a person something, `now` returns the time (ISO); `unnamed` is how a place
-    without a path is called.
+    `now` returns the time (ISO); `pending` are the answers that are not on disk, the oldest
+    first; `elsewhere` is an unfinished interview that another process has open.
     """
 
     book: LoadedRulebook
     topic: str
     respondent: str | None
-    warn: Callable[[str], None]
     now: Callable[[], str]
     voice: Voice
-    unnamed: str = "~"
+    environment: Mapping[str, str]
+    saves: bool = True
     history: History | None = None
     interview: int = 0
-
-    def open(self, environment: Mapping[str, str]) -> None:
-        """Open the history of this computer's user."""
-        self.unnamed = environment.get("PASSION_HOME") or self.unnamed
-        try:
-            self.history = open_history(environment)
-        except HistoryError as error:
-            self.give_up(error)
+    reason: str = ""
+    answers: dict[str, Value] = field(default_factory=dict)
+    pending: dict[str, Value] = field(default_factory=dict)
+    elsewhere: SavedCheck | None = None
 
     @property
     def path(self) -> str:
-        """Where answers are saved, or nothing."""
-        return str(self.history.path) if self.history else ""
+        """Where answers are saved, or are meant to be."""
+        if self.history:
+            return str(self.history.path)
+        return self.environment.get("PASSION_HOME") or "history.db"
 
-    def give_up(self, error: HistoryError) -> None:
-        """Warn once; the interview goes on without a file."""
-        path, self.history = self.path or self.unnamed, None
-        self.warn(self.voice.say("warn.not_kept", path=path, reason=error.reason))
+    @property
+    def saved(self) -> int:
+        """How many answers are on disk."""
+        return len(self.answers) - len(self.pending) if self.saves and self.interview else 0
 
-    def find_draft(self) -> Draft | None:
-        """Return the interview that was left unfinished, if any."""
-        if self.history is None:
+    def is_saved(self, item: str) -> bool:
+        """Tell whether the answer to an item is on disk as it was given."""
+        return bool(self.saved) and item in self.answers and item not in self.pending
+
+    def find_draft(self, number: str | None = None) -> Draft | None:
+        """Return the newest unfinished interview that nobody has open, or the one of a number.
+
+        Raises:
+            InputError: for a number that is no unfinished interview, or one that is open elsewhere.
+        """
+        if not self.saves:
             return None
         try:
-            return self.history.draft(self.book.rulebook, self.topic, self.respondent)
+            history = self._opened()
+            if number is not None:
+                return self._draft_of(saved_check(history, number), history)
+            found = [each for each in history.drafts(put_aside=False) if self._is_ours(each)]
+            for saved in reversed(found):
+                if history.locks.is_free(saved.id):
+                    return saved.draft(self.book.rulebook)
+                self.elsewhere = self.elsewhere or saved
         except HistoryError as error:
-            self.give_up(error)
-            return None
+            self._refused(error)
+        return None
 
-    def start(self, currency: str, replaced: Draft | None) -> None:
-        """Begin a new interview; a draft that it replaces is put aside, never deleted."""
-        started = self.now()
-        interview = NewInterview(
+    def _draft_of(self, saved: SavedCheck, history: History) -> Draft:
+        for key, holds in {
+            "draft_finished": saved.finished,
+            "check_damaged": saved.damaged,
+            "draft_elsewhere": not history.locks.is_free(saved.id),
+        }.items():
+            if holds:
+                raise InputError.of(key, given=str(saved.id))
+        return saved.draft(self.book.rulebook)
+
+    def _is_ours(self, saved: SavedCheck) -> bool:
+        """Whether an unfinished interview is of this rulebook, topic and, where named, person."""
+        family = saved.rulebook.startswith(f"{self.book.rulebook.id}@")
+        person = self.respondent in (None, saved.respondent)
+        return family and person and saved.topic == self.topic and not saved.damaged
+
+    def start(self, voice: Voice, replaced: Draft | None) -> None:
+        """Begin a new interview; one of the same person that it replaces is put aside."""
+        self.voice = voice
+        if not self.saves:
+            return
+        try:
+            history = self._opened()
+            if replaced and replaced.respondent == self.respondent:
+                history.put_aside(replaced.id)
+            self._write(history)
+        except HistoryError as error:
+            self._refused(error)
+
+    def resume(self, draft: Draft, voice: Voice) -> None:
+        """Go on with an interview: from now on it is of this rulebook, language and currency."""
+        self.interview, self.answers, self.voice = draft.id, dict(draft.answers.values), voice
+        self.topic, self.respondent = draft.topic, self.respondent or draft.respondent
+        try:
+            history = self._opened()
+            history.locks.take(draft.id)
+            history.rewrite(draft.id, self._whole("open", self.now()), draft.answers, None)
+        except HistoryError as error:
+            self._refused(error)
+
+    def save(self, item: str, value: Value) -> None:
+        """Store one answer, and all that were refused before, before anything else happens."""
+        self.answers[item] = value
+        self.pending[item] = value
+        if not self.saves:
+            return
+        try:
+            self._write(self._opened())
+        except NotOpenError:
+            self._start_over()
+        except HistoryError as error:
+            self._refused(error)
+
+    def finish(self, record: Record) -> bool:
+        """Store the interview as it was reported, in one write; tell whether that was done."""
+        if not self.saves:
+            return False
+        self.respondent, now = record.respondent, self.now()
+        changed = f"{record.date}{now[10:]}" if record.date else now
+        try:
+            history = self._opened()
+            self._write(history)
+            whole = self._whole("finished", changed, record)
+            history.rewrite(self.interview, whole, record.answers, self.book)
+        except NotOpenError:
+            self.answers = dict(record.answers.values)
+            return self._start_over() and self.finish(record)
+        except HistoryError as error:
+            self._refused(error)
+            self.pending = self.pending or dict(record.answers.values)
+            return False
+        return True
+
+    def close(self) -> None:
+        """Close the file, and let others go on with what is unfinished."""
+        if self.history:
+            self.history.close()
+
+    def _opened(self) -> History:
+        if self.history is None:
+            self.history = open_history(self.environment)
+        return self.history
+
+    def _write(self, history: History) -> None:
+        """Bring the disk up to date with what was answered."""
+        if not self.interview:
+            self.interview = history.start(self._whole("open", self.now()))
+            history.locks.take(self.interview)
+        if self.pending:
+            history.save_answers(self.interview, self.pending, self.now())
+        self.pending, self.reason = {}, ""
+
+    def _start_over(self) -> bool:
+        """Save everything as a new interview: the one so far is not open any more."""
+        self.interview, self.pending = 0, dict(self.answers)
+        try:
+            self._write(self._opened())
+        except HistoryError as error:
+            self._refused(error)
+            return False
+        return True
+
+    def _refused(self, error: HistoryError) -> None:
+        """Remember why; the next tries shall not keep anybody waiting."""
+        self.reason = error.reason
+        if self.history is not None:
+            try:
+                self.history.wait_briefly()
+            except HistoryError:
+                self.history = None
+
+    def _whole(self, state: str, changed: str, record: Record | None = None) -> NewInterview:
+        language, currency = self.voice.language, self.voice.currency
+        if record is not None:
+            language, currency = record.language or language, record.currency or currency
+        return NewInterview(
             rulebook=self.book.rulebook.name,
             sha256=self.book.sha256,
             topic=self.topic,
             respondent=self.respondent,
-            language=self.voice.language,
+            language=language,
             currency=currency,
-            started=started,
-            changed=started,
+            started=changed,
+            changed=changed,
+            state=state,
         )
-        if self.history is None:
-            return
-        try:
-            if replaced:
-                self.history.put_aside(replaced.id)
-            self.interview = self.history.start(interview)
-        except HistoryError as error:
-            self.give_up(error)
-
-    def resume(self, draft: Draft) -> None:
-        """Go on with a draft."""
-        self.interview = draft.id
-
-    def save(self, item: str, value: Value) -> None:
-        """Store one answer before anything else happens."""
-        if self.history is None:
-            return
-        try:
-            self.history.save_answer(self.interview, item, value, self.now())
-        except HistoryError as error:
-            self.give_up(error)
-
-    def finish(self) -> None:
-        """Mark the interview as finished."""
-        if self.history is None:
-            return
-        try:
-            self.history.save_rulebook(self.book)
-            self.history.finish(self.interview)
-        except HistoryError as error:
-            self.give_up(error)
-
-    def close(self) -> None:
-        """Close the file."""
-        if self.history:
-            self.history.close()

@@ -20,11 +20,11 @@ ASKED = 3
 class Chooser(Protocol):
     """Whatever offers ways to go on, below what stands on the screen."""
 
-    def offer(self, message: str, labels: Sequence[str]) -> int:
-        """Return the place of the way that was chosen."""
+    def offer(self, message: str, labels: Sequence[str], *, back: bool = False) -> int | None:
+        """Return the place of the way that was chosen; None goes back, where that is offered."""
 
-    def line(self, message: str) -> str:
-        """Return a line that was typed."""
+    def line(self, message: str) -> str | None:
+        """Return a line that was typed, or None to go back."""
 
 
 class FollowUp(NamedTuple):
@@ -49,7 +49,8 @@ class FollowUp(NamedTuple):
             title, due = self.names.indicator(move.indicator), voice.date(move.due)
             labels = [voice.say(f"plan.{state}") for state in STATES]
             place = self.chooser.offer(voice.say("plan.follow", title=title, due=due), labels)
-            self.history.save_moves([move._replace(state=STATES[place])], self.now())
+            if place is not None:
+                self.history.save_moves([move._replace(state=STATES[place])], self.now())
 
     def offer(self, interview: int, moves: Sequence[Advised]) -> None:
         """Offer to note the moves of a report, one after the other."""
@@ -59,20 +60,29 @@ class FollowUp(NamedTuple):
             noted = len(left) < len(moves[:ASKED])
             labels.append(voice.say("plan.enough" if noted else "plan.none"))
             place = self.chooser.offer(voice.say("plan.offer"), labels)
-            if place == len(left):
+            if place is None or place == len(left):
                 return
-            self._note(interview, left.pop(place))
+            if self._note(interview, left[place]):
+                left.pop(place)
 
-    def _note(self, interview: int, advised: Advised) -> None:
-        voice, due = self.names.voice, self._due()
-        plan = clean(self.chooser.line(voice.say("plan.if_then"))).strip()[:LONGEST_PLAN]
-        move = NotedMove(interview, advised.indicator.id, due, plan, "open")
-        self.history.save_moves([move], self.now())
-        title = voice.text(advised.indicator.title)
-        self.note(voice.say("plan.noted", title=title, due=voice.date(due)))
+    def _note(self, interview: int, advised: Advised) -> bool:
+        """Ask by when and how, and note the move; tell whether it was noted, or left."""
+        voice = self.names.voice
+        while (due := self._due()) is not None:
+            typed = self.chooser.line(voice.say("plan.if_then"))
+            if typed is None:
+                continue
+            plan = clean(typed).strip()[:LONGEST_PLAN]
+            move = NotedMove(interview, advised.indicator.id, due, plan, "open")
+            self.history.save_moves([move], self.now())
+            title = voice.text(advised.indicator.title)
+            self.note(voice.say("plan.noted", title=title, due=voice.date(due)))
+            return True
+        return False
 
-    def _due(self) -> str:
+    def _due(self) -> str | None:
         voice, start = self.names.voice, date.fromisoformat(self.today)
         days = [(number, (start + timedelta(days=number)).isoformat()) for number in DAYS]
         labels = [voice.count("plan.in_days", number, date=voice.date(day)) for number, day in days]
-        return days[self.chooser.offer(voice.say("plan.when"), labels)][1]
+        place = self.chooser.offer(voice.say("plan.when"), labels, back=True)
+        return None if place is None else days[place][1]

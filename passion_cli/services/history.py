@@ -7,10 +7,11 @@ from pathlib import Path
 from passion_cli.assessment.noted_moves import NotedMove
 from passion_cli.errors import InputError, Problem
 from passion_cli.reports.names import Names
-from passion_cli.reports.over_time.history import AssessedCheck, Series
+from passion_cli.reports.over_time.history import AssessedCheck, DraftLine, Series
 from passion_cli.services.saved_checks import load_saved
 from passion_cli.storage.answers_file import Record, dump_answers, file_name, load_answers
-from passion_cli.storage.history.store import History, SavedCheck
+from passion_cli.storage.history.records import SavedCheck
+from passion_cli.storage.history.store import History
 from passion_cli.storage.rulebook_file import LoadedRulebook
 
 
@@ -33,8 +34,29 @@ def history_series(
 
 
 def _assessed(history: History, saved: SavedCheck, book: LoadedRulebook) -> AssessedCheck:
-    assessment = load_saved(history, saved, book).assess()
+    """Return a check with its assessment; a damaged one has none and is never scored."""
+    try:
+        assessment = load_saved(history, saved, book).assess()
+    except InputError:
+        assessment = None
     return AssessedCheck(saved.id, saved.day, saved.rulebook, saved.topic, assessment)
+
+
+def draft_lines(history: History, respondent: str | None) -> list[DraftLine]:
+    """Return every unfinished interview, of one person or of all, the oldest first."""
+    return [
+        DraftLine(
+            saved.id,
+            saved.day,
+            saved.respondent,
+            saved.topic,
+            len(saved.values),
+            damaged=saved.damaged,
+            elsewhere=not history.locks.is_free(saved.id),
+        )
+        for saved in history.drafts()
+        if respondent in (None, saved.respondent)
+    ]
 
 
 def _move_line(move: NotedMove, names: Names) -> tuple[str, str]:

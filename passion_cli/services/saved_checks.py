@@ -11,7 +11,8 @@ from passion_cli.language.typography import clean
 from passion_cli.language.voice import CURRENCY
 from passion_cli.storage.answers_file import Record, load_answers
 from passion_cli.storage.history.database import FILE, HistoryError
-from passion_cli.storage.history.store import History, SavedCheck
+from passion_cli.storage.history.records import SavedCheck
+from passion_cli.storage.history.store import History
 from passion_cli.storage.home import home_folder
 from passion_cli.storage.rulebook_file import LoadedRulebook
 
@@ -46,11 +47,11 @@ def open_history(environment: Mapping[str, str]) -> History:
     Raises:
         HistoryError: when it cannot be used; nothing of it is changed.
     """
-    name = clean(environment.get("PASSION_HOME") or FILE)
     try:
-        return History(home_folder(environment), name)
+        folder = home_folder(environment)
     except OSError as error:
-        raise HistoryError.of(HistoryError.key, where=name, reason=error.strerror) from error
+        raise HistoryError.of(HistoryError.key, where=FILE, reason=error.strerror) from error
+    return History(folder, clean(environment.get("PASSION_HOME") or str(folder)))
 
 
 def saved_check(history: History, number: str) -> SavedCheck:
@@ -67,9 +68,36 @@ def saved_check(history: History, number: str) -> SavedCheck:
     return saved
 
 
+def finished_check(history: History, number: str) -> SavedCheck:
+    """Return a finished check by the number that a person typed.
+
+    Raises:
+        InputError: when there is no such check, or it is not finished.
+    """
+    saved = saved_check(history, number)
+    if not saved.finished:
+        raise InputError.of("check_unfinished", given=str(saved.id))
+    return saved
+
+
 def load_saved(history: History, saved: SavedCheck, book: LoadedRulebook) -> LoadedCheck:
-    """Return a check with the rulebook it was made with, or today's where that is not stored."""
+    """Return a check with the rulebook it was made with, or today's where none was stored.
+
+    Raises:
+        InputError: when the check is damaged, or the rulebook stored with it is.
+    """
+    if saved.damaged:
+        raise InputError.of("check_damaged", given=str(saved.id))
+    try:
+        return _load(history, saved, book)
+    except HistoryError as error:
+        raise InputError.of("check_damaged", given=str(saved.id)) from error
+
+
+def _load(history: History, saved: SavedCheck, book: LoadedRulebook) -> LoadedCheck:
     own = book if saved.sha256 == book.sha256 else history.rulebook(saved.sha256)
+    if own is None and saved.finished and saved.sealed:
+        raise InputError.of("check_damaged", given=str(saved.id))
     if own is not None:
         return LoadedCheck(own, saved.record(own.rulebook), saved.id)
     renamed = rename(book.rulebook, saved.values).given
@@ -84,7 +112,7 @@ def load_check(reference: str, book: LoadedRulebook, environment: Mapping[str, s
     """
     if reference.isdecimal() and not Path(reference).exists():
         history = open_history(environment)
-        return load_saved(history, saved_check(history, reference), book)
+        return load_saved(history, finished_check(history, reference), book)
     loaded = load_answers(reference, book.rulebook)
     return LoadedCheck(book, loaded.record, renamed=loaded.renamed)
 

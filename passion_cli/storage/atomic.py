@@ -2,7 +2,6 @@
 
 import errno
 import os
-import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from itertools import filterfalse
@@ -99,7 +98,6 @@ def _no_folder(path: str) -> Problem:
 def _prepare(target: Path, text: str) -> Path:
     import tempfile
 
-    _remove_orphans(target.parent)
     try:
         descriptor, name = tempfile.mkstemp(prefix=f"{_prefix()}{os.getpid()}-", dir=target.parent)
     except OSError as error:
@@ -113,6 +111,7 @@ def _prepare(target: Path, text: str) -> Path:
         with suppress(OSError):
             Path(name).unlink()
         raise _refused(target, error) from error
+    _remove_orphans(Path(name))
     return Path(name)
 
 
@@ -122,14 +121,14 @@ def _prefix() -> str:
     return f"{PREFIX}{''.join(filter(str.isalnum, name)) or 'here'}-"
 
 
-def _remove_orphans(folder: Path) -> None:
-    """Remove temporary files that a process left which was killed while it wrote."""
-    start = _prefix()
-    for path in folder.glob(f"{PREFIX}*"):
+def _remove_orphans(own: Path) -> None:
+    """Remove temporary files beside our own that a process left which was killed as it wrote."""
+    start, now = _prefix(), own.stat().st_mtime
+    for path in own.parent.glob(f"{PREFIX}*"):
         process = path.name.removeprefix(start).partition("-")[0]
         left = path.name.startswith(start) and process.isdecimal() and not _is_alive(int(process))
         with suppress(OSError):
-            if left or time.time() - path.lstat().st_mtime > ORPHAN_AGE:
+            if left or now - path.lstat().st_mtime > ORPHAN_AGE:
                 path.unlink()
 
 

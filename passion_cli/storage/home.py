@@ -27,12 +27,13 @@ def home_folder(environment: Mapping[str, str]) -> Path:
         return Path(named).absolute()
     from platformdirs import user_data_path
 
-    folder = user_data_path("passion", appauthor=False)
-    if folder.is_absolute():
-        return folder
-    try:  # a relative XDG_DATA_HOME is to be ignored, and "~" may stay as it is
+    try:
+        folder = user_data_path("passion", appauthor=False)
+        if folder.is_absolute():
+            return folder
+        # a relative XDG_DATA_HOME is to be ignored, and "~" may stay as it is
         return Path.home() / ".local" / "share" / "passion"
-    except RuntimeError as error:
+    except (RuntimeError, KeyError) as error:
         raise OSError(errno.ENOENT, "no home directory") from error
 
 

@@ -101,7 +101,9 @@ def test_checks_are_shown_exported_and_deleted(year: Path) -> None:
     assert (year / "out" / names[0]).read_text() == (year / "0.yaml").read_text().replace(
         "currency: EUR", "currency: EUR"
     )
-    assert run(year, "history", "delete", "1")[0] == 0
+    code, _, told = run(year, "history", "delete", "1")
+    assert (code, "say so with --yes" in told) == (ExitCode.INPUT, True)
+    assert run(year, "history", "delete", "1", "--yes")[0] == 0
     code, _, told = run(year, "history", "delete", "1")
     assert (code, "there is no check 1" in told) == (ExitCode.INPUT, True)
 

@@ -12,6 +12,8 @@ import pytest
 from helpers.terminal import Terminal, keys
 from helpers.verbs import EXAMPLES, book, passion, persona
 
+from passion_cli.storage.answers_file import load_answers
+
 OF = {"en": "{} of 26", "fr": "{} sur 26"}
 REVIEW = {"en": "Show my report", "fr": "Voir mon rapport"}
 ANY_KEY = {"en": "Any key to go on", "fr": "Une touche pour continuer"}
@@ -61,7 +63,7 @@ def test_a_whole_interview_gives_the_report_of_the_same_answers(
 
 def test_back_skip_help_and_not_applicable_work_on_every_kind_of_question(tmp_path: Path) -> None:
     terminal = begin(tmp_path, "en")
-    assert "Keys: ? help, s I don’t know" in terminal.text
+    assert "Keys: ? for help, s if you don’t know" in terminal.text
     terminal.press("3\r", "2 of 26")
     terminal.press("b", "1 of 26", "Your answer so far: People who share one need (saved)")
     terminal.wait("❯ 3)")
@@ -137,12 +139,14 @@ def test_ctrl_c_keeps_everything_and_resume_goes_on(tmp_path: Path, language: st
     assert terminal.end() == 130
     told = terminal.output()
     path = str(tmp_path / "kept" / "history.db")
-    assert ("3 answers kept in " if language == "en" else "3 réponses gardées dans ") + path in told
-    assert f"passion check --resume --lang {language}" in told
+    assert (
+        "3 answers are saved in " if language == "en" else "3 réponses sont enregistrées dans "
+    ) + path in told
+    assert f"passion_cli check --resume 1 --lang {language}" in told
     assert "Traceback" not in told
 
     again = Terminal(tmp_path, "check", "--lang", language)
-    again.wait("3 of 26" if language == "en" else "3 questions sur 26")
+    again.wait("3 of 26" if language == "en" else "3 réponses sur 26")
     again.press("\r", OF[language].format(4), "1-5")  # its keys are listened to from here on
     again.press("\x04")
     assert again.end() == 130
@@ -164,7 +168,7 @@ def test_fresh_starts_anew_and_loses_nothing(tmp_path: Path) -> None:
     first.press("\x03")
     first.end()
     asked = Terminal(tmp_path, "check", "--lang", "en")
-    asked.wait("1 of 26 questions was answered on", "Start anew")
+    asked.wait("1 of 26 questions answered, last saved", "Start over")
     asked.press("\x03")
     assert asked.end() == 130
     second = begin(tmp_path, "en", 80, "--fresh")
@@ -271,7 +275,7 @@ def test_one_topic_asks_its_own_questions(tmp_path: Path) -> None:
     terminal.press("1\r", "2 of 7")
     terminal.press("\x03")
     assert terminal.end() == 130
-    assert "passion check --resume --topic pricing --lang en" in terminal.output()
+    assert "passion_cli check --resume 1 --topic pricing --lang en" in terminal.output()
     assert passion("check", "--topic", "prices").returncode == 2
 
 
@@ -286,15 +290,16 @@ def test_a_folder_that_cannot_keep_answers_costs_a_warning_only(
         kept.mkdir()
         (kept / "history.db").write_bytes(b"not a database" * 99)
     terminal = Terminal(tmp_path, "check", "--topic", "story", "--lang", "en", "--output", "r.json")
-    terminal.wait("1 of 5")
-    assert "Answers cannot be kept in" in terminal.output()
+    terminal.wait("1 of 5", "Nothing can be saved in")
     for number in range(1, 6):
         terminal.wait(f"{number} of 5")
         terminal.press("s")
-    terminal.wait("Show my report")
-    terminal.press("\r")
+    terminal.wait("Show my report", "Not saved from question 1 on")
+    terminal.press("\r", "Your answers are not saved", "Write your answers to a file?")
+    terminal.press("answers.yaml\r")
     assert terminal.end() == 0
     assert (tmp_path / "r.json").exists()
+    assert load_answers(str(tmp_path / "answers.yaml"), book()).record.answers.values
 
 
 def test_no_color_draws_without_colour(tmp_path: Path) -> None:

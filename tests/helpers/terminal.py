@@ -92,7 +92,7 @@ class Terminal:
     def end(self) -> int:
         """Read until the program ends, noting no move; return its exit code."""
         end = time.monotonic() + PATIENCE
-        declined = False
+        declined = named = False
         while self._read():
             ways_out = re.findall(
                 r"(\d)[.)] (?:No, thanks|Non, merci|That is all|C’est tout)", self.text
@@ -100,6 +100,11 @@ class Terminal:
             if ways_out and not declined:
                 declined = True
                 self.child.send(f"{ways_out[-1]}\r")
+            if not named and re.search(
+                r"Write your answers to a file|Écrire vos réponses", self.text
+            ):
+                named = True
+                self.child.send("\r")
             if time.monotonic() > end:
                 raise AssertionError(f"still running:\n{self.text}")
         self.child.wait()

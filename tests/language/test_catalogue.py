@@ -158,10 +158,10 @@ def test_language_follows_the_published_order(
 
 
 def test_counting_uses_the_singular_of_each_language() -> None:
-    assert count("en", "stop.kept", 0, path="P").startswith("0 answers")
-    assert count("fr", "stop.kept", 0, path="P").startswith("0 réponse gardée")
-    assert count("en", "stop.kept", 1, path="P").startswith("1 answer ")
-    assert count("fr", "stop.kept", 2, path="P").startswith("2 réponses")
+    assert count("en", "stop.saved", 0, path="P").startswith("0 answers")
+    assert count("fr", "stop.saved", 0, path="P").startswith("0 réponse est enregistrée")
+    assert count("en", "stop.saved", 1, path="P").startswith("1 answer ")
+    assert count("fr", "stop.saved", 2, path="P").startswith("2 réponses")
 
 
 def test_a_problem_is_told_in_one_line_with_the_nearest_match() -> None:

@@ -19,12 +19,13 @@ from passion_cli.cli.session import (
     voice_of,
     wants_plain,
 )
-from passion_cli.errors import InputError
+from passion_cli.errors import DiskError, InputError
 from passion_cli.language.typography import clean, wrap
 from passion_cli.reports.formats import PERSON
 from passion_cli.services.check import Check, check_record, read_gate
 from passion_cli.services.verdict import Gate
 from passion_cli.storage.answers_file import Record, dump_answers, load_answers
+from passion_cli.storage.atomic import write_all
 from passion_cli.storage.rulebook_file import LoadedRulebook, load_rulebook
 
 if TYPE_CHECKING:
@@ -33,8 +34,9 @@ if TYPE_CHECKING:
 
 
 def check(
-    answers: options.AnswersOption = None,
+    number: options.DraftNumber = None,
     *,
+    answers: options.AnswersOption = None,
     topic: options.Topic = None,
     resume: options.Resume = False,
     fresh: options.Fresh = False,
@@ -57,6 +59,7 @@ def check(
     color: options.Colour = "auto",
 ) -> None:
     """Ask, or read answers; then score, show and judge."""
+    _refuse_number(number, resume=resume)
     saved = [save] if save else []
     plan = Delivery.plan(PERSON, output_format, output, color, more=saved, plain=plain, force=force)
     language_of(lang)
@@ -67,10 +70,14 @@ def check(
     run = _Run(book, plan, gate, lang, money, save, receipt, github)
     if answers is not None:
         _refuse_interview_options(topic=topic, resume=resume, fresh=fresh, respondent=respondent)
-        run.score(answers)
-    else:
-        wishes = {"topic": topic, "respondent": respondent, "currency": money}
-        run.interview(wishes, resume=resume, fresh=fresh, saves=not no_history, plain=plain)
+        return run.score(answers)
+    wishes = {"topic": topic, "respondent": respondent, "currency": money, "number": number}
+    return run.interview(wishes, resume=resume, fresh=fresh, saves=not no_history, plain=plain)
+
+
+def _refuse_number(number: str | None, *, resume: bool) -> None:
+    if number is not None and not resume:
+        raise InputError.of("number_needs_resume", given=clean(number))
 
 
 def _refuse_interview_options(**given: object) -> None:
@@ -130,10 +137,16 @@ class _Run(NamedTuple):
         session = InterviewSession(self.book, request, voice_of(self.lang), around)
         record = self._as_saved(session.run())
         done = self._check(record, "")
-        refusal = self._deliver(
-            done, lambda path: dump_answers(self.book.rulebook, record, path), asked=True
-        )
-        session.finish()
+
+        def text(path: str) -> str:
+            return dump_answers(self.book.rulebook, record, path)
+
+        try:
+            refusal = self._deliver(done, text, asked=True)
+        except DiskError:
+            session.tell_where_it_stopped()
+            raise
+        session.finish(record, None if self.save else lambda path: _write_answers(path, text(path)))
         session.offer_moves(done.report.assessment.moves)
         end_with(done.verdict.code, refusal)
 
@@ -172,14 +185,18 @@ def _surroundings(*, plain: bool) -> "Surroundings":
         today=today(),
         now=now,
         seconds=time.monotonic,
-        resume_command=_resume_command(),
+        resume_command=_resume_command,
     )
+
+
+def _write_answers(path: str, text: str) -> None:
+    write_all({path: text}, force=False)
 
 
 def _plain_asker(texts: "InterviewTexts") -> "InterviewAsker":
     from passion_cli.interview.plain import PlainAsker
 
-    return PlainAsker(texts, _write_line, _read_line)
+    return PlainAsker(texts, _write_line, _read_line, forget=_forget_typed)
 
 
 def _screen_asker(texts: "InterviewTexts") -> "InterviewAsker":
@@ -188,10 +205,18 @@ def _screen_asker(texts: "InterviewTexts") -> "InterviewAsker":
     return ScreenAsker(texts, colour=streams.wants_colour("auto", os.environ))
 
 
-def _resume_command() -> str:
-    """Return the command line that goes on, with every option that was given."""
+def _forget_typed() -> None:
+    from passion_cli.interview.typed_ahead import forget_typed
+
+    forget_typed()
+
+
+def _resume_command(number: int) -> str:
+    """Return the command line that goes on with an interview, with every option that was given."""
     given = [each for each in sys.argv[2:] if each not in ("--resume", "--fresh")]
-    return clean(shlex.join(["passion", "check", "--resume", *given]))
+    if given and given[0].isdecimal():
+        given = given[1:]
+    return clean(shlex.join([*streams.program(), "check", "--resume", str(number), *given]))
 
 
 def _write_line(text: str) -> None:

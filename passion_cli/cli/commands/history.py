@@ -1,6 +1,7 @@
 """`passion history`: finished checks listed, shown again, deleted, exported and imported."""
 
 import os
+import sys
 
 import typer
 
@@ -10,18 +11,21 @@ from passion_cli.cli.delivery import Delivery
 from passion_cli.cli.session import now, today, voice_of
 from passion_cli.errors import InputError
 from passion_cli.language.typography import clean
+from passion_cli.language.voice import Voice
 from passion_cli.reports.formats import PAGES
 from passion_cli.reports.names import Names
 from passion_cli.reports.over_time.history import HistoryReport, history_data
 from passion_cli.reports.rendering import Rendering
 from passion_cli.services.history import (
     add_records,
+    draft_lines,
     export_texts,
     history_series,
     read_records,
 )
-from passion_cli.services.saved_checks import open_history, saved_check
+from passion_cli.services.saved_checks import finished_check, open_history, saved_check
 from passion_cli.storage.atomic import make_folder, write_all
+from passion_cli.storage.history.records import SavedCheck
 from passion_cli.storage.home import delete_page
 from passion_cli.storage.rulebook_file import load_rulebook
 
@@ -44,7 +48,7 @@ def list_checks(
     book, voice = load_rulebook(rules), voice_of(lang)
     history, names = open_history(os.environ), Names(book.rulebook, voice)
     series = history_series(history, book, names, respondent)
-    page = HistoryReport(series, names, today())
+    page = HistoryReport(series, names, today(), draft_lines(history, respondent))
     delivery.deliver(Rendering(voice, page.blocks, lambda: history_data(page)))
 
 
@@ -60,7 +64,7 @@ def show(
     color: options.Colour = "auto",
 ) -> None:
     """Show the report of a check again, in any format, as the rules of its day score it."""
-    saved_check(open_history(os.environ), number)
+    finished_check(open_history(os.environ), number)
     report(
         number,
         output_format=output_format,
@@ -73,16 +77,34 @@ def show(
     )
 
 
-def delete(number: options.Number, *, lang: options.Lang = None) -> None:
-    """Delete a check, its answers and its moves, for good."""
+def delete(number: options.Number, *, yes: options.Yes = False, lang: options.Lang = None) -> None:
+    """Delete a check or an unfinished interview, its answers and its moves, for good."""
     voice, history = voice_of(lang), open_history(os.environ)
     saved = saved_check(history, number)
+    if not history.locks.is_free(saved.id):
+        raise InputError.of("draft_elsewhere", given=str(saved.id))
+    if not yes and not _confirmed(voice, saved):
+        return
     history.delete(saved.id)
     streams.note(voice.say("note.deleted", id=saved.id))
     page = delete_page(os.environ)
     if page:
         streams.note(voice.say("note.page_deleted", path=clean(str(page))))
     streams.note(voice.say("note.not_reached"))
+
+
+def _confirmed(voice: Voice, saved: SavedCheck) -> bool:
+    """Ask a person; a script says `--yes`.
+
+    Raises:
+        InputError: when there is nobody to ask.
+    """
+    if not streams.is_interactive():
+        raise InputError.of("yes_wanted", given=str(saved.id))
+    date = voice.date(saved.day)
+    sys.stdout.write(voice.say("history.delete", id=saved.id, date=date) + " ")
+    sys.stdout.flush()
+    return sys.stdin.readline().strip().lower() in voice.say("history.yes").split("|")
 
 
 def export(
@@ -113,4 +135,7 @@ def import_checks(
     voice, book = voice_of(lang), load_rulebook(rules)
     records = read_records(files, book)
     add_records(open_history(os.environ), records, book, now(), today())
-    streams.note(voice.count("note.kept", len(records)))
+    streams.note(voice.count("note.added", len(records)))
+    for record in records:
+        if (record.date or "") > today():
+            streams.note(voice.say("note.in_future", date=voice.date(record.date or "")))

@@ -64,9 +64,17 @@ def say_date(language: Language, iso: str) -> str:
     return say(language, "date", day=number, month=locale.months[month - 1], year=year)
 
 
+def say_reason(language: Language, word: str) -> str:
+    """Return why a disk refuses: `full` and the like in words, anything else as it is."""
+    key = f"disk.{word}"
+    return say(language, key) if has_text(key) else word
+
+
 def explain(language: Language, problem: Problem) -> str:
     """Return one line: where, what is wrong, what is allowed and what is nearest."""
     key, values = f"problem.{problem.key}", {k: _shown(v) for k, v in problem.values.items()}
+    if "reason" in values:
+        values["reason"] = say_reason(language, values["reason"])
     if not has_text(key):
         key, values = "problem.invalid", {"reason": problem.key}
     line = say(language, key, **values)

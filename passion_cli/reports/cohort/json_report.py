@@ -33,8 +33,7 @@ from passion_cli.reports.json_values import exact, number, tenth
 
 def cohort_data(report: CohortReport) -> CohortData:
     """Return the report as plain data."""
-    book, disclosure = report.rulebook, report.disclosure
-    listed = report.participants
+    book, disclosure, listed = report.rulebook, report.disclosure, report.participants
     return {
         "format": "passion-cohort/1",
         "rulebook": {"id": book.id, "version": book.version, "sha256": report.sha256},

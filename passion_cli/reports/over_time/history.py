@@ -29,13 +29,31 @@ SHOWN = 12
 
 
 class AssessedCheck(NamedTuple):
-    """One check of the history; `topic` is empty where everything was asked."""
+    """One check of the history; `topic` is empty where everything was asked.
+
+    `assessment` is None where the check is damaged.
+    """
 
     number: int
     day: str
     rulebook: str
     topic: str
-    assessment: Assessment
+    assessment: Assessment | None
+
+
+class DraftLine(NamedTuple):
+    """One unfinished interview: how many answers it has, and whether another process has it open.
+
+    `topic` is empty where everything is asked.
+    """
+
+    number: int
+    day: str
+    respondent: str | None
+    topic: str
+    given: int
+    damaged: bool = False
+    elsewhere: bool = False
 
 
 class Series(NamedTuple):
@@ -47,8 +65,8 @@ class Series(NamedTuple):
 
     @property
     def whole(self) -> list[AssessedCheck]:
-        """The checks in which everything was asked."""
-        return [each for each in self.checks if not each.topic]
+        """The checks in which everything was asked, without damaged ones."""
+        return [each for each in self.checks if not each.topic and each.assessment]
 
 
 class HistoryReport(NamedTuple):
@@ -57,6 +75,7 @@ class HistoryReport(NamedTuple):
     series: Sequence[Series]
     names: Names
     date: str
+    drafts: Sequence[DraftLine] = ()
 
     @property
     def voice(self) -> Voice:
@@ -71,6 +90,38 @@ class HistoryReport(NamedTuple):
             yield Paragraph(voice.say("history.empty"))
         for series in self.series:
             yield from self._series(series)
+        yield from self._unfinished()
+        later = [
+            each.number for some in self.series for each in some.checks if each.day > self.date
+        ]
+        if later:
+            numbers = ", ".join(map(str, later))
+            yield Paragraph(voice.say("history.in_future", numbers=numbers), "strong")
+
+    def _unfinished(self) -> Iterator[Block]:
+        voice = self.voice
+        if not self.drafts:
+            return
+        yield Heading(voice.say("history.unfinished"))
+        keys = ("history.id", "history.date", "history.person", "history.given")
+        rows = [self._draft(each) for each in self.drafts]
+        yield Grid([voice.say(key) for key in keys], rows, "rlll")
+        yield Paragraph(voice.say("history.resume"), "quiet")
+
+    def _draft(self, each: DraftLine) -> list[str]:
+        voice = self.voice
+        asked = self._topic(each.topic)
+        person = OutsideText(isolate(each.respondent)) if each.respondent else "—"
+        given = voice.count("history.answers", each.given)
+        if each.damaged:
+            given = voice.say("history.damaged")
+        elif each.elsewhere:
+            given = f"{given}, {voice.say('history.open_elsewhere')}"
+        return [str(each.number), voice.date(each.day) + asked, person, given]
+
+    def _topic(self, key: str) -> str:
+        topic = self.names.rulebook.topics.get(key)
+        return f" ({self.voice.text(topic)})" if topic else ""
 
     def _series(self, series: Series) -> Iterator[Block]:
         voice = self.voice
@@ -86,14 +137,17 @@ class HistoryReport(NamedTuple):
             yield Bullets([(OutsideText(title), state) for title, state in series.moves])
 
     def _row(self, each: AssessedCheck) -> list[str]:
-        voice, overall = self.voice, each.assessment.overall
+        voice = self.voice
+        if each.assessment is None:
+            shown = voice.say("history.damaged")
+            return [str(each.number), voice.date(each.day), "—", shown, each.rulebook]
+        overall = each.assessment.overall
         low, high = voice.number(overall.low), voice.number(overall.high)
         reach = voice.say("report.reach", low=low, high=high)
         if overall.score is None or overall.low == overall.high:
             reach = "—"
         topic = each.assessment.rulebook.topics.get(each.topic)
-        asked = f" ({voice.text(topic)})" if topic else ""
-        date = voice.date(each.day) + asked
+        date = voice.date(each.day) + (f" ({voice.text(topic)})" if topic else "")
         return [str(each.number), date, voice.number(overall.score), reach, each.rulebook]
 
     def _trends(self, checks: Sequence[AssessedCheck]) -> Iterator[Block]:
@@ -105,7 +159,7 @@ class HistoryReport(NamedTuple):
         yield Grid(head, rows, "lll")
         noise = voice.number(self.names.rulebook.scoring.noise)
         yield Paragraph(voice.say("compare.noise_note", noise=noise), "quiet")
-        if len({each.assessment.rulebook.name for each in checks}) > 1:
+        if len({each.rulebook for each in checks}) > 1:
             yield Paragraph(voice.say("history.rules_changed"), "quiet")
 
     def _trend(self, title: str, key: str, checks: Sequence[AssessedCheck]) -> list[str]:
@@ -114,7 +168,9 @@ class HistoryReport(NamedTuple):
         return [title, "".join(map(_mark, scores)), last]
 
 
-def _score(assessment: Assessment, key: str) -> Fraction | None:
+def _score(assessment: Assessment | None, key: str) -> Fraction | None:
+    if assessment is None:
+        return None
     if key == "overall":
         return assessment.overall.score
     return next((rule.score for rule in assessment.rules if rule.id == key), None)
@@ -125,7 +181,10 @@ def _mark(score: Fraction | None) -> str:
 
 
 class CheckData(TypedDict):
-    """One check; `topic` is null where everything was asked, scores are 0 to 100."""
+    """One check; `topic` is null where everything was asked, scores are 0 to 100.
+
+    A damaged one is not as it was saved: it has no score.
+    """
 
     id: int
     date: str
@@ -135,6 +194,18 @@ class CheckData(TypedDict):
     low: Share
     high: Share
     rules: dict[str, float | None]
+    damaged: bool
+
+
+class DraftData(TypedDict):
+    """One unfinished interview; `topic` is null where everything is asked."""
+
+    id: int
+    date: str
+    respondent: str | None
+    topic: str | None
+    answers: int
+    damaged: bool
 
 
 class MoveLineData(TypedDict):
@@ -157,6 +228,7 @@ class HistoryData(TypedDict):
 
     format: Literal["passion-history/1"]
     people: list[SeriesData]
+    drafts: list[DraftData]
 
 
 def history_data(report: HistoryReport) -> HistoryData:
@@ -171,18 +243,31 @@ def history_data(report: HistoryReport) -> HistoryData:
             }
             for series in report.series
         ],
+        "drafts": [
+            {
+                "id": each.number,
+                "date": each.day,
+                "respondent": each.respondent,
+                "topic": each.topic or None,
+                "answers": each.given,
+                "damaged": each.damaged,
+            }
+            for each in report.drafts
+        ],
     }
 
 
 def _check_data(each: AssessedCheck) -> CheckData:
-    overall = each.assessment.overall
+    made = each.assessment
+    overall = made.overall if made else None
     return {
         "id": each.number,
         "date": each.day,
         "rulebook": each.rulebook,
         "topic": each.topic or None,
-        "score": number(overall.score),
-        "low": exact(overall.low),
-        "high": exact(overall.high),
-        "rules": {rule.id: number(rule.score) for rule in each.assessment.rules},
+        "score": number(overall.score) if overall else None,
+        "low": exact(overall.low) if overall else 0,
+        "high": exact(overall.high) if overall else 100,
+        "rules": {rule.id: number(rule.score) for rule in made.rules} if made else {},
+        "damaged": made is None,
     }

@@ -1,10 +1,11 @@
 """The SQLite file of one user: opened, migrated in one transaction, never overwritten."""
 
+import errno
 import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from passion_cli.storage.home import make_private
 
 FILE = "history.db"
 BUSY_SECONDS = 5
+BRIEF_MILLISECONDS = 300
 MAGIC = b"SQLite format 3\0"
 MIGRATIONS = (
     """
@@ -52,7 +54,30 @@ MIGRATIONS = (
         PRIMARY KEY (interview, indicator)
     ) WITHOUT ROWID;
     """,
+    """
+    ALTER TABLE interview ADD COLUMN checksum TEXT;
+    """,
 )
+REASONS = {
+    "database or disk is full": "full",
+    "database is locked": "locked",
+    "attempt to write a readonly database": "readonly",
+    "unable to open database file": "readonly",
+    "disk I/O error": "io",
+    "database disk image is malformed": "damaged",
+    "file is not a database": "damaged",
+}
+"""What SQLite says, by the word for it in the catalogue."""
+ERRNOS = {
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "full",
+    errno.EROFS: "readonly",
+    errno.EACCES: "readonly",
+    errno.EPERM: "readonly",
+    errno.EIO: "io",
+    errno.EEXIST: "no_folder",
+    errno.ENOTDIR: "no_folder",
+}
 
 
 class HistoryError(DiskError):
@@ -66,10 +91,23 @@ class HistoryError(DiskError):
         return str(self.problems[0].values["reason"])
 
 
+class NotOpenError(HistoryError):
+    """An interview was finished or deleted by another process."""
+
+
 class NewerHistoryError(HistoryError):
     """The file is that of a newer version of the program."""
 
     key = "history_newer"
+
+
+_open: list["Database"] = []
+
+
+def close_all() -> None:
+    """Close every file that is open, so that all of it is in one place."""
+    while _open:
+        _open.pop().close()
 
 
 class Database:
@@ -81,16 +119,18 @@ class Database:
         Raises:
             HistoryError: when it cannot be written, is damaged, or is from a newer program.
         """
-        self.path, self.name = folder / FILE, name
+        self.path, self.name, self.migrated = folder / FILE, name, False
         with self._translated():
             make_private(folder)
             os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
             self._refuse_damaged()
             self.connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
             self.connection.row_factory = sqlite3.Row
+            self.connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
             self._refuse_newer()
             for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
                 self.connection.execute(f"PRAGMA {pragma}")
+            _open.append(self)
         self._migrate()
 
     def read(self, query: str, values: Mapping[str, object]) -> list[sqlite3.Row]:
@@ -128,13 +168,27 @@ class Database:
             yield
         except BaseException:
             if self.connection.in_transaction:  # a full disk has rolled it back already
-                self.connection.execute("ROLLBACK")
+                with suppress(sqlite3.Error):
+                    self.connection.execute("ROLLBACK")
             raise
-        self.write("COMMIT", {})
+        try:
+            self.write("COMMIT", {})
+        except HistoryError:
+            if self.connection.in_transaction:
+                with suppress(sqlite3.Error):
+                    self.connection.execute("ROLLBACK")
+            raise
+
+    def wait_briefly(self) -> None:
+        """Wait no longer than an instant for another process from now on."""
+        self.read(f"PRAGMA busy_timeout = {BRIEF_MILLISECONDS}", {})
 
     def close(self) -> None:
-        """Close the file."""
-        self.connection.close()
+        """Put everything into the one file and close it."""
+        with suppress(sqlite3.Error):
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        with suppress(sqlite3.Error):
+            self.connection.close()
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
@@ -142,9 +196,11 @@ class Database:
         try:
             yield
         except sqlite3.Error as error:
-            raise self._error(HistoryError, str(error)) from error
+            reason = REASONS.get(str(error), str(error))
+            raise self._error(HistoryError, reason) from error
         except OSError as error:
-            raise self._error(HistoryError, error.strerror or str(error)) from error
+            reason = ERRNOS.get(error.errno or 0, error.strerror or str(error))
+            raise self._error(HistoryError, reason) from error
 
     def _error(self, kind: type[HistoryError], reason: str) -> HistoryError:
         return kind.of(kind.key, where=self.name, reason=reason)
@@ -162,9 +218,11 @@ class Database:
             raise self._error(NewerHistoryError, "newer")
 
     def _migrate(self) -> None:
-        done = self._version()
+        with self._translated():
+            done = self._version()
         if done == len(MIGRATIONS):
             return
+        self.migrated = True
         with self.transaction():
             for script in MIGRATIONS[self._version() :]:
                 for statement in filter(str.strip, script.split(";")):

@@ -3,67 +3,29 @@
 import sqlite3
 import zlib
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
-from passion_cli.assessment.answers import Answers, Value, accept_all
+from passion_cli.assessment.answers import Answers, Value
 from passion_cli.assessment.noted_moves import NotedMove
-from passion_cli.assessment.renaming import rename
-from passion_cli.assessment.rulebook.rulebook import Rulebook
-from passion_cli.language.locales import DEFAULT, Language, language_named
+from passion_cli.errors import InputError
+from passion_cli.language.locales import DEFAULT
 from passion_cli.language.voice import CURRENCY
 from passion_cli.storage.answers_file import Record
-from passion_cli.storage.history.database import Database, from_text, to_text
+from passion_cli.storage.history.database import Database, HistoryError, NotOpenError, to_text
+from passion_cli.storage.history.draft_lock import DraftLock
+from passion_cli.storage.history.records import (
+    NewInterview,
+    SavedCheck,
+    checksum,
+    read_saved,
+)
 from passion_cli.storage.rulebook_file import LoadedRulebook, parse_rulebook
 
 LARGEST_RULEBOOK = 4_000_000
 """Bytes that a stored rulebook may unpack to."""
 LARGEST_NUMBER = 2**63 - 1
 """The largest number that SQLite gives to a row."""
-
-
-class Draft(NamedTuple):
-    """An unfinished interview; `dropped` are answers that no longer fit the rulebook."""
-
-    id: int
-    answers: Answers
-    dropped: tuple[str, ...]
-    changed: str
-    currency: str
-    respondent: str | None
-
-
-class SavedCheck(NamedTuple):
-    """One finished check; `day` is ISO, `topic` is empty where everything was asked."""
-
-    id: int
-    rulebook: str
-    sha256: str
-    topic: str
-    respondent: str | None
-    language: Language
-    currency: str
-    day: str
-    values: Mapping[str, object]
-
-    def record(self, rulebook: Rulebook, values: Mapping[str, object] | None = None) -> Record:
-        """Return the answers as a rulebook takes them; `values` are those under its own names."""
-        answers, _ = accept_all(rulebook, self.values if values is None else values)
-        return Record(answers, self.respondent, self.day, self.language, self.currency)
-
-
-class NewInterview(NamedTuple):
-    """What is known of an interview when it starts; times are ISO."""
-
-    rulebook: str
-    sha256: str
-    topic: str
-    respondent: str | None
-    language: str
-    currency: str
-    started: str
-    changed: str
-    state: str = "open"
 
 
 _INSERT_INTERVIEW = (
@@ -81,16 +43,14 @@ _SAVE_MOVE = (
     "ON CONFLICT (interview, indicator) DO UPDATE SET due = excluded.due, "
     "plan = excluded.plan, state = excluded.state, changed = excluded.changed"
 )
-_DRAFT = (
-    "SELECT id, changed, currency, respondent FROM interview AS i "
-    "WHERE state = 'open' AND topic = :topic "
-    "AND substr(rulebook, 1, length(:family)) = :family "
-    "AND (:respondent IS NULL OR respondent = :respondent) "
-    "AND EXISTS (SELECT 1 FROM answer WHERE interview = i.id) ORDER BY id DESC LIMIT 1"
+_UPDATE_INTERVIEW = (
+    "UPDATE interview SET rulebook = :rulebook, sha256 = :sha256, topic = :topic, "
+    "respondent = :respondent, language = :language, currency = :currency, changed = :changed, "
+    "state = :state WHERE id = :id"
 )
-_CHECKS = (
-    "SELECT id, rulebook, sha256, topic, respondent, language, currency, changed "
-    "FROM interview WHERE state = 'finished'"
+_INTERVIEWS = (
+    "SELECT id, rulebook, sha256, topic, respondent, language, currency, started, changed, state, "
+    "checksum FROM interview"
 )
 _MOVES = (
     "SELECT m.interview, m.indicator, m.due, m.plan, m.state, i.respondent "
@@ -110,22 +70,75 @@ class History:
         """Open or create the file in a folder; `name` is how errors call it."""
         self._database = Database(folder, name)
         self.path = self._database.path
+        self.locks = DraftLock(folder)
+        if self._database.migrated:
+            with self._database.transaction():
+                self.seal_all()
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file, all of it in one place, and let others go on with its interviews."""
+        self.locks.close()
         self._database.close()
+
+    def wait_briefly(self) -> None:
+        """Wait no longer than an instant for another process from now on."""
+        self._database.wait_briefly()
 
     def start(self, interview: NewInterview) -> int:
         """Begin an interview and return its number."""
-        return self._database.write(_INSERT_INTERVIEW, interview._asdict())
-
-    def save_answer(self, interview: int, item: str, value: Value, now: str) -> None:
-        """Store one answer; when this returns, it is on disk."""
         with self._database.transaction():
-            self._save_answers(interview, {item: value})
+            return self._insert(interview, {})
+
+    def save_answers(self, interview: int, values: Mapping[str, Value], now: str) -> None:
+        """Store answers of an open interview; when this returns, they are on disk.
+
+        Raises:
+            NotOpenError: when it was finished or deleted meanwhile; nothing was changed.
+        """
+        with self._database.transaction():
+            self._require_open(interview)
+            self._save_answers(interview, values)
             self._database.write(
                 "UPDATE interview SET changed = :now WHERE id = :id", {"now": now, "id": interview}
             )
+            self._seal(interview)
+
+    def rewrite(
+        self, interview: int, whole: NewInterview, answers: Answers, book: LoadedRulebook | None
+    ) -> None:
+        """Replace everything in an open interview, and store its rulebook: one record, one write.
+
+        Raises:
+            NotOpenError: when it was finished or deleted meanwhile; nothing was changed.
+        """
+        with self._database.transaction():
+            self._require_open(interview)
+            self._database.write("DELETE FROM answer WHERE interview = :id", {"id": interview})
+            self._database.write(_UPDATE_INTERVIEW, {**whole._asdict(), "id": interview})
+            self._save_answers(interview, answers.values)
+            if book is not None:
+                self.save_rulebook(book)
+            self._seal(interview)
+
+    def _require_open(self, interview: int) -> None:
+        query = "SELECT state FROM interview WHERE id = :id"
+        rows = self._database.read(query, {"id": interview})
+        if not rows or rows[0]["state"] == "finished":
+            raise NotOpenError.of(NotOpenError.key, where=self._database.name, reason="not open")
+
+    def _insert(self, interview: NewInterview, values: Mapping[str, Value]) -> int:
+        number = self._database.write(_INSERT_INTERVIEW, interview._asdict())
+        self._save_answers(number, values)
+        self._seal(number)
+        return number
+
+    def _seal(self, interview: int) -> None:
+        """Store the checksum of an interview as it is now."""
+        (row,) = self._database.read(f"{_INTERVIEWS} WHERE id = :id", {"id": interview})
+        seal = checksum(dict(row), self._texts(interview))
+        self._database.write(
+            "UPDATE interview SET checksum = :seal WHERE id = :id", {"seal": seal, "id": interview}
+        )
 
     def _save_answers(self, interview: int, values: Mapping[str, Value]) -> None:
         rows = [
@@ -142,74 +155,72 @@ class History:
             {"sha256": book.sha256, "name": book.rulebook.name, "text": text},
         )
 
-    def finish(self, interview: int) -> None:
-        """Mark an interview as finished: it is a check from now on."""
-        self._end(interview, "finished")
-
     def put_aside(self, interview: int) -> None:
-        """Mark an interview as left for a newer one; its answers stay."""
-        self._end(interview, "left")
+        """Mark an unfinished interview as left for a newer one; its answers stay."""
+        with self._database.transaction():
+            self._require_open(interview)
+            self._database.write(
+                "UPDATE interview SET state = 'left' WHERE id = :id", {"id": interview}
+            )
+            self._seal(interview)
 
-    def _end(self, interview: int, state: str) -> None:
-        self._database.write(
-            "UPDATE interview SET state = :state WHERE id = :id", {"state": state, "id": interview}
-        )
-
-    def draft(self, book: Rulebook, topic: str, respondent: str | None) -> Draft | None:
-        """Return the newest open interview of a rulebook that has answers, whatever its version."""
-        values = {"topic": topic, "family": f"{book.id}@", "respondent": respondent}
-        rows = self._database.read(_DRAFT, values)
-        if not rows:
-            return None
-        row, given = rows[0], rename(book, self._values(rows[0]["id"])).given
-        answers, problems = accept_all(book, given)
-        dropped = tuple(dict.fromkeys(str(problem.path[0]) for problem in problems))
-        return Draft(
-            row["id"], answers, dropped, row["changed"], row["currency"], row["respondent"]
-        )
+    def drafts(self, *, put_aside: bool = True) -> tuple[SavedCheck, ...]:
+        """Return every unfinished interview with answers, the newest last."""
+        where = "state <> 'finished'" if put_aside else "state = 'open'"
+        found = self._interviews(f"WHERE {where} ORDER BY id", {})
+        return tuple(each for each in found if each.values or each.damaged)
 
     def checks(self, respondent: str | None = None) -> tuple[SavedCheck, ...]:
         """Return every finished check, of one person or of all, the oldest first."""
-        rows = self._database.read(
-            f"{_CHECKS} AND (:respondent IS NULL OR respondent = :respondent) ORDER BY changed, id",
+        return self._interviews(
+            "WHERE state = 'finished' AND (:respondent IS NULL OR respondent = :respondent) "
+            "ORDER BY changed, id",
             {"respondent": respondent},
         )
-        return tuple(map(self._saved_check, rows))
 
     def check(self, number: int) -> SavedCheck | None:
-        """Return one finished check, or None where there is none of this number."""
+        """Return one check or unfinished interview, or None where there is none of this number."""
         if not 0 < number <= LARGEST_NUMBER:
             return None
-        rows = self._database.read(f"{_CHECKS} AND id = :id", {"id": number})
-        return self._saved_check(rows[0]) if rows else None
+        found = self._interviews("WHERE id = :id", {"id": number})
+        return found[0] if found else None
 
-    def _saved_check(self, row: sqlite3.Row) -> SavedCheck:
-        return SavedCheck(
-            id=row["id"],
-            rulebook=row["rulebook"],
-            sha256=row["sha256"],
-            topic=row["topic"],
-            respondent=row["respondent"],
-            language=language_named(row["language"]) or DEFAULT,
-            currency=row["currency"],
-            day=row["changed"][:10],
-            values=self._values(row["id"]),
-        )
+    def _interviews(self, where: str, values: Mapping[str, object]) -> tuple[SavedCheck, ...]:
+        rows = self._database.read(f"{_INTERVIEWS} {where}", values)
+        return tuple(read_saved(dict(row), self._texts(row["id"])) for row in rows)
 
-    def _values(self, interview: int) -> dict[str, object]:
+    def _texts(self, interview: int) -> dict[str, str]:
         query = "SELECT item, value FROM answer WHERE interview = :interview"
         rows = self._database.read(query, {"interview": interview})
-        return {row["item"]: from_text(row["value"]) for row in rows}
+        return {str(row["item"]): str(row["value"]) for row in rows}
+
+    def seal_all(self) -> None:
+        """Store the checksum of every interview that has none yet."""
+        for row in self._database.read("SELECT id FROM interview WHERE checksum IS NULL", {}):
+            self._seal(row["id"])
 
     def rulebook(self, sha256: str) -> LoadedRulebook | None:
-        """Return a stored rulebook, or None where it was not stored."""
+        """Return a stored rulebook, or None where it was not stored.
+
+        Raises:
+            HistoryError: when it is not as it was stored.
+        """
         rows = self._database.read(
             "SELECT name, text FROM rulebook WHERE sha256 = :sha256", {"sha256": sha256}
         )
         if not rows:
             return None
-        text = zlib.decompressobj().decompress(rows[0]["text"], LARGEST_RULEBOOK).decode()
-        return parse_rulebook(rows[0]["name"], text)
+        try:
+            packed = zlib.decompressobj().decompress(rows[0]["text"], LARGEST_RULEBOOK)
+            book = parse_rulebook(str(rows[0]["name"]), packed.decode())
+        except (zlib.error, ValueError, TypeError, InputError) as error:
+            raise self._damaged() from error
+        if book.sha256 != sha256:
+            raise self._damaged()
+        return book
+
+    def _damaged(self) -> HistoryError:
+        return HistoryError.of(HistoryError.key, where=self._database.name, reason="damaged")
 
     def add(self, book: LoadedRulebook, record: Record, now: str) -> int:
         """Add a finished check that was made elsewhere; return its number."""
@@ -225,8 +236,7 @@ class History:
             state="finished",
         )
         with self._database.transaction():
-            number = self.start(interview)
-            self._save_answers(number, record.answers.values)
+            number = self._insert(interview, record.answers.values)
             self.save_rulebook(book)
         return number
 
@@ -251,4 +261,13 @@ class History:
     def moves(self, respondent: str | None = None) -> tuple[NotedMove, ...]:
         """Return the moves that were noted, of one person or of all, the next due first."""
         rows = self._database.read(_MOVES, {"respondent": respondent})
-        return tuple(NotedMove(**dict(row)) for row in rows)
+        return tuple(NotedMove(**dict(row)) for row in rows if _is_move(row))
+
+
+def _is_move(row: sqlite3.Row) -> bool:
+    """Tell whether a noted move can be read; a damaged one has no date."""
+    try:
+        date.fromisoformat(row["due"])
+    except (ValueError, TypeError):
+        return False
+    return all(isinstance(row[name], str) for name in ("indicator", "plan", "state"))

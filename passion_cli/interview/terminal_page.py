@@ -1,0 +1,72 @@
+"""A terminal that is drawn on page by page."""
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from passion_cli.interview.texts import InterviewTexts
+from passion_cli.language.typography import wrap
+
+WIDEST = 100
+NARROWEST = 20
+ROOMY = 60
+"""Below this width the introduction has a screen of its own."""
+DIM, BOLD, WARN, PLAIN = "\x1b[2m", "\x1b[1m", "\x1b[33m", "\x1b[0m"
+CLEAR = "\x1b[2J\x1b[H"
+
+
+@dataclass
+class TerminalPage:
+    """The page of one interview; `colour` is off where it is not wanted.
+
+    `alert` returns a line that stands on every screen, or nothing.
+    """
+
+    texts: InterviewTexts
+    colour: bool = True
+    started: bool = False
+    alert: Callable[[], str] = str
+
+    def watch(self, alert: Callable[[], str]) -> None:
+        """Say on every screen what `alert` returns, where that is not empty."""
+        self.alert = alert
+
+    def close(self) -> None:
+        """Leave a clean screen behind."""
+        self.clear()
+
+    @staticmethod
+    def size() -> tuple[int, int]:
+        """Return columns and lines of the terminal itself, whatever COLUMNS says."""
+        columns, lines = os.get_terminal_size(sys.stdout.fileno())
+        return columns or 80, lines or 24
+
+    def columns(self) -> int:
+        """Return how many columns there are, at least the narrowest that can be drawn on."""
+        return max(NARROWEST, self.size()[0])
+
+    def clear(self) -> None:
+        """Clear the screen; what stood on it before the first time stays in the scrollback."""
+        if not self.started:
+            sys.stdout.write("\n" * self.size()[1])
+            self.started = True
+        sys.stdout.write(CLEAR)
+        sys.stdout.flush()
+
+    def lines(self, text: str, style: str = "") -> None:
+        """Write a text, wrapped."""
+        for line in wrap(text, min(self.columns(), WIDEST) - 2):
+            self.write(line, style)
+
+    def write(self, line: str, style: str = "") -> None:
+        """Write one line."""
+        painted = f"{style}{line}{PLAIN}" if style and self.colour else line
+        sys.stdout.write(f" {painted}\n")
+        sys.stdout.flush()
+
+    def show_alert(self) -> None:
+        """Write the line that stands on every screen, if there is one."""
+        line = self.alert()
+        if line:
+            self.lines(f"! {line}", WARN)
