@@ -19,11 +19,13 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command line and return the code to exit with."""
     _catch_signals()
     streams.stand_in_for_closed_output()
+    terminal = streams.is_interactive()
     try:
         code = _run(Invocation.read(arguments))
     finally:
         _close_history()
-    return ExitCode.HUNG_UP if _hang_ups else code
+    gone = code == ExitCode.DISK and terminal and streams.has_lost_terminal()
+    return ExitCode.HUNG_UP if gone else code
 
 
 def _run(invocation: Invocation) -> int:
@@ -67,10 +69,6 @@ def _close_history() -> None:
         database.close_all()
 
 
-_hang_ups: list[int] = []
-"""Signals that say that the terminal is gone: then it refuses everything else, too."""
-
-
 def _catch_signals() -> None:
     """Let what ends a program from outside unwind, so that the terminal is restored."""
     for name in ("SIGHUP", "SIGTERM", "SIGQUIT"):
@@ -81,6 +79,4 @@ def _catch_signals() -> None:
 def _end(number: int, _frame: FrameType | None) -> None:
     if number == getattr(signal, "SIGQUIT", None):
         raise KeyboardInterrupt
-    if number == getattr(signal, "SIGHUP", None):
-        _hang_ups.append(number)
     raise SystemExit(128 + number)

@@ -21,6 +21,8 @@ class ReaderGoneError(Exception):
     """Whoever read our output has closed it; that is no error of ours."""
 
 
+COMMAND = "  "
+"""How a line starts that is a command to be typed."""
 _delivered: list[str] = []
 """The formats of what standard output has taken."""
 RUNNERS = ("GITHUB_ACTIONS", "TF_BUILD")
@@ -42,11 +44,26 @@ def write_out(text: str, name: str = "", *, keep_encoding: bool = False) -> None
         ReaderGoneError: when nobody reads it any more.
     """
     reconfigure = getattr(sys.stdout, "reconfigure", None)
-    if reconfigure and not sys.stdout.isatty():
-        reconfigure(**({"errors": "replace"} if keep_encoding else {"encoding": "utf-8"}))
+    if keep_encoding:
+        spell_out_characters()
+    elif reconfigure and not sys.stdout.isatty():
+        reconfigure(encoding="utf-8")
     safe = without_commands(text, name) if is_read_for_commands() else text
     translated(lambda: (sys.stdout.write(safe), sys.stdout.flush()))
     _delivered.append(name)
+
+
+def spell_out_characters() -> None:
+    """Write `EUR` for a sign that a small encoding lacks, letters without accents, and so on."""
+    if shows_unicode():
+        return
+    from passion_cli.language import narrow_encodings
+
+    narrow_encodings.register()
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors=narrow_encodings.HANDLER)
 
 
 def has_delivered() -> bool:
@@ -105,9 +122,10 @@ def _write_line(text: str) -> None:
         return
     with suppress(OSError, ValueError):
         reconfigure = getattr(sys.stderr, "reconfigure", None)
-        if reconfigure:
+        if reconfigure and sys.stderr.errors == "strict":
             reconfigure(errors="backslashreplace")
-        sys.stderr.write(text + "\n")
+        for line in _wrapped(text):
+            sys.stderr.write(line + "\n")
         sys.stderr.flush()
 
 
@@ -120,6 +138,22 @@ def program() -> list[str]:
     return [name if shutil.which(name) else called]
 
 
+def _wrapped(text: str) -> list[str]:
+    """Wrap a text for a person at a terminal; a line that is a command stays whole."""
+    if not sys.stderr.isatty():
+        return [text]
+    from passion_cli.language.typography import wrap
+
+    lines = text.split("\n")
+    return [
+        part
+        for line in lines
+        for part in (
+            [line] if line.startswith(COMMAND) else wrap(line, width(os.environ), long_words=False)
+        )
+    ]
+
+
 def is_interactive() -> bool:
     """Tell whether a person sits at both ends."""
     streams = (sys.stdin, sys.stdout)
@@ -127,6 +161,19 @@ def is_interactive() -> bool:
         return all(stream is not None and stream.isatty() for stream in streams)
     except ValueError:
         return False
+
+
+def has_lost_terminal() -> bool:
+    """Tell whether the terminal that the keys came from was closed."""
+    try:
+        import termios
+
+        termios.tcgetattr(0)
+    except ImportError:
+        return False
+    except (OSError, termios.error):
+        return True
+    return False
 
 
 def shows_unicode() -> bool:

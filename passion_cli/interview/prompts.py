@@ -15,6 +15,7 @@ from prompt_toolkit.filters import Condition
 from prompt_toolkit.input.typeahead import clear_typeahead
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.keys import Keys
+from prompt_toolkit.layout import ConditionalMargin, ScrollbarMargin, ScrollOffsets, Window
 from questionary.prompts.common import InquirerControl
 
 from passion_cli.interview.keys import (
@@ -37,13 +38,13 @@ STYLE = questionary.Style(
     [
         ("qmark", ""),
         ("question", "bold"),
-        ("instruction", "fg:ansibrightblack"),
+        ("instruction", ""),
         ("pointer", "fg:ansicyan bold"),
         ("highlighted", "fg:ansicyan bold"),
         ("selected", "fg:ansigreen noreverse"),
         ("text", ""),
         ("answer", "fg:ansicyan"),
-        ("validation-toolbar", "fg:ansired noreverse bold"),
+        ("wrong", "fg:ansired bold"),
         ("bottom-toolbar", "noreverse"),
         ("nbsp", "nounderline"),
     ]
@@ -79,27 +80,26 @@ def choose(  # noqa: PLR0913 - what a list of choices needs to know
     A `fresh` prompt takes no key that was pressed before it was drawn.
     """
     digits = len(labels) <= DIGITS
-    indent = 6 if digits else 3
-    choices = [
-        questionary.Choice(_hang(label, width, indent), value=place)
-        for place, label in enumerate(labels)
-    ]
+    indent = 6 if digits else 5
+    hung = [_hang(label, width - 1, indent) for label in labels]
+    choices = [questionary.Choice(label, value=place) for place, label in enumerate(hung)]
     asked = questionary.select(
-        _message(message, width),
+        question(message, width),
         choices=choices,
         default=None if current is None else choices[current],
-        instruction=_instruction(hints, width),
+        instruction=instruction(hints, width),
         use_shortcuts=digits,
         **LOOK,
     )
     control, typing = _control(asked.application), Typing()
+    _show_whole(asked.application, control, max(label.count("\n") for label in hung))
 
     def pointed() -> int:
         return control.pointed_at
 
     bindings = bind_keys(shortcuts or {}, pointed, only_if=typing.is_over)
     typing.bind(bindings)
-    return _run(asked.application, bindings, pointed, fresh=fresh)
+    return run(asked.application, bindings, pointed, fresh=fresh)
 
 
 def tick(  # noqa: PLR0913 - what a list of boxes needs to know
@@ -110,24 +110,22 @@ def tick(  # noqa: PLR0913 - what a list of boxes needs to know
     *,
     ticked: Sequence[int],
     exclusive: int | None,
-    refusal: str,
     shortcuts: dict[str, object],
 ) -> Any:
-    """Ask for any number of labels, at least one; return their positions."""
+    """Ask for any number of labels; return their positions, of which there may be none."""
+    hung = [_hang(f"{place}) {label}", width - 1, 8) for place, label in enumerate(labels, 1)]
     choices = [
-        questionary.Choice(
-            _hang(f"{place + 1}) {label}", width, 8), value=place, checked=place in ticked
-        )
-        for place, label in enumerate(labels)
+        questionary.Choice(label, value=place, checked=place in ticked)
+        for place, label in enumerate(hung)
     ]
     asked = questionary.checkbox(
-        _message(message, width),
+        question(message, width),
         choices=choices,
-        validate=lambda chosen: bool(chosen) or refusal,
-        instruction=_instruction(hints, width),
+        instruction=instruction(hints, width),
         **LOOK,
     )
     control, typing = _control(asked.application), Typing()
+    _show_whole(asked.application, control, max(label.count("\n") for label in hung))
 
     def chosen() -> list[int]:
         return list(control.selected_options)
@@ -135,56 +133,50 @@ def tick(  # noqa: PLR0913 - what a list of boxes needs to know
     bindings = bind_keys(shortcuts, chosen, only_if=typing.is_over)
     typing.bind(bindings)
     _bind_ticks(bindings, control, exclusive)
-    return _run(asked.application, bindings, chosen)
+    return run(asked.application, bindings, chosen)
 
 
-def type_in(  # noqa: PLR0913 - what a text to type needs to know
-    message: str,
-    hints: str,
-    width: int,
-    *,
-    default: str,
-    shortcuts: dict[str, object],
-    fresh: bool = False,
-) -> Any:
-    """Ask for a typed text; `b` and `?` work in the middle of it."""
-    asked = questionary.text(
-        f"{_message(message, width)}{_instruction(hints, width)}\n {POINTER}",
-        default=default,
-        qmark="",
-        style=STYLE,
-        erase_when_done=True,
-    )
-
-    def text() -> str:
-        return str(asked.application.current_buffer.text)
-
-    empty = Condition(lambda: not text())
-    bindings = bind_keys(shortcuts, text, only_if=empty, always=("b", "?"), lists=False)
-    return _run(asked.application, bindings, text, fresh=fresh)
-
-
-def pause(message: str) -> None:
+def pause(message: str, width: int) -> None:
     """Wait for any key."""
-    asked = questionary.press_any_key_to_continue(message, style=STYLE, erase_when_done=True)
+    asked = questionary.press_any_key_to_continue(
+        question(message, width), style=STYLE, erase_when_done=True
+    )
     bindings = KeyBindings()
     bindings.add(Keys.Any)(leaving(None))
     for key in PRESSED:
         bindings.add(key, eager=True)(leaving(None))
     bind_stops(bindings)
-    _run(asked.application, bindings, None)
+    run(asked.application, bindings, None)
 
 
-def _message(message: str, width: int) -> str:
+def question(message: str, width: int) -> str:
+    """Return a question as it is drawn, wrapped."""
     return "\n ".join(wrap(message, width - 2))
 
 
-def _instruction(hints: str, width: int) -> str:
+def instruction(hints: str, width: int) -> str:
+    """Return how to answer as it is drawn, below the question."""
     return "".join(f"\n {line}" for line in wrap(hints, width - 2)) + "\n"
 
 
 def _hang(label: str, width: int, indent: int) -> str:
     return ("\n" + " " * indent).join(wrap(label, width - indent - 1))
+
+
+def _show_whole(application: "Application[Any]", control: InquirerControl, lines: int) -> None:
+    """Scroll a list so that all lines of an entry are seen, with a mark where more follows."""
+    windows = application.layout.find_all_windows()
+    window = next(each for each in windows if each.content is control)
+    window.scroll_offsets = ScrollOffsets(bottom=lines)
+    window.right_margins = [
+        ConditionalMargin(ScrollbarMargin(display_arrows=True), Condition(lambda: _is_cut(window)))
+    ]
+
+
+def _is_cut(window: Window) -> bool:
+    """Tell whether a list is longer than the room it has."""
+    seen = window.render_info
+    return seen is not None and seen.window_height < seen.content_height
 
 
 def _control(application: "Application[Any]") -> InquirerControl:
@@ -220,7 +212,7 @@ def _toggle(control: InquirerControl, exclusive: int | None) -> None:
     control.error_message = None
 
 
-def _run(
+def run(
     application: "Application[Any]",
     bindings: KeyBindings,
     state: Callable[[], Any] | None,

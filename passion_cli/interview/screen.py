@@ -10,6 +10,7 @@ from passion_cli.assessment.rulebook.items import AnyItem, MultiItem, NumberItem
 from passion_cli.interview import keys, prompts
 from passion_cli.interview.flow import Navigation, Turn
 from passion_cli.interview.terminal_page import BOLD, DIM, ROOMY, WARN, WIDEST, TerminalPage
+from passion_cli.interview.text_prompt import TextPrompt
 from passion_cli.interview.texts import Refusal
 from passion_cli.language.locales import NO_BREAK
 from passion_cli.language.typography import cells
@@ -77,9 +78,9 @@ class ScreenAsker(TerminalPage):
         reply: object = None
         typed = ""
         while not isinstance(reply, str):
-            reply = prompts.type_in(
-                message, "", self.columns(), default=typed, shortcuts={}, fresh=not typed
-            )
+            pasted = self.texts.say("ask.pasted")
+            prompt = TextPrompt(message, "", self.columns(), lambda _text: "", pasted, typed)
+            reply = prompt.ask(fresh=not typed)
             typed = reply.state if isinstance(reply, keys.Paused) else typed
         return None if reply.strip().lower() == "b" else reply
 
@@ -88,7 +89,7 @@ class ScreenAsker(TerminalPage):
         self.clear()
         self.show_alert()
         self.lines(text)
-        prompts.pause(self.texts.say("keys.any"))
+        prompts.pause(self.texts.say("keys.any"), self.columns())
 
     def review(self, items: Sequence[AnyItem], answers: Answers) -> int | Navigation | None:
         """Show every answer in a list; Enter on one changes it."""
@@ -120,7 +121,7 @@ class ScreenAsker(TerminalPage):
             for line in self.texts.introduction(turn.items):
                 self.lines(line)
                 sys.stdout.write("\n")
-            prompts.pause(self.texts.say("keys.any"))
+            prompts.pause(self.texts.say("keys.any"), self.columns())
 
     def _head(self, turn: Turn, refused: str) -> None:
         self.clear()
@@ -138,11 +139,11 @@ class ScreenAsker(TerminalPage):
             self.write(right, BOLD)
         self._progress(turn, width)
         self.show_alert()
-        for warning in filter(None, (self.texts.notice(turn), refused)):
-            self.lines(f"! {warning}", WARN)
         if turn.current is not None:
             self.lines(self.texts.current(turn), DIM)
         sys.stdout.write("\n")
+        for warning in filter(None, (self.texts.notice(turn), refused)):
+            self.lines(f"! {warning}", WARN)
         sys.stdout.flush()
 
     def _progress(self, turn: Turn, width: int) -> None:
@@ -213,24 +214,33 @@ class ScreenAsker(TerminalPage):
             self.columns(),
             ticked=state,
             exclusive=list(item.options).index(item.exclusive) if item.exclusive else None,
-            refusal=self.texts.say("ask.nothing_ticked"),
             shortcuts=self._signs(turn),
         )
 
     def _number(self, turn: Turn, item: NumberItem, state: str) -> Any:
         first = f"{self.texts.say('keys.type')} ({self.texts.range(item)})"
-        return prompts.type_in(
+        prompt = TextPrompt(
             self.texts.question(item),
             self._hints(turn, first),
             self.columns(),
-            default=state,
-            shortcuts=self._signs(turn),
+            lambda text: self._refused(item, text),
+            self.texts.say("ask.pasted"),
+            state,
+            self._signs(turn),
         )
+        return prompt.ask()
+
+    def _refused(self, item: NumberItem, text: str) -> str:
+        """Say why a typed number is refused, or nothing."""
+        value = self.texts.read(item, text)
+        return value.line if isinstance(value, Refusal) else ""
 
     def _value(self, item: AnyItem, reply: object) -> Value | Refusal:
         match item, reply:
             case SingleItem(), int():
                 return list(item.options)[reply]
+            case MultiItem(), []:
+                return Refusal(self.texts.say("ask.nothing_ticked"))
             case MultiItem(), list():
                 options = list(item.options)
                 return tuple(options[place] for place in sorted(reply))
@@ -248,4 +258,4 @@ class ScreenAsker(TerminalPage):
             self.lines(heading, BOLD)
             self.lines(text)
         sys.stdout.write("\n")
-        prompts.pause(self.texts.say("keys.any"))
+        prompts.pause(self.texts.say("keys.any"), self.columns())

@@ -12,7 +12,7 @@ WIDEST = 100
 NARROWEST = 20
 ROOMY = 60
 """Below this width the introduction has a screen of its own."""
-DIM, BOLD, WARN, PLAIN = "\x1b[2m", "\x1b[1m", "\x1b[33m", "\x1b[0m"
+DIM, BOLD, WARN, PLAIN = "\x1b[2m", "\x1b[1m", "\x1b[1;31m", "\x1b[0m"
 CLEAR = "\x1b[2J\x1b[H"
 
 

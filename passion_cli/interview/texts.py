@@ -12,7 +12,7 @@ from passion_cli.assessment.rulebook.items import AnyItem, MultiItem, NumberItem
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.interview.flow import Turn
 from passion_cli.interview.timing import blocks, minutes
-from passion_cli.language.numbers import read_number, typed
+from passion_cli.language.numbers import other_currency, read_number, typed
 from passion_cli.language.voice import Voice
 
 
@@ -96,7 +96,8 @@ class InterviewTexts:
 
     def silences(self, item: AnyItem, prefix: str) -> list[str]:
         """Return the hints for answers without a value."""
-        hints = [self.say(f"{prefix}.unknown")] if item.unknown_hint else []
+        named = item.unknown_hint or isinstance(item, MultiItem)
+        hints = [self.say(f"{prefix}.unknown")] if named else []
         return [*hints, self.say(f"{prefix}.not_applicable")] if item.may_not_apply else hints
 
     def aid(self, item: AnyItem) -> list[tuple[str, str]]:
@@ -122,6 +123,10 @@ class InterviewTexts:
         number = read_number(text)
         if number is None:
             return self.refusal("not_a_number", item)
+        other = other_currency(text, self.voice.currency) if item.kind == "money" else ""
+        if other:
+            values = {"given": other, "currency": self.voice.currency}
+            return Refusal(self.say("ask.other_currency", **values))
         answer = accept(item, number)
         return self.refusal(answer[0].key, item) if isinstance(answer, list) else answer
 

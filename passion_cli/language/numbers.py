@@ -9,13 +9,22 @@ from passion_cli.language.locales import LOCALES, NO_BREAK, THIN, Language
 
 MARK = r"(?:[a-z]{0,2}[€$£¥][a-z]{0,2}|[a-z]{3})?"
 """A currency beside a number, as it is written: `€`, `CA$`, `$US`, `CHF`; or none."""
-TYPED = re.compile(rf"{MARK}([-−]?){MARK}(\d[\d.,]*)([km]?)(?:%|{MARK})", re.IGNORECASE | re.ASCII)
-"""What a typed number looks like without its spaces; the form reads by the same expressions."""
+BLANK = "[ \\t\\n\\r\\f\\v\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000'’]"
+"""Spaces and apostrophes that group digits, one by one: languages disagree on what `\\s` means."""
+TYPED = re.compile(
+    rf"{BLANK}*{MARK}{BLANK}*([-−]?){BLANK}*{MARK}{BLANK}*"
+    rf"(\d{{1,3}}(?:{BLANK}+\d{{3}})+(?:[.,]\d+)?|\d[\d.,]*)"
+    rf"{BLANK}*([km]?){BLANK}*(?:%|{MARK}){BLANK}*",
+    re.IGNORECASE | re.ASCII,
+)
+"""What a typed number looks like, its digits grouped by three; the form reads by it too."""
 GROUPED = re.compile(r"([1-9]\d{0,2}([.,])\d{3}(?:\2\d{3})*)(?:(?!\2)[.,](\d{1,6}))?", re.ASCII)
 PLAIN = re.compile(r"(\d{1,15})(?:[.,](\d{1,6}))?", re.ASCII)
 SCALES = {"": 1, "k": 1_000, "m": 1_000_000}
-SPACES = re.compile("[ \\t\\n\\r\\f\\v\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000'’]+")
-"""Spaces and apostrophes that group digits, one by one: languages disagree on what `\\s` means."""
+SPACES = re.compile(f"{BLANK}+")
+MARKS = re.compile(r"[a-z]{0,2}[€$£¥][a-z]{0,2}|[a-z]{3}", re.IGNORECASE | re.ASCII)
+DOLLARS = {"us": "USD", "ca": "CAD", "c": "CAD", "au": "AUD", "a": "AUD", "nz": "NZD", "hk": "HKD"}
+"""Whose dollar letters beside `$` name; the sign alone may be any of them."""
 LONGEST = 24
 MOST_DIGITS = 15
 """How many digits a number may have: JSON and spreadsheets change the ones beyond."""
@@ -95,10 +104,10 @@ def read_number(text: str) -> Decimal | None:
     three digits groups thousands (`1,200` and `1.200` are 1200), for nobody counts people or
     money in thousandths; before `k` or `M` it is decimal.
     """
-    match = TYPED.fullmatch(SPACES.sub("", text))
-    if match is None or len(text) > LONGEST:
+    match = TYPED.fullmatch(text) if len(text) <= LONGEST else None
+    if match is None:
         return None
-    sign, digits, scale = match.groups()
+    sign, digits, scale = match[1], SPACES.sub("", match[2]), match[3]
     shapes = (PLAIN, GROUPED) if scale else (GROUPED, PLAIN)
     parts = next((found for shape in shapes if (found := shape.fullmatch(digits))), None)
     if parts is None:
@@ -106,6 +115,26 @@ def read_number(text: str) -> Decimal | None:
     whole, decimals = re.sub("[.,]", "", parts[1]), parts[parts.re.groups]
     value = Decimal(f"{whole}.{decimals or 0}") * SCALES[scale.lower()]
     return canonical(-value if sign else value)
+
+
+def other_currency(text: str, currency: str) -> str:
+    """Return the sign or code of another currency beside a typed amount, or nothing."""
+    for mark in MARKS.findall(text):
+        if currency not in _meant(mark):
+            return str(mark)
+    return ""
+
+
+def _meant(mark: str) -> tuple[str, ...]:
+    """Return the currencies that a sign or a code can stand for."""
+    signs = {"€": ("EUR",), "£": ("GBP",), "¥": ("JPY", "CNY")}
+    for sign, codes in signs.items():
+        if sign in mark:
+            return codes
+    if "$" in mark:
+        whose = DOLLARS.get(mark.lower().replace("$", "").lstrip("km"))
+        return (whose,) if whose else tuple(DOLLARS.values())
+    return (mark.upper(),)
 
 
 def canonical(value: Decimal) -> Decimal:

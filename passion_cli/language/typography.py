@@ -66,11 +66,14 @@ def isolate(text: str) -> str:
     return text
 
 
-def wrap(text: str, width: int) -> list[str]:
-    """Break a text into lines of at most `width` cells, never at a no-break space."""
+def wrap(text: str, width: int, *, long_words: bool = True) -> list[str]:
+    """Break a text into lines of at most `width` cells, never at a no-break space.
+
+    Without `long_words`, a word that is longer than a line, such as a path, is not broken.
+    """
     import wcwidth
 
-    lines = wcwidth.wrap(text, max(width, 1), break_on_hyphens=False)
+    lines = wcwidth.wrap(text, max(width, 1), break_on_hyphens=False, break_long_words=long_words)
     return list(lines) or [""]
 
 

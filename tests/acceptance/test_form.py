@@ -102,7 +102,7 @@ def test_a_draft_is_kept_found_again_and_erased(tmp_path: Path, chromium: Any) -
         visit.page.goto(visit.own)
         visit.wait("5 of 26 questions are answered already")
         assert visit.page.input_value("#respondent") == "Ann"
-        visit.page.get_by_role("button", name="Go on").click()
+        visit.page.get_by_role("button", name="Continue where I left off").click()
         Filler(visit, "en").at(6)
         visit.page.reload()
         Filler(visit, "en").at(6)
@@ -174,7 +174,7 @@ def test_what_is_refused_stays_refused_in_the_other_language(tmp_path: Path, chr
         visit.page.click("#languages [lang=en]")
         assert visit.page.inner_text("#refused").startswith("Not accepted: type a number")
         visit.page.evaluate("location.hash = '#'")
-        visit.wait("Go on")
+        visit.wait("Continue where I left off")
         assert visit.page.input_value("#currency") == "EUR"
         assert visit.page.input_value("#respondent") == ""
 

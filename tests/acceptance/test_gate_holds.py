@@ -190,7 +190,7 @@ def test_deleting_a_check_deletes_the_page_that_was_made_of_it(tmp_path: Path) -
     )
     passion("open", PASSION_HOME=home, BROWSER="true")
     assert (tmp_path / "report.html").is_file()
-    done = passion("history", "delete", "1", PASSION_HOME=home, BROWSER="true")
+    done = passion("history", "delete", "1", "--yes", PASSION_HOME=home, BROWSER="true")
     assert done.returncode == ExitCode.OK
     assert not (tmp_path / "report.html").exists()
     assert "Deleted with it" in done.stderr

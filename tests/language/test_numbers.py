@@ -85,11 +85,20 @@ def test_numbers_are_read_as_people_type_them(typed: str, number: str) -> None:
 @pytest.mark.parametrize(
     "typed",
     ["", " ", "abc", "12x", "1_000", "1e5", "12.", ".5", "1,200,50", "--3", "1.2.3", "½", "inf", "nan", "9" * 30,
-     "1 000 000 000 000 000 000 000", "12 %%", "1.23456789"],
-    ids=range(18),
+     "1 000 000 000 000 000 000 000", "12 %%", "1.23456789", "4 5", "12 34", "1 23 456", "1234 567", "1\n2\n3", "1 2000"],
+    ids=range(24),
 )  # fmt: skip
 def test_what_is_no_number_is_not_guessed(typed: str) -> None:
     assert numbers.read_number(typed) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "currency", "other"),
+    [("$40", "EUR", "$"), ("40 €", "EUR", ""), ("40k€", "EUR", ""), ("CA$40", "CAD", ""), ("CA$40", "USD", "CA$"),
+     ("$40", "CAD", ""), ("40 chf", "EUR", "chf"), ("40 CHF", "CHF", ""), ("40", "EUR", ""), ("£3", "EUR", "£")],
+)  # fmt: skip
+def test_another_currency_is_noticed(typed: str, currency: str, other: str) -> None:
+    assert numbers.other_currency(typed, currency) == other
 
 
 @given(st.decimals(-(10**7), 10**7, places=2), st.sampled_from(LANGUAGES))

@@ -132,6 +132,7 @@ class _Run(NamedTuple):
             choice("--topic", wishes["topic"], tuple(self.book.rulebook.topics))
         if not streams.is_interactive():
             raise InputError.of("no_terminal")
+        streams.spell_out_characters()
         request = InterviewRequest(**wishes, resume=resume, fresh=fresh, saves=saves)
         around = _surroundings(plain=plain)
         session = InterviewSession(self.book, request, voice_of(self.lang), around)
@@ -178,8 +179,9 @@ def _surroundings(*, plain: bool) -> "Surroundings":
     """Return what an interview in this terminal works with."""
     from passion_cli.services.interview import Surroundings
 
+    words_only = wants_plain(plain, os.environ) or not streams.shows_unicode()
     return Surroundings(
-        make_asker=_plain_asker if wants_plain(plain, os.environ) else _screen_asker,
+        make_asker=_plain_asker if words_only else _screen_asker,
         note=streams.note,
         environment=os.environ,
         today=today(),

@@ -198,6 +198,8 @@ class Database:
         except sqlite3.Error as error:
             reason = REASONS.get(str(error), str(error))
             raise self._error(HistoryError, reason) from error
+        except UnicodeError as error:
+            raise self._error(HistoryError, "damaged") from error
         except OSError as error:
             reason = ERRNOS.get(error.errno or 0, error.strerror or str(error))
             raise self._error(HistoryError, reason) from error

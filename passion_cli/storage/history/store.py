@@ -187,7 +187,10 @@ class History:
 
     def _interviews(self, where: str, values: Mapping[str, object]) -> tuple[SavedCheck, ...]:
         rows = self._database.read(f"{_INTERVIEWS} {where}", values)
-        return tuple(read_saved(dict(row), self._texts(row["id"])) for row in rows)
+        try:
+            return tuple(read_saved(dict(row), self._texts(row["id"])) for row in rows)
+        except (ValueError, TypeError, LookupError) as error:  # columns of another kind
+            raise self._damaged() from error
 
     def _texts(self, interview: int) -> dict[str, str]:
         query = "SELECT item, value FROM answer WHERE interview = :interview"

@@ -7,9 +7,11 @@ const SPACES = new RegExp(DATA.numbers.spaces, "g");
 
 /** Return a typed number in millionths, or null. */
 function readNumber(text) {
-  const match = TYPED.exec(text.replace(SPACES, ""));
-  if (!match || [...text].length > DATA.numbers.longest) return null;
-  const [, sign, digits, scale] = match;
+  if ([...text].length > DATA.numbers.longest) return null;
+  const match = TYPED.exec(text);
+  if (!match) return null;
+  const [, sign, grouped, scale] = match;
+  const digits = grouped.replace(SPACES, "");
   const shapes = scale ? [PLAIN, GROUPED] : [GROUPED, PLAIN];
   const parts = shapes.map((shape) => shape.exec(digits)).find(Boolean);
   if (!parts) return null;

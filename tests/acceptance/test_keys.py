@@ -1,0 +1,323 @@
+"""Keys and small screens of the questionnaire, driven in a real terminal."""
+
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+from helpers.terminal import Terminal, keys
+from helpers.verbs import PROGRAM, book, passion, persona, with_rules
+
+from passion_cli.interview.prompts import STYLE
+from passion_cli.interview.terminal_page import WARN
+
+SIZES = [(80, 24), (40, 20), (24, 12)]
+PASTE = "\x1b[200~{}\x1b[201~"
+
+
+def settled(terminal: Terminal) -> str:
+    """What the screen shows once nothing more comes."""
+    for _ in range(12):
+        terminal._read()  # noqa: SLF001 - the helper waits for texts, not for silence
+    return terminal.text
+
+
+def begun(home: Path, topic: str, columns: int = 80, rows: int = 24, *more: str) -> Terminal:
+    home.mkdir(exist_ok=True)
+    terminal = Terminal(
+        home, "check", "--lang", "en", "--topic", topic, *more, columns=columns, rows=rows
+    )
+    if columns < 60:
+        terminal.wait("Any key to go on")
+        terminal.press("\x1b[C")  # an arrow is a key, too
+    terminal.wait("❯")
+    settled(terminal)
+    return terminal
+
+
+def stop(terminal: Terminal) -> int:
+    terminal.press("\x03")
+    return terminal.end()
+
+
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+def test_help_keeps_what_was_typed_ticked_and_pointed_at(
+    tmp_path: Path, columns: int, rows: int
+) -> None:
+    number = begun(tmp_path / "a", "audience", columns, rows)
+    number.press("12", "❯ 12")
+    number.press("?", "Why we ask")
+    settled(number)
+    number.press(" ", "❯ 12")
+    stop(number)
+    choice = begun(tmp_path / "b", "niche", columns, rows)
+    choice.press("\x1b[B\x1b[B")
+    before = settled(choice)
+    pointed = next(line for line in before.splitlines() if "❯" in line)
+    choice.press("?", "Why we ask")
+    settled(choice)
+    choice.press("\x1b[A", pointed.strip())
+    stop(choice)
+
+
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+def test_an_entry_is_seen_whole_and_a_mark_says_that_more_follows(
+    tmp_path: Path, columns: int, rows: int
+) -> None:
+    terminal = begun(tmp_path, "niche", columns, rows)
+    for _ in range(4):
+        terminal.press("\x1b[B")
+        shown = settled(terminal)
+        assert "❯" in shown
+    words = shown[shown.index("❯") :].replace("^", " ").replace("v\n", "\n").split()
+    assert "and I can name ten of them" in " ".join(words)
+    if rows == 12:
+        assert any(line.rstrip().endswith("^") for line in shown.splitlines())
+    assert all(len(line) <= columns for line in shown.splitlines())
+    stop(terminal)
+
+
+@pytest.mark.parametrize("key", ["s", "S"])
+def test_letters_work_in_capitals_and_not_in_the_midst_of_a_text(tmp_path: Path, key: str) -> None:
+    terminal = begun(tmp_path, "niche")
+    terminal.press("x" + key)
+    assert "1 of 4" in settled(terminal)
+    terminal.press(PASTE.format("this is pasted"))
+    assert "1 of 4" in settled(terminal)
+    time.sleep(0.7)
+    terminal.press(key, "2 of 4")
+    settled(terminal)
+    terminal.press("B", "1 of 4", "not known (saved)")
+    settled(terminal)
+    terminal.press("Q")
+    assert terminal.end() == 130
+
+
+@pytest.mark.parametrize("key", ["\x1c", "q", "\x03"])
+def test_stopping_keys_say_where_it_stopped(tmp_path: Path, key: str) -> None:
+    terminal = begun(tmp_path, "niche")
+    terminal.press("1\r", "2 of 4")
+    settled(terminal)
+    terminal.press(key)
+    assert terminal.end() == 130
+    assert "Stopped at question 2 of 4." in terminal.output()
+
+
+def test_a_quit_signal_is_told_in_plain_prompts_too(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "check", "--plain", "--lang", "en", "--topic", "niche")
+    terminal.wait("Question 1 of 4.")
+    terminal.press("1\r", "Question 2 of 4.")
+    terminal.press("\x1c")
+    assert terminal.end() == 130
+    assert "Stopped at question 2 of 4." in terminal.output()
+
+
+@pytest.mark.parametrize("plain", [True, False])
+def test_a_terminal_that_is_closed_ends_with_129_and_answers_are_saved(
+    tmp_path: Path,
+    plain: bool,  # noqa: FBT001
+) -> None:
+    options = ("--plain",) if plain else ()
+    terminal = Terminal(tmp_path, "check", "--lang", "en", "--topic", "niche", *options)
+    terminal.wait("1 of 4")
+    settled(terminal)
+    terminal.press("1\r", "2 of 4")
+    settled(terminal)
+    os.kill(terminal.child.pid, signal.SIGHUP)
+    os.close(terminal.child.child_fd)
+    _, status = os.waitpid(terminal.child.pid, 0)
+    assert os.waitstatus_to_exitcode(status) == 129
+    told = passion("history", PASSION_HOME=str(tmp_path / "kept"), PASSION_LANG="en").stdout
+    assert "1 answer" in told
+
+
+def test_a_pasted_text_keeps_its_first_line_and_says_so(tmp_path: Path) -> None:
+    terminal = begun(tmp_path, "audience")
+    terminal.press(PASTE.format("1\r2\r3"), "Only the first line of what was pasted is taken.")
+    assert "❯ 1" in settled(terminal)
+    terminal.press("5", "❯ 15")
+    assert "Only the first line" not in settled(terminal)
+    stop(terminal)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("4 5", "type a number such as"), ("12 34", "type a number such as"), ("99999", "must lie")],
+)
+def test_a_refused_number_stays_and_is_explained_above_it(
+    tmp_path: Path, typed: str, told: str
+) -> None:
+    terminal = begun(tmp_path, "audience")
+    terminal.press(f"{typed}\r", told)
+    lines = settled(terminal).splitlines()
+    place = next(n for n, line in enumerate(lines) if f"❯ {typed}" in line)
+    assert told in " ".join(lines[place - 2 : place])
+    stop(terminal)
+
+
+def test_what_was_typed_ahead_skips_no_review(tmp_path: Path) -> None:
+    terminal = begun(tmp_path, "niche")
+    for number, item in enumerate(book().asked("niche"), 1):
+        terminal.wait(f"{number} of 4")
+        settled(terminal)
+        given = persona("coach").values[item.id]
+        terminal.press(keys(item, given) + ("\r" * 6 if number == 4 else ""))
+    terminal.wait("Show my report")
+    assert "Show my report" in settled(terminal)
+    stop(terminal)
+
+
+def test_drawing_anew_and_coming_back_keep_everything(tmp_path: Path) -> None:
+    terminal = begun(tmp_path, "audience")
+    terminal.press("12", "❯ 12")
+    terminal.press("\x0c")
+    settled(terminal)
+    assert "Audience & ties" in terminal.wait("❯ 12")
+    terminal.press("\x1a")
+    settled(terminal)
+    os.kill(terminal.child.pid, signal.SIGCONT)
+    assert "1 of 10" in terminal.wait("❯ 12")
+    stop(terminal)
+
+
+def test_back_leads_out_of_an_impossible_pair(tmp_path: Path) -> None:
+    terminal = begun(tmp_path, "audience", 80, 40)
+    for number, item in enumerate(book().asked("audience"), 1):
+        terminal.wait(f"{number} of 10")
+        settled(terminal)
+        given = {"audience_total": "10", "audience_direct": "50"}.get(item.id)
+        value = persona("coach").values[item.id]
+        terminal.press(f"{given}\r" if given else keys(item, value))
+        if item.id == "audience_direct":
+            break
+    terminal.wait("!")
+    first = settled(terminal)
+    terminal.press("b")
+    assert settled(terminal) != first
+    assert f"{number} of 10" in terminal.text
+    terminal.press("b", f"{number - 1} of 10")
+    stop(terminal)
+
+
+def test_by_when_and_the_plan_can_be_left_again(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "check", "--plain", "--lang", "en", rows=90)
+    for number, item in enumerate(book().asked(), 1):
+        terminal.wait(f"Question {number} of 26.")
+        terminal.press("1\r" if item.id != "when_away" else "4\r")
+    terminal.wait("Enter alone")
+    terminal.press("\r", "Note one of these moves")
+    settled(terminal)
+    terminal.press("1\r", "By when?")
+    settled(terminal)
+    terminal.press("2\r", "Your plan")
+    settled(terminal)
+    terminal.press("b\r")
+    assert settled(terminal).count("By when?") == 2
+    terminal.press("b\r")
+    assert settled(terminal).count("Note one of these moves") == 2
+    assert terminal.end() == 0
+    assert passion("plan", PASSION_HOME=str(tmp_path / "kept"), PASSION_LANG="en").returncode == 0
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+def test_a_small_encoding_is_no_bug_and_amounts_have_words(tmp_path: Path, encoding: str) -> None:
+    terminal = Terminal(
+        tmp_path, "check", "--lang", "fr", "--topic", "niche", PYTHONIOENCODING=encoding
+    )
+    terminal.wait("Question 1 sur 4.")
+    terminal.press("q\r")
+    assert terminal.end() == 130
+    command = [*PROGRAM, *with_rules(("report", "examples/coach.en.yaml"))]
+    done = subprocess.run(
+        command, capture_output=True, check=False, cwd=Path(__file__).parents[2],
+        env={**os.environ, "PYTHONIOENCODING": encoding, "PASSION_LANG": "en"},
+    )  # fmt: skip
+    told = done.stdout.decode(encoding)
+    assert done.returncode == 0
+    assert "EUR " in told
+    assert "?" not in told.replace("?\n", "").split("Figures")[1].split("arithmetic")[0]
+
+
+PALETTES = {
+    "light": ("ffffff", {"red": "cd0000", "green": "00cd00", "cyan": "00cdcd"}),
+    "dark": ("000000", {"red": "ff5555", "green": "50fa7b", "cyan": "8be9fd"}),
+    "solarized light": ("fdf6e3", {"red": "dc322f", "green": "859900", "cyan": "2aa198"}),
+    "solarized dark": ("002b36", {"red": "dc322f", "green": "859900", "cyan": "2aa198"}),
+}
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (0, 2, 4)]
+    linear = [
+        each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in parts
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("name", PALETTES)
+def test_errors_are_read_on_every_background(name: str) -> None:
+    """At least 3 : 1, what WCAG 2.2 asks of bold text, and a mark besides."""
+    background, colours = PALETTES[name]
+    light, dark = sorted((luminance(background), luminance(colours["red"])), reverse=True)
+    assert (light + 0.05) / (dark + 0.05) >= 3
+    assert WARN == "\x1b[1;31m"
+    styles = dict(STYLE.style_rules)
+    assert styles["wrong"] == "fg:ansired bold"
+    assert not [rule for rule in styles.values() if "brightblack" in rule]
+
+
+def test_checkbox_hints_name_the_key_for_not_knowing(tmp_path: Path) -> None:
+    terminal = begun(tmp_path, "niche")
+    terminal.press("1\r", "2 of 4")
+    settled(terminal)
+    terminal.press("1\r", "3 of 4", "Space ticks", "s I don’t know")
+    terminal.press("\r", "Tick at least one line with Space, or press s.")
+    stop(terminal)
+
+
+def test_a_report_that_cannot_be_written_says_how_to_get_it(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    terminal = Terminal(
+        tmp_path, "check", "--topic", "niche", "--lang", "en", "--output", str(gone / "r.json")
+    )
+    for number in range(1, 5):
+        terminal.wait(f"{number} of 4")
+        settled(terminal)
+        terminal.press("s")
+    terminal.wait("Show my report")
+    settled(terminal)
+    gone.rmdir()
+    terminal.press("\r")
+    assert terminal.end() == 4
+    told = " ".join(terminal.output().split())
+    assert "4 answers are saved in" in told
+    assert "check --resume 1 --topic niche" in told
+
+
+def test_ctrl_c_at_the_resume_prompt_says_how_to_go_on(tmp_path: Path) -> None:
+    terminal = begun(tmp_path, "niche")
+    terminal.press("1\r", "2 of 4")
+    settled(terminal)
+    stop(terminal)
+    again = Terminal(tmp_path, "check", "--lang", "en", "--topic", "niche")
+    again.wait("Continue where I left off")
+    settled(again)
+    again.press("\x03")
+    assert again.end() == 130
+    assert "--resume 1" in again.output()
+
+
+def test_deleting_asks_a_person_and_takes_no_for_an_answer(tmp_path: Path) -> None:
+    home = str(tmp_path / "kept")
+    examples = Path(__file__).parents[2] / "examples"
+    passion("history", "import", str(examples / "coach.en.yaml"), PASSION_HOME=home)
+    for typed, left in (("\r", 1), ("n\r", 1), ("y\r", 0)):
+        terminal = Terminal(tmp_path, "history", "delete", "1", "--lang", "en")
+        terminal.wait("for good? (y/N)")
+        terminal.press(typed)
+        assert terminal.end() == 0
+        told = passion("history", "--format", "json", PASSION_HOME=home).stdout
+        assert told.count('"id": 1') == left
