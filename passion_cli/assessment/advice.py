@@ -6,6 +6,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
+from passion_cli.assessment.crosschecks import hold
 from passion_cli.assessment.indicators import REMEMBERED, Measurement, Reading, RuleReading, State
 from passion_cli.assessment.rulebook.items import Indicator, Move
 from passion_cli.assessment.rulebook.rulebook import Rulebook
@@ -59,19 +60,32 @@ def advise(reading: Reading, rules: Sequence[Score]) -> tuple[Advised, ...]:
             break
         chosen.append(min(fitting, key=_rank))
         fitting = _apart(candidates, chosen)
-    return tuple(_advised(each.indicator, each.gain / scored) for each in chosen)
+    return tuple(_advised(reading, each.indicator, each.gain / scored) for each in chosen)
 
 
-def first_steps(rulebook: Rulebook) -> tuple[Advised, ...]:
+def advise_in(
+    reading: Reading, rules: Sequence[Score], wanted: Sequence[str]
+) -> tuple[Advised, ...]:
+    """Return the best move of each of some rules, the best first."""
+    scored = sum(rule.score is not None for rule in rules)
+    found = (_candidates(part) for part in reading.rules if part.rule in wanted)
+    best = sorted((min(some, key=_rank) for some in found if some), key=_rank)
+    return tuple(_advised(reading, each.indicator, each.gain / scored) for each in best)
+
+
+def first_steps(reading: Reading) -> tuple[Advised, ...]:
     """Return the fixed first moves of someone whose total cannot be given yet."""
-    steps = rulebook.advice.first_steps
-    return tuple(_advised(rulebook.indicators[key], None) for key in steps)
+    book = reading.rulebook
+    return tuple(_advised(reading, book.indicators[key], None) for key in book.advice.first_steps)
 
 
-def _advised(indicator: Indicator, gain: Fraction | None) -> Advised:
-    if indicator.move is None:
-        raise ValueError(indicator.id)
-    return Advised(indicator, indicator.move, gain)
+def move_for(reading: Reading, indicator: Indicator) -> Move:
+    """Return the first move of an indicator whose conditions hold for these answers."""
+    return next(each for each in indicator.every_move if hold(reading, each.when))
+
+
+def _advised(reading: Reading, indicator: Indicator, gain: Fraction | None) -> Advised:
+    return Advised(indicator, move_for(reading, indicator), gain)
 
 
 @lru_cache(maxsize=REMEMBERED)

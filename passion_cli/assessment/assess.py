@@ -7,11 +7,12 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from passion_cli.assessment import crosschecks
+from passion_cli.assessment.actions import Action, actions_of, risks_of
 from passion_cli.assessment.advice import Advised, Finding, advise, find_out, first_steps
 from passion_cli.assessment.answers import Answers
 from passion_cli.assessment.figures import Figures, compute_figures
 from passion_cli.assessment.indicators import Measurement, Reading
-from passion_cli.assessment.rulebook.rulebook import Band, Check, Notice, Rulebook, TooEarly
+from passion_cli.assessment.rulebook.rulebook import Band, Check, Notice, Risk, Rulebook, TooEarly
 from passion_cli.assessment.scoring import (
     FULL,
     Score,
@@ -140,7 +141,17 @@ class Assessment:
     def moves(self) -> tuple[Advised, ...]:
         """The advised moves, or the fixed first steps where there is no total."""
         scored = self.overall.score is not None
-        return advise(self.reading, self.rules) if scored else first_steps(self.rulebook)
+        return advise(self.reading, self.rules) if scored else first_steps(self.reading)
+
+    @cached_property
+    def risks(self) -> tuple[Risk, ...]:
+        """The risks that hold, the most serious first."""
+        return risks_of(self.reading)
+
+    @cached_property
+    def actions(self) -> tuple[Action, ...]:
+        """What is shown to do, in its order: the first risk, then ranked moves."""
+        return actions_of(self.reading, self.rules, self.moves, self.risks)
 
     @cached_property
     def stability(self) -> Stability | None:

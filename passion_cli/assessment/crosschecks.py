@@ -24,7 +24,7 @@ class SignalCount(NamedTuple):
 
 def flags(reading: Reading) -> tuple[Check, ...]:
     """Return the checks that fire, the most serious kind first, then in file order."""
-    fired = [check for check in reading.rulebook.checks.values() if _hold(reading, check.when)]
+    fired = [check for check in reading.rulebook.checks.values() if hold(reading, check.when)]
     return tuple(sorted(fired, key=lambda check: SERIOUSNESS.index(check.kind)))
 
 
@@ -45,22 +45,23 @@ def signals(reading: Reading) -> SignalCount:
     if declared is None:
         return SignalCount((), (), 0, shown=False)
     every = tuple(declared.list.values())
-    present = tuple(signal for signal in every if _hold(reading, signal.when))
+    present = tuple(signal for signal in every if hold(reading, signal.when))
     unknown = tuple(signal for signal in every if _silent(reading, signal.when))
     return SignalCount(present, unknown, len(every), len(present) >= declared.shown_from)
 
 
 def notices(reading: Reading, declared: Mapping[str, Notice]) -> tuple[Notice, ...]:
     """Return the badges or notices whose conditions hold."""
-    return tuple(notice for notice in declared.values() if _hold(reading, notice.when))
+    return tuple(notice for notice in declared.values() if hold(reading, notice.when))
 
 
 def too_early(reading: Reading) -> TooEarly:
     """Return the first message that fits a report without a total."""
-    return next(each for each in reading.rulebook.too_early if _hold(reading, each.when))
+    return next(each for each in reading.rulebook.too_early if hold(reading, each.when))
 
 
-def _hold(reading: Reading, conditions: tuple[Condition, ...]) -> bool:
+def hold(reading: Reading, conditions: tuple[Condition, ...]) -> bool:
+    """Tell whether every condition holds; what is not known meets none."""
     scores = rule_scores(reading) if any(each.rule for each in conditions) else {}
     return all(reading.holds(condition, scores) for condition in conditions)
 

@@ -192,7 +192,9 @@ class Reading:
     def holds(self, condition: Condition, rules: Mapping[str, Fraction | None]) -> bool:
         """Tell whether a condition is met; what is not known meets nothing."""
         if condition.is_ is not None:
-            return self.answers.values.get(condition.subject) in condition.is_
+            value = self.answers.values.get(condition.subject)
+            ticked = value if isinstance(value, tuple) else (value,)
+            return any(each in condition.is_ for each in ticked)
         if condition.ticks_at_least is not None:
             return self._ticks(condition.subject) >= condition.ticks_at_least
         number = self._number(condition, rules)

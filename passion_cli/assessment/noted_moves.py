@@ -2,12 +2,17 @@
 
 from typing import NamedTuple
 
+from passion_cli.assessment.rulebook.items import Move
+
 OPEN_STATES = ("open", "partly", "not_yet")
 """The states in which something is left to do; the others are `done` and `dropped`."""
 
 
 class NotedMove(NamedTuple):
-    """One move noted after check number `interview`; `due` is ISO."""
+    """One move noted after check number `interview`; `due` is ISO.
+
+    `move` is the one that was advised to these answers, where the check is at hand.
+    """
 
     interview: int
     indicator: str
@@ -15,6 +20,7 @@ class NotedMove(NamedTuple):
     plan: str
     state: str
     respondent: str | None = None
+    move: Move | None = None
 
     @property
     def is_open(self) -> bool:

@@ -35,9 +35,11 @@ def _indicator(page: Page, book: Rulebook, indicator: Indicator, voice: Voice) -
         page.paragraph(" ÷ ".join(voice.text(item.title) for item in named), style="dim")
     _label(page, voice, "weight", voice.short(indicator.weight or 0))  # type: ignore[arg-type]
     _why(page, indicator, voice)
-    if indicator.move:
+    for move in indicator.every_move[-1:]:
+        if move.do:
+            page.labelled(voice.label("explain.usual_move"), voice.text(move.do), indent=2)
         for name in ("week", "ninety_days", "metric"):
-            text = voice.text(getattr(indicator.move, name))
+            text = voice.text(getattr(move, name))
             page.labelled(voice.label(f"report.{name}"), text, indent=2)
 
 

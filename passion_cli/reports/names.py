@@ -5,6 +5,7 @@ from typing import NamedTuple
 from passion_cli.assessment.answer_text import answer_text, question_text
 from passion_cli.assessment.answers import Value
 from passion_cli.assessment.noted_moves import NotedMove
+from passion_cli.assessment.rulebook.items import Indicator, Move
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.language.voice import Voice
 
@@ -44,6 +45,17 @@ class Names(NamedTuple):
         indicator = self.rulebook.indicators.get(key)
         return self.voice.text(indicator.title) if indicator else key
 
+    def action(self, move: Move, indicator: Indicator) -> str:
+        """Return what a move asks for, or the title of its indicator where it does not say."""
+        return self.voice.text(move.do or indicator.title)
+
+    def usual_action(self, key: str) -> str:
+        """Return what is asked of most people by the moves of an indicator: by the last one."""
+        indicator = self.rulebook.indicators.get(key)
+        if indicator is None or not indicator.every_move:
+            return self.indicator(key)
+        return self.action(indicator.every_move[-1], indicator)
+
     def answer(self, item: str, value: Value | None) -> str:
         """Return an answer as it reads."""
         return answer_text(self.rulebook.items[item], value, self.voice)
@@ -57,7 +69,13 @@ class Names(NamedTuple):
         start, end = self.answer(item, was), self.answer(item, now)
         return self.voice.say("compare.moved", start=start, end=end)
 
+    def noted_action(self, noted: NotedMove) -> str:
+        """Return what a noted move asks for, as it was advised where that is known."""
+        if noted.move is None:
+            return self.usual_action(noted.indicator)
+        return self.action(noted.move, self.rulebook.indicators[noted.indicator])
+
     def noted_move(self, noted: NotedMove) -> str:
         """Return a move that was noted on one line: what, by when, and the plan."""
-        due, title = self.voice.date(noted.due), self.indicator(noted.indicator)
+        due, title = self.voice.date(noted.due), self.noted_action(noted)
         return self.voice.say("plan.line", title=title, due=due, plan=noted.plan)

@@ -6,7 +6,7 @@ from passion_cli.assessment.noted_moves import OPEN_STATES, NotedMove
 from passion_cli.language.voice import Voice
 from passion_cli.reports.names import Names
 from passion_cli.reports.over_time.brief import BriefReport
-from passion_cli.services.saved_checks import LoadedCheck, load_saved
+from passion_cli.services.saved_checks import LoadedCheck, load_saved, noted_moves
 from passion_cli.storage.history.store import History
 from passion_cli.storage.rulebook_file import LoadedRulebook
 
@@ -22,7 +22,7 @@ def make_brief(  # noqa: PLR0913, PLR0917 - everything that can stand on the pag
     """Put the page together; `history` is None for a check that is not of the history."""
     assessment, names = check.assess(), Names(check.book.rulebook, voice)
     before = _check_before(check, history, book) if history else None
-    noted = _noted_moves(check, history) if history else []
+    noted = _noted_moves(check, history, book) if history else []
     return BriefReport(
         assessment,
         names,
@@ -37,7 +37,7 @@ def make_brief(  # noqa: PLR0913, PLR0917 - everything that can stand on the pag
 def _own_moves(check: LoadedCheck, names: Names) -> list[str]:
     """Return the open moves that an answers file names itself."""
     return [
-        names.voice.quoted(names.indicator(key), names.voice.say(f"move.{state}"))
+        names.voice.quoted(names.usual_action(key), names.voice.say(f"move.{state}"))
         for key, state in check.record.moves.items()
         if state in OPEN_STATES and key in names.rulebook.indicators
     ]
@@ -53,6 +53,7 @@ def _check_before(check: LoadedCheck, history: History, book: LoadedRulebook) ->
     return load_saved(history, earlier[-1], book) if earlier else None
 
 
-def _noted_moves(check: LoadedCheck, history: History) -> list[NotedMove]:
+def _noted_moves(check: LoadedCheck, history: History, book: LoadedRulebook) -> list[NotedMove]:
     """Return every move that the same person noted."""
-    return [each for each in history.moves() if each.respondent == check.record.respondent]
+    every = noted_moves(history, book)
+    return [each for each in every if each.respondent == check.record.respondent]

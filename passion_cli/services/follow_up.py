@@ -8,7 +8,9 @@ from passion_cli.assessment.advice import Advised
 from passion_cli.assessment.noted_moves import NotedMove
 from passion_cli.language.typography import clean
 from passion_cli.reports.names import Names
+from passion_cli.services.saved_checks import noted_moves
 from passion_cli.storage.history.store import History
+from passion_cli.storage.rulebook_file import LoadedRulebook
 
 DAYS = (7, 30, 90)
 LONGEST_PLAN = 300
@@ -34,6 +36,7 @@ class FollowUp(NamedTuple):
     """
 
     history: History
+    book: LoadedRulebook
     chooser: Chooser
     names: Names
     respondent: str | None
@@ -44,9 +47,10 @@ class FollowUp(NamedTuple):
     def ask_back(self) -> None:
         """Ask how far the open moves are, and save each reply at once."""
         voice = self.names.voice
-        mine = (move for move in self.history.moves() if move.respondent == self.respondent)
+        every = noted_moves(self.history, self.book)
+        mine = (move for move in every if move.respondent == self.respondent)
         for move in [move for move in mine if move.is_open][:ASKED]:
-            title, due = self.names.indicator(move.indicator), voice.date(move.due)
+            title, due = self.names.noted_action(move), voice.date(move.due)
             labels = [voice.say(f"plan.{state}") for state in STATES]
             place = self.chooser.offer(voice.say("plan.follow", title=title, due=due), labels)
             if place is not None:
@@ -56,7 +60,7 @@ class FollowUp(NamedTuple):
         """Offer to note the moves of a report, one after the other."""
         voice, left = self.names.voice, list(moves[:ASKED])
         while left:
-            labels = [voice.text(each.indicator.title) for each in left]
+            labels = [self.names.action(each.move, each.indicator) for each in left]
             noted = len(left) < len(moves[:ASKED])
             labels.append(voice.say("plan.enough" if noted else "plan.none"))
             place = self.chooser.offer(voice.say("plan.offer"), labels)
@@ -75,7 +79,7 @@ class FollowUp(NamedTuple):
             plan = clean(typed).strip()[:LONGEST_PLAN]
             move = NotedMove(interview, advised.indicator.id, due, plan, "open")
             self.history.save_moves([move], self.now())
-            title = voice.text(advised.indicator.title)
+            title = self.names.action(advised.move, advised.indicator)
             self.note(voice.say("plan.noted", title=title, due=voice.date(due)))
             return True
         return False

@@ -8,7 +8,7 @@ from passion_cli.assessment.noted_moves import NotedMove
 from passion_cli.errors import InputError, Problem
 from passion_cli.reports.names import Names
 from passion_cli.reports.over_time.history import AssessedCheck, DraftLine, Series
-from passion_cli.services.saved_checks import load_saved
+from passion_cli.services.saved_checks import load_saved, noted_moves
 from passion_cli.storage.answers_file import Record, dump_answers, file_name, load_answers
 from passion_cli.storage.history.records import SavedCheck
 from passion_cli.storage.history.store import History
@@ -22,7 +22,7 @@ def history_series(
     people: dict[str | None, list[SavedCheck]] = {}
     for saved in history.checks(respondent):
         people.setdefault(saved.respondent, []).append(saved)
-    moves = history.moves(respondent)
+    moves = noted_moves(history, book, respondent)
     return [
         Series(
             name,

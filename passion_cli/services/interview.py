@@ -224,7 +224,7 @@ class InterviewSession:
         names = Names(self.book.rulebook, self.voice)
         note, today, now = self.around.note, self.around.today, self.around.now
         respondent = self.autosave.respondent
-        return FollowUp(history, self.asker, names, respondent, note, today, now)
+        return FollowUp(history, self.book, self.asker, names, respondent, note, today, now)
 
     def _alert(self) -> str:
         """Return what has to be known on every screen: that answers are not on disk."""

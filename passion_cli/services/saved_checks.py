@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from passion_cli.assessment.advice import move_for
 from passion_cli.assessment.assess import Assessment, assess
+from passion_cli.assessment.noted_moves import NotedMove
 from passion_cli.assessment.renaming import Renaming, rename
 from passion_cli.errors import InputError
 from passion_cli.language.typography import clean
@@ -102,6 +104,27 @@ def _load(history: History, saved: SavedCheck, book: LoadedRulebook) -> LoadedCh
         return LoadedCheck(own, saved.record(own.rulebook), saved.id)
     renamed = rename(book.rulebook, saved.values).given
     return LoadedCheck(book, saved.record(book.rulebook, renamed), saved.id)
+
+
+def noted_moves(
+    history: History, book: LoadedRulebook, respondent: str | None = None
+) -> list[NotedMove]:
+    """Return the moves that were noted, each as it was advised to the answers of its check."""
+    return [_as_advised(history, move, book) for move in history.moves(respondent)]
+
+
+def _as_advised(history: History, noted: NotedMove, book: LoadedRulebook) -> NotedMove:
+    saved = history.check(noted.interview)
+    if saved is None or noted.indicator not in book.rulebook.indicators:
+        return noted
+    try:
+        loaded = load_saved(history, saved, book)
+    except InputError:
+        return noted
+    indicator = loaded.book.rulebook.indicators.get(noted.indicator)
+    if indicator is None:
+        return noted
+    return noted._replace(move=move_for(loaded.assess().reading, indicator))
 
 
 def load_check(reference: str, book: LoadedRulebook, environment: Mapping[str, str]) -> LoadedCheck:

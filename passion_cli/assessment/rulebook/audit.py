@@ -16,7 +16,8 @@ from passion_cli.assessment.rulebook.items import (
     Ratio,
     SingleItem,
 )
-from passion_cli.assessment.rulebook.rulebook import SIGNAL_FIELDS, Rulebook
+from passion_cli.assessment.rulebook.rulebook import RISK_FIELDS, SIGNAL_FIELDS, Risk, Rulebook
+from passion_cli.assessment.rulebook.variants import variant_problems
 from passion_cli.errors import Problem
 
 _FIELD = re.compile(r"\{[^{}]*\}|[{}]")
@@ -106,9 +107,13 @@ def _item(rulebook: Rulebook, item: AnyItem) -> Iterator[Problem]:
 
 def _scored(rulebook: Rulebook, measured: Measured, rule: str) -> Iterator[Problem]:
     yield from _known(rule, rulebook.rules, "rule")
-    for name in ("weight", "feasibility", "move"):
+    for name in ("weight", "feasibility"):
         if getattr(measured, name) is None:
             yield Problem("field_missing", {"name": name})
+    if not measured.every_move:
+        yield Problem("field_missing", {"name": "moves"})
+    elif measured.moves:
+        yield from _under(variant_problems(measured.moves, rulebook.items), "moves")
     if measured.weight is not None and measured.weight <= 0:
         yield Problem("not_positive", {}, ("weight",))
 
@@ -173,7 +178,7 @@ def _rules(rulebook: Rulebook) -> Iterator[Problem]:
 def _all_conditions(
     rulebook: Rulebook,
 ) -> Iterator[tuple[tuple[str | int, ...], tuple[Condition, ...]]]:
-    for kind in ("checks", "badges", "notices"):
+    for kind in ("checks", "badges", "notices", "risks"):
         for key, firing in getattr(rulebook, kind).items():
             yield (kind, key), firing.when
     if rulebook.signals:
@@ -181,6 +186,16 @@ def _all_conditions(
             yield ("signals", "list", key), signal.when
     for number, message in enumerate(rulebook.too_early):
         yield ("too_early", number), message.when
+    yield from _move_conditions(rulebook)
+
+
+def _move_conditions(
+    rulebook: Rulebook,
+) -> Iterator[tuple[tuple[str | int, ...], tuple[Condition, ...]]]:
+    for kind in ("items", "ratios"):
+        for key, measured in getattr(rulebook, kind).items():
+            for number, move in enumerate(measured.moves):
+                yield (kind, key, "moves", number), move.when
 
 
 def _condition(rulebook: Rulebook, condition: Condition) -> Iterator[Problem]:
@@ -231,6 +246,13 @@ def _fields(text: str, allowed: tuple[str, ...]) -> Iterator[Problem]:
             yield Problem("text_field", {"given": found, "allowed": allowed})
 
 
+def _risk(rulebook: Rulebook, risk: Risk) -> Iterator[Problem]:
+    for number, rule in enumerate(risk.rules):
+        yield from _known(rule, rulebook.rules, "rules", number)
+    for language, text in risk.message:
+        yield from _under(_fields(text, RISK_FIELDS), "message", language)
+
+
 def _settings(rulebook: Rulebook) -> Iterator[Problem]:
     if rulebook.scoring.rules_needed > len(rulebook.rules):
         yield Problem("too_many_rules", {"rules": len(rulebook.rules)}, ("scoring", "rules_needed"))
@@ -239,6 +261,8 @@ def _settings(rulebook: Rulebook) -> Iterator[Problem]:
     if rulebook.signals:
         for language, text in rulebook.signals.message:
             yield from _under(_fields(text, SIGNAL_FIELDS), "signals", "message", language)
+    for key, risk in rulebook.risks.items():
+        yield from _under(_risk(rulebook, risk), "risks", key)
     if not rulebook.too_early or rulebook.too_early[-1].when:
         yield Problem("too_early_open", {}, ("too_early",))
     for name in sorted(rulebook.figures.model_fields_set - {"caution"}) if rulebook.figures else ():

@@ -23,8 +23,9 @@ TESTS = (
 class Condition(Strict):
     """One subject and one test; several conditions in a list must all hold.
 
-    `is` lists option ids (or `not_applicable`); `ticks_at_least` counts ticked options;
-    `above_item` compares two numbers; a rule is tested on its score, 0 to 100.
+    `is` lists option ids (or `not_applicable`), of which one is given or ticked;
+    `ticks_at_least` counts ticked options; `above_item` compares two numbers; a rule is tested
+    on its score, 0 to 100.
     """
 
     item: Id | None = None

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import AfterValidator, Field
 
+from passion_cli.assessment.rulebook.conditions import Condition
 from passion_cli.assessment.rulebook.texts import (
     Exact,
     Id,
@@ -40,8 +41,13 @@ Curve = tuple[tuple[Exact, Points], ...]
 
 
 class Move(Strict):
-    """One recommended action: a step for this week, one for 90 days, and how to see it."""
+    """One recommended action: what to do, this week and in 90 days, and how to see it.
 
+    It is advised where every condition of `when` holds; `do` is an imperative, its title.
+    """
+
+    when: tuple[Condition, ...] = ()
+    do: LocalizedText | None = None
     week: LocalizedText
     ninety_days: LocalizedText
     metric: LocalizedText
@@ -51,7 +57,8 @@ class Measured(Identified):
     """What every indicator states: its place, its weight, why it counts, and what to do.
 
     `weight` is its share inside the rule; `feasibility` (0 to 1) ranks its move; of the moves
-    that share a `group` at most one is advised.
+    that share a `group` at most one is advised. Of `moves`, the first whose conditions hold is
+    advised, and the last one has none; `move` is the only one of a rulebook with a single one.
     """
 
     title: LocalizedText
@@ -63,6 +70,12 @@ class Measured(Identified):
     why: LocalizedText
     source: LocalizedText
     move: Move | None = None
+    moves: tuple[Move, ...] = ()
+
+    @property
+    def every_move(self) -> tuple[Move, ...]:
+        """Return the moves in the order they are tried."""
+        return self.moves or ((self.move,) if self.move else ())
 
     @property
     def needs(self) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from passion_cli.assessment.rulebook.items import (
     Identified,
     Indicator,
     Item,
+    Move,
     Ratio,
 )
 from passion_cli.assessment.rulebook.texts import Id, LocalizedText, Percent, Points, Strict
@@ -67,6 +68,20 @@ class Notice(Identified):
 
     when: tuple[Condition, ...]
     message: LocalizedText
+
+
+RISK_FIELDS = ("{value}",)
+"""What the message of a risk can name: the person's own number."""
+
+
+class Risk(Notice):
+    """A fact that comes before any ranked move: the rules it concerns, and what to do about it.
+
+    `{value}` in the message is the number that its first condition looks at.
+    """
+
+    rules: tuple[Id, ...]
+    move: Move
 
 
 class TooEarly(Strict):
@@ -140,6 +155,7 @@ class Rulebook(Strict):
     signals: Signals | None = None
     badges: Catalogue[Notice] = Field(default_factory=dict)
     notices: Catalogue[Notice] = Field(default_factory=dict)
+    risks: Catalogue[Risk] = Field(default_factory=dict)
     bands: Catalogue[Band]
     levels: Levels = Field(default_factory=Levels)
     scoring: Scoring

@@ -9,7 +9,7 @@ from passion_cli.reports.formats import PLAN
 from passion_cli.reports.names import Names
 from passion_cli.reports.over_time.plan import PlanReport, plan_data
 from passion_cli.reports.rendering import Rendering
-from passion_cli.services.saved_checks import open_history
+from passion_cli.services.saved_checks import noted_moves, open_history
 from passion_cli.storage.rulebook_file import load_rulebook
 
 
@@ -25,9 +25,10 @@ def plan(
 ) -> None:
     """List the moves that are open, the next due first."""
     delivery = Delivery.plan(PLAN, output_format, output, color, force=force)
-    voice, book = voice_of(lang), load_rulebook(rules).rulebook
-    moves = [move for move in open_history(os.environ).moves(respondent) if move.is_open]
-    report = PlanReport(moves, Names(book, voice), today())
+    voice, book = voice_of(lang), load_rulebook(rules)
+    noted = noted_moves(open_history(os.environ), book, respondent)
+    moves = [move for move in noted if move.is_open]
+    report = PlanReport(moves, Names(book.rulebook, voice), today())
 
     def calendar() -> str:
         from passion_cli.reports.over_time.calendar import to_calendar

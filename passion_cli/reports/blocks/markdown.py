@@ -165,7 +165,9 @@ def _moves(block: Moves) -> Iterator[str]:
     for position, card in enumerate(block.cards, 1):
         yield f"### {position}. {prose(card.title)}"
         yield prose(card.place)
-        yield "\n".join(f"- **{label}** {prose(text)}" for label, text in card.steps)
+        yield "\n".join(
+            f"- **{label}** {prose(text)}" for label, text in (*card.steps, *card.later)
+        )
     yield from map(prose, block.notes)
     yield f"*{prose(block.closing)}*"
 

@@ -214,11 +214,15 @@ class Questions(NamedTuple):
 
 
 class MoveCard(NamedTuple):
-    """One recommended action: `steps` are labels with what to do, by when, and what to watch."""
+    """One recommended action: `steps` are labels with what was said, what to do, what to watch.
+
+    A terminal leaves `later` steps out.
+    """
 
     title: str
     place: str
     steps: Sequence[tuple[str, str]]
+    later: Sequence[tuple[str, str]] = ()
 
 
 class Moves(NamedTuple):

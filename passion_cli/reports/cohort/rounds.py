@@ -99,7 +99,7 @@ def followed_blocks(view: CohortView) -> Iterator[Block]:
 
 
 def _follow(view: CohortView, key: str, noted: int) -> tuple[str, ...]:
-    title = view.voice.text(view.rulebook.indicators[key].title)
+    title = view.names.usual_action(key)
     done = counts(view.data["done"])[key]
     text = view.voice.say("cohort.noted_done", noted=noted, done=view.number(done))
     rounds = view.data["rounds"]

@@ -120,8 +120,8 @@ def _moves(view: CohortView) -> Iterator[Block]:
     entries: list[tuple[str, ...]] = []
     for key, number in _ranked(found)[:MOST]:
         indicator = book.indicators[key]
-        title = view.voice.text(indicator.title)
-        week = view.voice.text(indicator.move.week) if indicator.move else ""
+        title = view.names.usual_action(key)
+        week = view.voice.text(indicator.every_move[-1].week)
         name = f"{title} ({view.names.rule(indicator.rule or '')})"
         entries.append((name, view.share(number, view.data["scored"]), week))
     yield from _counted(view, found, entries, "cohort.moves_note")

@@ -132,7 +132,7 @@ class BriefReport(NamedTuple):
             yield Bullets([(OutsideText(move),) for move in self.open_moves])
         yield Heading(voice.say("brief.moves"))
         entries = [
-            (voice.text(advised.indicator.title), voice.text(advised.move.week))
+            (self.names.action(advised.move, advised.indicator), voice.text(advised.move.week))
             for advised in self.assessment.moves
         ]
         yield Bullets(entries)

@@ -20,7 +20,7 @@ def to_calendar(report: PlanReport) -> str:
 
 
 def _event(report: PlanReport, move: NotedMove) -> Event:
-    title = report.names.indicator(move.indicator)
+    title = report.names.noted_action(move)
     day = date.fromisoformat(move.due)
     event = Event()
     event.add("uid", f"{move.interview}-{move.indicator}@passion")

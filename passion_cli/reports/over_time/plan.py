@@ -36,14 +36,14 @@ class PlanReport(NamedTuple):
         late = f" ({voice.say('plan.late')})" if move.due < self.date else ""
         due = voice.say("plan.due", due=voice.date(move.due)) + late
         outside = map(OutsideText, filter(None, (move.plan, move.respondent)))
-        return (self.names.indicator(move.indicator), due, *outside)
+        return (self.names.noted_action(move), due, *outside)
 
     def step(self, move: NotedMove) -> str:
         """Return the step for 90 days."""
         indicator = self.names.rulebook.indicators.get(move.indicator)
-        if indicator is None or indicator.move is None:
-            return ""
-        return self.voice.text(indicator.move.ninety_days)
+        usual = indicator.every_move[-1:] if indicator else ()
+        advised = (move.move,) if move.move else usual
+        return "".join(self.voice.text(each.ninety_days) for each in advised)
 
 
 class NotedMoveData(TypedDict):

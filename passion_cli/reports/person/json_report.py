@@ -11,6 +11,14 @@ from passion_cli.assessment.rulebook.rulebook import Notice
 from passion_cli.assessment.scoring import Score
 from passion_cli.language.locales import Language
 from passion_cli.reports.json_values import JsonValue, answer, exact, number
+from passion_cli.reports.person.json_actions import (
+    ActionData,
+    MoveData,
+    RiskData,
+    actions_data,
+    moves_data,
+    risks_data,
+)
 from passion_cli.reports.person.report import PersonReport
 from passion_cli.reports.schema import RulebookData, ScoreData, Unit
 
@@ -85,17 +93,6 @@ class FiguresData(TypedDict):
     direct_share_assumed: bool
 
 
-class MoveData(TypedDict):
-    """One recommended move; its gain is in points of the overall score."""
-
-    indicator: str
-    rule: str | None
-    gain: float | None
-    week: str
-    ninety_days: str
-    metric: str
-
-
 class StabilityData(TypedDict):
     """In what share of all weightings a move comes first."""
 
@@ -131,6 +128,8 @@ class PersonData(TypedDict):
     notices: list[MessageData]
     figures: FiguresData
     moves: list[MoveData]
+    risks: list[RiskData]
+    actions: list[ActionData]
     stability: list[StabilityData]
     find_out: list[FindingData]
 
@@ -161,7 +160,9 @@ def person_data(report: PersonReport) -> PersonData:
         "badges": _messages(report, assessment.badges),
         "notices": _messages(report, assessment.notices),
         "figures": _figures(assessment),
-        "moves": _moves(report),
+        "moves": moves_data(report),
+        "risks": risks_data(report),
+        "actions": actions_data(report),
         "stability": _stability(assessment),
         "find_out": [
             {"item": found.item, "state": found.state, "effect": exact(found.effect)}
@@ -252,18 +253,3 @@ def _figures(assessment: Assessment) -> FiguresData:
 def _stability(assessment: Assessment) -> list[StabilityData]:
     shares = assessment.stability.shares if assessment.stability else ()
     return [{"indicator": key, "share": exact(share)} for key, share in shares]
-
-
-def _moves(report: PersonReport) -> list[MoveData]:
-    text = report.voice.text
-    return [
-        {
-            "indicator": advised.indicator.id,
-            "rule": advised.indicator.rule,
-            "gain": number(advised.gain),
-            "week": text(advised.move.week),
-            "ninety_days": text(advised.move.ninety_days),
-            "metric": text(advised.move.metric),
-        }
-        for advised in report.assessment.moves
-    ]

@@ -2,7 +2,9 @@
 
 from typing import NamedTuple
 
+from passion_cli.assessment.actions import Action
 from passion_cli.assessment.assess import Assessment
+from passion_cli.assessment.rulebook.rulebook import Risk
 from passion_cli.language.voice import Voice
 from passion_cli.reports.names import Names
 
@@ -25,3 +27,29 @@ class PersonReport(NamedTuple):
     def names(self) -> Names:
         """What the report calls the parts of the rulebook."""
         return Names(self.assessment.rulebook, self.voice)
+
+    def action(self, action: Action) -> str:
+        """Return what an action asks for."""
+        if action.indicator is None:
+            return self.voice.text(action.move.do) if action.move.do else ""
+        return self.names.action(action.move, action.indicator)
+
+    def risk(self, risk: Risk) -> str:
+        """Return the sentence of a risk, with the person's own number."""
+        first = risk.when[0]
+        return self.voice.text(risk.message).replace(
+            "{value}", self._value(first.item or first.ratio)
+        )
+
+    def said(self, key: str) -> str:
+        """Quote the answer to an item, or a ratio; nothing where there is none."""
+        value = self._value(key)
+        titles = {**self.assessment.rulebook.items, **self.assessment.rulebook.ratios}
+        return self.voice.quoted(self.voice.text(titles[key].title), value) if value else ""
+
+    def _value(self, key: str | None) -> str:
+        if key in self.assessment.rulebook.ratios:
+            ratio = self.assessment.reading.ratio(key)
+            return "" if ratio is None else self.voice.percent(100 * ratio, 1)
+        value = self.assessment.answers.values.get(key or "")
+        return self.names.answer(key or "", value) if value is not None else ""

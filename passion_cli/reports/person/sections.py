@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import floor
 
-from passion_cli.assessment.advice import Advised, Finding
+from passion_cli.assessment.advice import Finding
 from passion_cli.assessment.crosschecks import SHOWN
 from passion_cli.assessment.rulebook.rulebook import SIGNAL_FIELDS
 from passion_cli.assessment.scoring import Score
@@ -15,8 +15,6 @@ from passion_cli.reports.blocks.model import (
     Footer,
     Heading,
     Level,
-    MoveCard,
-    Moves,
     Notice,
     Observations,
     OutsideText,
@@ -27,14 +25,13 @@ from passion_cli.reports.blocks.model import (
     Summary,
     Title,
 )
+from passion_cli.reports.person.actions import action_blocks
 from passion_cli.reports.person.figures import figure_blocks
 from passion_cli.reports.person.receipt import receipt_block
 from passion_cli.reports.person.report import PersonReport
 
 FOUND = 5
 """How many open questions a report lists."""
-FIRM = Fraction(3, 4)
-"""From this share of all weightings on, a first move is said to stay first."""
 STEP = 5
 """Rule and topic scores are rounded to this many points: they carry no more precision."""
 
@@ -42,13 +39,14 @@ STEP = 5
 def person_blocks(report: PersonReport) -> Iterator[Block]:
     """Yield the whole report."""
     yield _title(report)
-    for badge in report.assessment.badges:
+    told = {risk.when for risk in report.assessment.risks}
+    for badge in (each for each in report.assessment.badges if each.when not in told):
         yield Notice(report.voice.text(badge.message))
     yield _summary(report)
     yield from _scores(report)
     yield from _signals(report)
     yield from _questions(report)
-    yield from _moves(report)
+    yield from action_blocks(report)
     yield from figure_blocks(report)
     yield from _findings(report)
     yield receipt_block(report)
@@ -213,52 +211,6 @@ def _questions(report: PersonReport) -> Iterator[Block]:
     ]
     yield Heading(voice.say("report.questions"))
     yield Questions(entries, voice.count("report.questions_more", left) if left > 0 else "")
-
-
-def _moves(report: PersonReport) -> Iterator[Block]:
-    voice, assessment = report.voice, report.assessment
-    scored = assessment.overall.score is not None
-    yield Heading(voice.say("report.moves" if scored else "report.first_moves"))
-    for notice in assessment.notices:
-        yield Notice(voice.text(notice.message), urgent=True)
-    notes = [voice.say("report.arithmetic"), _stability(report)] if scored else []
-    cards = [_card(report, advised) for advised in assessment.moves]
-    yield Moves(cards, notes, voice.say("report.plan"))
-
-
-def _card(report: PersonReport, advised: Advised) -> MoveCard:
-    voice, indicator, move = report.voice, advised.indicator, advised.move
-    gain = ""
-    if advised.gain is not None:
-        gain = voice.say("report.gain", gain=voice.number(advised.gain, 1))
-    steps = {"week": move.week, "ninety_days": move.ninety_days, "metric": move.metric}
-    return MoveCard(
-        voice.text(indicator.title),
-        " · ".join(filter(None, (report.names.rule(indicator.rule or ""), gain))),
-        [(voice.label(f"report.{name}"), voice.text(text)) for name, text in steps.items()],
-    )
-
-
-def _stability(report: PersonReport) -> str:
-    """Say how firmly the first move stands when the weights vary."""
-    found, voice = report.assessment.stability, report.voice
-    if found is None:
-        return ""
-    shares = [(_quoted_title(report, key), _whole(report, share)) for key, share in found.shares]
-    (move, share), *others = shares
-    if found.first >= FIRM or not others:
-        return voice.say("stability.stays", move=move, share=share)
-    other, second = others[0]
-    return voice.say("stability.toss_up", move=move, share=share, other=other, second=second)
-
-
-def _quoted_title(report: PersonReport, key: str) -> str:
-    return report.voice.say("stability.move", title=report.names.indicator(key))
-
-
-def _whole(report: PersonReport, share: Fraction) -> str:
-    """Write a share (0..1) as a whole percentage, and 100 only where it is all."""
-    return report.voice.percent(Fraction(floor(100 * share)))
 
 
 def _findings(report: PersonReport) -> Iterator[Block]:
