@@ -96,11 +96,12 @@ class ScreenAsker(TerminalPage):
         current: int | None = None
         while True:
             self.clear()
-            self.show_alert()
+            if not self.is_small:
+                self.show_alert()
             labels = [f"✔ {self.texts.say('review.done')}"]
             labels += self.texts.reviewed(items, answers)
             reply = prompts.choose(
-                self.texts.say("review.title"),
+                self._with_alert(self.texts.say("review.title")),
                 labels,
                 f"{self.texts.say('review.keys')} · {self.texts.say('keys.back')}",
                 self.columns(),
@@ -138,7 +139,8 @@ class ScreenAsker(TerminalPage):
             self.lines(left, BOLD)
             self.write(right, BOLD)
         self._progress(turn, width)
-        self.show_alert()
+        if not self.is_small:
+            self.show_alert()
         if turn.current is not None:
             self.lines(self.texts.current(turn), DIM)
         sys.stdout.write("\n")
@@ -190,9 +192,17 @@ class ScreenAsker(TerminalPage):
         hints.append(self.texts.say("keys.help"))
         return f"{NO_BREAK}· ".join([first, *(hint.replace(" ", NO_BREAK) for hint in hints)])
 
+    def _question(self, item: AnyItem) -> str:
+        """Return the question; where a screen may scroll its head off, the alert goes with it."""
+        return self._with_alert(self.texts.question(item))
+
+    def _with_alert(self, message: str) -> str:
+        alert = self.alert() if self.is_small else ""
+        return f"! {alert} {message}" if alert else message
+
     def _choice(self, turn: Turn, item: SingleItem, state: int | None) -> Any:
         return prompts.choose(
-            self.texts.question(item),
+            self._question(item),
             self.texts.labels(item),
             self._hints(turn, self._choosing(len(item.options))),
             self.columns(),
@@ -208,7 +218,7 @@ class ScreenAsker(TerminalPage):
 
     def _ticks(self, turn: Turn, item: MultiItem, state: list[int]) -> Any:
         return prompts.tick(
-            self.texts.question(item),
+            self._question(item),
             self.texts.labels(item),
             self._hints(turn, self.texts.say("keys.tick")),
             self.columns(),
@@ -220,7 +230,7 @@ class ScreenAsker(TerminalPage):
     def _number(self, turn: Turn, item: NumberItem, state: str) -> Any:
         first = f"{self.texts.say('keys.type')} ({self.texts.range(item)})"
         prompt = TextPrompt(
-            self.texts.question(item),
+            self._question(item),
             self._hints(turn, first),
             self.columns(),
             lambda text: self._refused(item, text),
@@ -251,11 +261,11 @@ class ScreenAsker(TerminalPage):
 
     def _help(self, turn: Turn) -> None:
         self.clear()
-        self.show_alert()
         self.lines(self.texts.question(turn.item), BOLD)
         for heading, text in self.texts.aid(turn.item):
             sys.stdout.write("\n")
             self.lines(heading, BOLD)
             self.lines(text)
         sys.stdout.write("\n")
+        self.show_alert()
         prompts.pause(self.texts.say("keys.any"), self.columns())

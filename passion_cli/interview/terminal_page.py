@@ -10,6 +10,7 @@ from passion_cli.language.typography import wrap
 
 WIDEST = 100
 NARROWEST = 20
+USUAL_LINES = 24
 ROOMY = 60
 """Below this width the introduction has a screen of its own."""
 DIM, BOLD, WARN, PLAIN = "\x1b[2m", "\x1b[1m", "\x1b[1;31m", "\x1b[0m"
@@ -41,6 +42,12 @@ class TerminalPage:
         """Return columns and lines of the terminal itself, whatever COLUMNS says."""
         columns, lines = os.get_terminal_size(sys.stdout.fileno())
         return columns or 80, lines or 24
+
+    @property
+    def is_small(self) -> bool:
+        """Whether a question may not fit below its head."""
+        columns, lines = self.size()
+        return columns < ROOMY or lines < USUAL_LINES
 
     def columns(self) -> int:
         """Return how many columns there are, at least the narrowest that can be drawn on."""

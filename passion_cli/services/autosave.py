@@ -152,6 +152,9 @@ class Autosave:
             self.history.close()
 
     def _opened(self) -> History:
+        if self.history is not None and not self.history.is_in_place():
+            self.history.close()
+            self.history, self.interview, self.pending = None, 0, dict(self.answers)
         if self.history is None:
             self.history = open_history(self.environment)
         return self.history

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
-from passion_cli.assessment.cohort.disclosure import Audience, Disclosure, pool
+from passion_cli.assessment.cohort.disclosure import Audience, Disclosure
+from passion_cli.assessment.cohort.groups import pool
 from passion_cli.assessment.cohort.pseudonyms import pseudonyms
 from passion_cli.assessment.cohort.rounds import Rounds, compare_rounds, follow
 from passion_cli.assessment.cohort.told_rounds import ToldRounds, told_rounds
@@ -122,7 +123,8 @@ def check_cohort(request: CohortRequest, progress: Progress) -> CohortCheck:
         check_series(request.published.report, data, request.published_path)
         if request.published.stands_for(people):
             return _published_again(request.published, request.requirements, report)
-    publication = _publish(request, people, data) if request.publishes else None
+    told = request.publishes and data["people"] is not None
+    publication = _publish(request, people, data) if told else None
     return CohortCheck(report, _verdict(report), data, publication)
 
 

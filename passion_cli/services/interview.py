@@ -259,7 +259,7 @@ class InterviewSession:
             unsaved = len(saving.pending)
             self.around.note(count("stop.unsaved", unsaved, reason=self._reason()))
         elif saving.pending:
-            self.around.note(say("done.not_asked"))
+            self.around.note(say("alert.not_asked"))
         if saving.saved:
             command = self.around.resume_command(saving.interview)
             self.around.note(say("stop.continue", command=command))

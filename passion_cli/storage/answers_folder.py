@@ -174,11 +174,14 @@ def _read_rows(
     yield from (Note(found, each) for each in table.notes())
     rows = list(table.rows)
     latest, namesakes = latest_rows(rows), _namesakes(rows)
+    whole = {identity(row.person): row.when for row in rows if row.number in latest and row.person}
     for row in rows:
         label = identity(row.record.respondent or "")
         apart = row.person if label in namesakes else ""
         response = Response(row.record, found, row.number, apart)
-        if row.problems:
+        if row.problems and row.when <= whole.get(identity(row.person), ""):
+            yield Older(response.place)
+        elif row.problems:
             yield Broken(found, row.problems, row.number)
         else:
             yield response if row.number in latest else Older(response.place)

@@ -79,6 +79,22 @@ def test_an_entry_is_seen_whole_and_a_mark_says_that_more_follows(
     stop(terminal)
 
 
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+def test_what_is_not_saved_is_said_on_every_screen(tmp_path: Path, columns: int, rows: int) -> None:
+    terminal = begun(tmp_path, "niche", columns, rows, "--no-history")
+    for _ in range(4):
+        shown = " ".join(terminal.wait("❯", "Not saved").split())
+        assert "Not saved, as you asked" in shown.replace("! ", "")
+        terminal.press("?", "Any key to go on")
+        assert "Not saved" in settled(terminal)
+        terminal.press(" ")
+        settled(terminal)
+        terminal.press("s")
+        settled(terminal)
+    assert "Not saved" in terminal.wait("Show my report")
+    stop(terminal)
+
+
 @pytest.mark.parametrize("key", ["s", "S"])
 def test_letters_work_in_capitals_and_not_in_the_midst_of_a_text(tmp_path: Path, key: str) -> None:
     terminal = begun(tmp_path, "niche")

@@ -129,3 +129,57 @@ def test_of_too_few_people_only_the_number_of_files_is_told(tmp_path: Path) -> N
     coach = passion("cohort", "answers", "--for", "coach", "--format", "json", cwd=tmp_path)
     assert json.loads(coach.stdout)["people"] == 3
     assert "#1-" in coach.stderr
+
+
+def test_what_was_published_is_never_written_over_somebodys_answers(group: Path) -> None:
+    target = group / "answers" / "p1.yaml"
+    before = target.read_text()
+    arguments = ("cohort", "answers", "--publish", "./answers/p1.yaml", "--force")
+    done = passion(*arguments, cwd=group, PASSION_LANG="en")
+    assert (done.returncode, target.read_text()) == (2, before)
+    assert "is one of the files that are read" in done.stderr
+
+
+def test_of_too_few_people_nothing_is_published(tmp_path: Path) -> None:
+    write_person(tmp_path / "answers", "p.yaml", made_up(1), "P")
+    code, _, told = publish(tmp_path)
+    assert (code, "nothing was published" in told) == (0, True)
+    assert not (tmp_path / "state.json").exists()
+
+
+def test_what_is_true_of_everybody_is_not_told(tmp_path: Path) -> None:
+    for number in range(7):
+        write_person(tmp_path / "answers", f"p{number}.yaml", made_up(3, silent=0), f"P {number}")
+    done = passion("cohort", "answers", "--format", "json", cwd=tmp_path)
+    data = json.loads(done.stdout)
+    for kind in ("bands", "weakest", "moves"):
+        assert 7 not in [each["people"] for each in data[kind]]
+
+
+def test_the_name_of_a_small_group_is_not_told(tmp_path: Path) -> None:
+    for number in range(14):
+        group = "morning" if number < 8 else "evening" if number < 13 else "Jane Doe"
+        name = f"p{number}.yaml"
+        write_person(tmp_path / "answers", name, made_up(number), f"P {number}", group=group)
+    for kind in ("terminal", "json", "csv", "html"):
+        done = passion("cohort", "answers", "--by", "group", "--format", kind, cwd=tmp_path)
+        assert "Jane" not in done.stdout
+        assert "morning" in done.stdout
+
+
+def test_a_summary_for_the_coach_is_warned_about_and_a_group_hides_two_at_least(
+    group: Path,
+) -> None:
+    summary = str(group / "summary.md")
+    arguments = ("cohort", "answers", "--for", "coach", "--github")
+    done = passion(*arguments, cwd=group, PASSION_LANG="en", GITHUB_STEP_SUMMARY=summary)
+    assert "everybody who can read this repository" in done.stderr
+    one = passion("cohort", "answers", "--min-group", "1", cwd=group, PASSION_LANG="en")
+    assert (one.returncode, "from 2 to 1000" in one.stderr) == (2, True)
+
+
+def test_a_table_without_anybody_is_no_long_report(tmp_path: Path) -> None:
+    (tmp_path / "form.csv").write_text("email,who_for\n")
+    told = passion("cohort", "form.csv", cwd=tmp_path, PASSION_LANG="en").stdout
+    assert len(told.splitlines()) < 30
+    assert "0 people" in told

@@ -247,7 +247,7 @@ def checks(home: Path) -> dict[int, Any]:
     return {each["id"]: each for some in people for each in some["checks"]}
 
 
-@pytest.mark.parametrize("order", ["first", "second", "killed"])
+@pytest.mark.parametrize("order", ["first", "second", "killed", "both at once"])
 def test_two_windows_never_write_to_each_others_answers(tmp_path: Path, order: str) -> None:
     one = window(tmp_path, "--output", "one.json")
     give(one, 1, "1")
@@ -265,6 +265,15 @@ def test_two_windows_never_write_to_each_others_answers(tmp_path: Path, order: s
         three.wait("2 of 5 questions answered")
         three.press("1\r")
         finish(three, 3, "1")
+    elif order == "both at once":
+        for number in range(3, 6):
+            give(one, number, "1")
+            give(two, number - 1, "2")
+        give(two, 5, "2")
+        for terminal in (two, one):
+            terminal.wait("Enter alone")
+            terminal.press("\r")
+        assert (one.end(), two.end()) == (0, 0)
     elif order == "first":
         finish(one, 3, "1")
         finish(two, 2, "2")
@@ -452,3 +461,24 @@ def test_a_user_without_a_home_is_told_and_never_a_bug(
     told = capsys.readouterr()
     assert code == (0 if command == ("about",) else 4), told.err
     assert ("no home directory" in told.err) == (code == 4)
+
+
+def test_a_folder_that_is_deleted_meanwhile_is_made_again_with_all_answers(tmp_path: Path) -> None:
+    home = tmp_path / "kept"
+    terminal = window(tmp_path)
+    give(terminal, 1, "1")
+    terminal.wait("Question 2 of 5.")
+    shutil.rmtree(home)
+    give(terminal, 2, "1")
+    terminal.wait("Question 3 of 5.")
+    assert len(on_disk(home)) == 2
+    terminal.press("q\r")
+    assert terminal.end() == 130
+    assert "2 answers are saved in" in terminal.output()
+
+
+@pytest.mark.parametrize("options", [("--no-history",), ("--fresh",), ("1", "--topic", "story")])
+def test_what_cannot_go_with_resume_is_refused(tmp_path: Path, options: tuple[str, ...]) -> None:
+    terminal = Terminal(tmp_path, "check", "--resume", *options, "--lang", "en")
+    assert terminal.end() == 2
+    assert "exclude each other" in terminal.output()

@@ -153,3 +153,10 @@ def test_a_folder_that_cannot_be_looked_into_counts_against_valid(tmp_path: Path
     (tmp_path / "form.csv" / "closed").mkdir(mode=0)
     code, data, _ = cohort(tmp_path, "--require", "valid>=100", "--allow-invalid")
     assert (code, data["people"], data["files"]["broken"]) == (1, 6, 1)
+
+
+def test_a_broken_row_that_a_later_one_replaces_is_older_not_broken(tmp_path: Path) -> None:
+    table(tmp_path, *rows(5), "p5@example.org,P 5,,named", "p5@example.org,P 5,,named,5")
+    code, data, _ = cohort(tmp_path, "--require", "valid>=100")
+    assert (code, data["people"], data["files"]["broken"]) == (0, 6, 0)
+    assert data["files"]["older"] == ["#1:7"]

@@ -15,7 +15,8 @@ from jsonschema import Draft202012Validator
 from syrupy.assertion import SnapshotAssertion
 
 from passion_cli.assessment.assess import assess
-from passion_cli.assessment.cohort.disclosure import Audience, Disclosure, pool
+from passion_cli.assessment.cohort.disclosure import Audience, Disclosure
+from passion_cli.assessment.cohort.groups import pool
 from passion_cli.assessment.cohort.rounds import compare_rounds
 from passion_cli.assessment.cohort.summary import (
     CohortSummary,

@@ -6,6 +6,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Literal, NamedTuple, get_args
 
+from passion_cli.assessment.cohort.groups import Group
 from passion_cli.assessment.cohort.summary import (
     ANSWERED,
     COVERAGE,
@@ -21,7 +22,7 @@ from passion_cli.assessment.scoring import FULL, OVERALL
 
 MINIMUM = 5
 """On how many people a figure in a group's report must rest, unless another number is asked for."""
-LARGEST_MINIMUM = 1000
+LEAST_MINIMUM, LARGEST_MINIMUM = 2, 1000
 BINS = 20
 NO_TOTAL = "no_total"
 
@@ -46,32 +47,6 @@ class ScoreFigure(NamedTuple):
     bins: list[int] | None = None
     withheld: bool = True
     approximate: bool = False
-
-
-class Group(NamedTuple):
-    """A part of the cohort; `members` names the groups put together because each is small."""
-
-    name: str
-    summary: CohortSummary
-    members: tuple[str, ...] = ()
-
-
-def pool(
-    groups: Mapping[str, CohortSummary], rulebook: Rulebook, minimum: int
-) -> tuple[Group, ...]:
-    """Put the groups that are too small together; that one comes last, and is large enough.
-
-    Where all of them together are not, there is nothing to be told by group.
-    """
-    small = withheld({name: group.people for name, group in groups.items()}, minimum)
-    rest = CohortSummary.empty(rulebook)
-    for name in small:
-        rest.merge(groups[name])
-    if rest.people and rest.people < minimum:
-        return ()
-    kept = [Group(name, groups[name]) for name in sorted(groups) if name not in small]
-    others = [Group("", rest, tuple(sorted(small)))] if small else []
-    return (*kept, *others)
 
 
 class Disclosure:
@@ -154,8 +129,9 @@ class Disclosure:
     def _totals(self) -> Mapping[str, Told]:
         """Bands, and the people without a total: they add up to everybody."""
         counts = {band: self.summary.bands[band] for band in self.rulebook.bands}
+        shared = self._shared(counts)
         counts[NO_TOTAL] = self.summary.people - self.summary.scored
-        return self._told(counts)
+        return self._told(counts, shared)
 
     @property
     def scored(self) -> Told:
@@ -169,11 +145,18 @@ class Disclosure:
 
     def weakest(self) -> Mapping[str, Told]:
         """Return how many people each rule is the weakest of."""
-        return self._told({rule: self.summary.weakest[rule] for rule in self.rulebook.rules})
+        counts = {rule: self.summary.weakest[rule] for rule in self.rulebook.rules}
+        return self._told(counts, self._shared(counts))
 
     def moves(self) -> Mapping[str, Told]:
         """Return how many people each move is advised to."""
-        return self._told({key: self.summary.moves[key] for key in self.rulebook.indicators})
+        counts = {key: self.summary.moves[key] for key in self.rulebook.indicators}
+        return self._told(counts, self._shared(counts))
+
+    def _shared(self, counts: Mapping[str, int]) -> list[str]:
+        """Return what is true of everybody with a total: it would tell each of them."""
+        base = self.summary.scored
+        return [key for key, number in counts.items() if number == base and not self.for_coach]
 
     def flags(self) -> Mapping[str, Told]:
         """Return how many people's answers raise each check.

@@ -75,6 +75,13 @@ def check(
     return run.interview(wishes, resume=resume, fresh=fresh, saves=not no_history, plain=plain)
 
 
+def _refuse_with_resume(wishes: Mapping[str, str | None], *, fresh: bool, saves: bool) -> None:
+    numbered = bool(wishes["number"] and wishes["topic"])
+    for other, given in {"--fresh": fresh, "--no-history": not saves, "--topic": numbered}.items():
+        if given:
+            raise InputError.of("both_options", one="--resume", other=other)
+
+
 def _refuse_number(number: str | None, *, resume: bool) -> None:
     if number is not None and not resume:
         raise InputError.of("number_needs_resume", given=clean(number))
@@ -126,8 +133,8 @@ class _Run(NamedTuple):
         """
         from passion_cli.services.interview import InterviewRequest, InterviewSession
 
-        if resume and fresh:
-            raise InputError.of("both_options", one="--resume", other="--fresh")
+        if resume:
+            _refuse_with_resume(wishes, fresh=fresh, saves=saves)
         if wishes["topic"]:
             choice("--topic", wishes["topic"], tuple(self.book.rulebook.topics))
         if not streams.is_interactive():

@@ -1,11 +1,13 @@
 """`passion cohort`: many people's answers in, one report that exposes nobody out."""
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from passion_cli.assessment.cohort.disclosure import (
     AUDIENCES,
     LARGEST_MINIMUM,
+    LEAST_MINIMUM,
     MINIMUM,
     Audience,
 )
@@ -18,6 +20,7 @@ from passion_cli.cli.github import annotation_of, publish
 from passion_cli.cli.progress_bar import tracked
 from passion_cli.cli.session import choice, today, voice_of
 from passion_cli.errors import ExitCode, InputError, Problem
+from passion_cli.language.typography import clean
 from passion_cli.reports.formats import COHORT
 from passion_cli.services.cohort import CohortCheck, CohortRequest, check_cohort
 from passion_cli.services.cohort_reader import FileBatch
@@ -53,13 +56,17 @@ def cohort(
     color: options.Colour = "auto",
 ) -> None:
     """Read everybody; then summarise, show and judge."""
-    audience = _audience(reader, participants=participants, names=names, publish=publish)
+    series = "--publish" if publish else "--published" if published else None
+    audience = _audience(reader, participants=participants, names=names, publish=series)
     delivery = Delivery.plan(COHORT, output_format, output, color, force=force)
     if publish and publish != published:
         check_targets([publish], force=force)
     who = _Who(audience, by, min_group, participants, names, salt_file)
     what = _What(paths, baseline, form_map, rules, require, publish, published)
     request = _request(who, what, lang)
+    _refuse_input(publish, request)
+    if github and audience == "coach":
+        streams.note(request.voice.say("note.coach_summary"))
     _report(request, delivery, publish, github=github, allow_invalid=allow_invalid)
 
 
@@ -123,8 +130,15 @@ def _audience(
     if audience == "group" and personal:
         raise InputError.of("both_options", one="--for group", other=personal)
     if audience == "coach" and publish:
-        raise InputError.of("both_options", one="--publish", other=personal or "--for coach")
+        raise InputError.of("both_options", one=publish or "", other=personal or "--for coach")
     return audience
+
+
+def _refuse_input(publish: str | None, request: CohortRequest) -> None:
+    """Refuse to write what was published over somebody's answers."""
+    read = (*request.files, *(request.baseline or ()))
+    if publish and os.path.realpath(publish) in {os.path.realpath(each.path) for each in read}:
+        raise InputError.of("publish_input", where=clean(publish))
 
 
 def _requirements(
@@ -161,6 +175,8 @@ def _report(
     done = check_cohort(request, progress)
     if state is not None and done.publication is not None:
         write_all({state: done.publication.text()}, force=True)
+    elif state is not None:
+        streams.note(request.voice.say("note.nothing_published"))
     refusal = delivery.offer(done.rendering())
     broken = done.report.files.unreadable if not allow_invalid else 0
     if broken:
@@ -182,8 +198,9 @@ def _broken_note(done: CohortCheck, broken: int) -> str:
 def _minimum(given: str | None, audience: Audience) -> int:
     if given is None:
         return 1 if audience == "coach" else MINIMUM
-    if not given.isdecimal() or not 1 <= int(given[:9]) <= LARGEST_MINIMUM:
-        raise InputError.of("min_group", given=given, low=1, high=LARGEST_MINIMUM)
+    least = 1 if audience == "coach" else LEAST_MINIMUM
+    if not given.isdecimal() or not least <= int(given[:9]) <= LARGEST_MINIMUM:
+        raise InputError.of("min_group", given=given, low=least, high=LARGEST_MINIMUM)
     return int(given)
 
 

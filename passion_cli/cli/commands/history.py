@@ -84,6 +84,7 @@ def delete(number: options.Number, *, yes: options.Yes = False, lang: options.La
     if not history.locks.is_free(saved.id):
         raise InputError.of("draft_elsewhere", given=str(saved.id))
     if not yes and not _confirmed(voice, saved):
+        streams.note(voice.say("note.not_deleted", id=saved.id))
         return
     history.delete(saved.id)
     streams.note(voice.say("note.deleted", id=saved.id))

@@ -15,6 +15,8 @@ from passion_cli.reports.cohort.json_types import (
 COLUMNS = ("part", "group", "id", "figure", "value")
 RISKY = ("=", "+", "-", "@", "\t", "\r", "|", "%")
 """What spreadsheets may take for the start of a formula."""
+OTHERS = "(others)"
+"""What small groups that were put together are called."""
 NOT_SEEN = ("Cf", "Mn", "Me", "Cc")
 QUOTE = '"'
 SPLITTING = frozenset('",;\t\r\n')
@@ -104,7 +106,7 @@ def _items(items: Sequence[ItemData]) -> Iterator[Cells]:
 
 def _groups(groups: Sequence[GroupData]) -> Iterator[Cells]:
     for group in groups:
-        name = group["name"] if group["name"] is not None else " + ".join(group["members"])
+        name = group["name"] if group["name"] is not None else OTHERS
         yield "group", name, "", "people", group["people"]
         for key, figure in group["scores"].items():
             yield from _figures("group", name, key, figure)

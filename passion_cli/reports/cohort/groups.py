@@ -48,7 +48,7 @@ def _median(view: CohortView, figure: FigureData) -> str:
 
 
 def _name(view: CohortView, group: GroupData) -> str:
-    if group["members"]:
+    if group["name"] is None:
         return view.voice.say("cohort.others")
     name = group["name"]
     return OutsideText(isolate(name)) if name else view.voice.say("cohort.no_group")

@@ -5,7 +5,8 @@ Every other format is made from this document, so none of them can tell more.
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from passion_cli.assessment.cohort.disclosure import Disclosure, Group, ScoreFigure, Told
+from passion_cli.assessment.cohort.disclosure import Disclosure, ScoreFigure, Told
+from passion_cli.assessment.cohort.groups import Group
 from passion_cli.assessment.cohort.rounds import Interval
 from passion_cli.assessment.cohort.summary import ANSWERED, COVERAGE, SILENT, UNANSWERED
 from passion_cli.assessment.cohort.told_rounds import ToldChange
@@ -89,7 +90,7 @@ def _files(report: CohortReport) -> FilesData:
         "valid": files.read - files.broken if told else None,
         "broken": files.broken if told else None,
         "broken_before": files.broken_before if told else None,
-        "older": list(files.older) if told else [],
+        "older": list(files.older) if report.disclosure.for_coach else [],
         "skipped": files.skipped if told else None,
         "problems": _explained(report, _problems(report)) if told else [],
         "problems_more": max(0, files.unreadable - len(files.listed)) if told else 0,
@@ -146,7 +147,7 @@ def _group(disclosure: Disclosure, group: Group) -> GroupData:
     book = disclosure.rulebook
     names = (OVERALL, COVERAGE, *book.rules, *book.topics)
     return {
-        "name": None if group.members else group.name,
+        "name": None if group.rest else group.name,
         "members": list(group.members),
         "people": group.summary.people,
         "scores": {name: _figure(disclosure.group_score(group, name)) for name in names},

@@ -92,7 +92,7 @@ class ItemData(TypedDict):
 
 
 class GroupData(TypedDict):
-    """One group; where small groups were put together, `members` names them."""
+    """One group; null names small groups put together, `members` those large enough to name."""
 
     name: str | None
     members: list[str]

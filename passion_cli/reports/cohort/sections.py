@@ -21,7 +21,7 @@ def cohort_blocks(view: CohortView) -> Iterator[Block]:
     if view.data["people"] is None:
         least = view.data["min_group"]
         yield Paragraph(view.voice.say("cohort.too_small", minimum=least), "strong")
-    else:
+    elif view.data["people"]:
         yield from figure_blocks(view)
         yield from rounds_blocks(view)
         yield from group_blocks(view)

@@ -131,6 +131,7 @@ class Database:
             for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
                 self.connection.execute(f"PRAGMA {pragma}")
             _open.append(self)
+            self._file = self._place()
         self._migrate()
 
     def read(self, query: str, values: Mapping[str, object]) -> list[sqlite3.Row]:
@@ -178,6 +179,17 @@ class Database:
                 with suppress(sqlite3.Error):
                     self.connection.execute("ROLLBACK")
             raise
+
+    def is_in_place(self) -> bool:
+        """Tell whether the file that is open is still the one of that name."""
+        return self._file is not None and self._place() == self._file
+
+    def _place(self) -> tuple[int, int] | None:
+        try:
+            found = self.path.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
 
     def wait_briefly(self) -> None:
         """Wait no longer than an instant for another process from now on."""

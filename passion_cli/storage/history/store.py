@@ -80,6 +80,10 @@ class History:
         self.locks.close()
         self._database.close()
 
+    def is_in_place(self) -> bool:
+        """Tell whether the file that is open is still the one of that name."""
+        return self._database.is_in_place()
+
     def wait_briefly(self) -> None:
         """Wait no longer than an instant for another process from now on."""
         self._database.wait_briefly()

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from passion_cli.assessment.answers import Answers
 from passion_cli.assessment.assess import assess
-from passion_cli.assessment.cohort.disclosure import Disclosure, pool
+from passion_cli.assessment.cohort.disclosure import Disclosure
+from passion_cli.assessment.cohort.groups import pool
 from passion_cli.assessment.cohort.pseudonyms import pseudonyms
 from passion_cli.assessment.cohort.summary import (
     CohortSummary,

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from passion_cli.assessment.assess import assess
-from passion_cli.assessment.cohort.disclosure import Disclosure, Group, pool
+from passion_cli.assessment.cohort.disclosure import Disclosure
+from passion_cli.assessment.cohort.groups import Group, pool
 from passion_cli.assessment.cohort.rounds import GroupChange, Rounds, compare_rounds
 from passion_cli.assessment.cohort.summary import CohortSummary, contribution_of
 from passion_cli.assessment.cohort.suppression import is_small, suppressed, withheld
@@ -120,19 +121,21 @@ def test_a_check_is_told_only_with_the_answers_it_rests_on() -> None:
     assert Disclosure(summary, book()).flags()[check] is None
 
 
-def test_small_groups_are_told_together_and_named() -> None:
+def test_small_groups_are_told_together_and_not_named() -> None:
     sizes = {"a": 6, "b": 3, "c": 2}
     groups = pool({name: group_of(size) for name, size in sizes.items()}, book(), 5)
     assert [(each.name, each.summary.people, each.members) for each in groups] == [
         ("a", 6, ()),
-        ("", 5, ("b", "c")),
+        ("", 5, ()),
     ]
+    joined = pool({"a": group_of(9), "b": group_of(5), "c": group_of(1)}, book(), 5)[-1]
+    assert (joined.rest, joined.members) == (True, ("b",))
     assert pool({"a": group_of(6)}, book(), 5)[-1].name == "a"
     assert pool({"a": group_of(2), "b": group_of(2)}, book(), 5) == ()
 
 
 def test_the_score_of_a_group_is_withheld_as_its_size_is() -> None:
-    groups = (Group("a", group_of(6)), Group("b", group_of(4)), Group("", group_of(7), ("c",)))
+    groups = (Group("a", group_of(6)), Group("b", group_of(4)), Group("", group_of(7), rest=True))
     disclosure = Disclosure(group_of(17), book(), groups)
     told = [disclosure.group_score(each, "overall") for each in groups]
     assert [each.withheld for each in told] == [True, True, False]
