@@ -98,7 +98,7 @@ def test_a_withheld_figure_misses_its_requirement_and_says_so(fine: Path) -> Non
     ("arguments", "told"),
     [(("nowhere",), "nowhere: no such file."), (("--require", "medain>=3"), "Did you mean median?"),
      (("--require", "improved>=3"), "a requirement cannot name “improved”"), (("--by", "age"), "Allowed: group"),
-     (("--min-group", "0"), "--min-group takes a whole number from 1 to 1000"), (("--format", "pdf"), "csv"),
+     (("--min-group", "0"), "--min-group takes a whole number from 2 to 1000"), (("--format", "pdf"), "csv"),
      (("--output", "x.pdf"), "no format follows"), (("--map", "none.yaml"), "none.yaml: no such file.")],
 )  # fmt: skip
 def test_bad_usage_is_told_and_nothing_is_done(

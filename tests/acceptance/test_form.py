@@ -137,7 +137,7 @@ def test_people_without_a_name_stay_apart(tmp_path: Path, chromium: Any) -> None
             visit.page.reload()
             visit.wait(filled.name)
     assert len(list(folder.iterdir())) == 3
-    done = passion("cohort", str(folder), "--min-group", "1")
+    done = passion("cohort", str(folder), "--for", "coach")
     assert "3 people" in done.stdout
 
 
