@@ -107,8 +107,11 @@ class InterviewSession:
         """The topic that is asked, or None for all."""
         return self.autosave.topic or None
 
-    def run(self) -> Record:
+    def run(self, rescue: Callable[[Record, str], None] | None = None) -> Record:
         """Ask every question; what is answered is saved, whatever happens.
+
+        `rescue` writes a record to a file: it is offered to a person who stops while the disk
+        refuses.
 
         Raises:
             SystemExit: when it is interrupted, with the code to exit with.
@@ -127,12 +130,23 @@ class InterviewSession:
             answers = self.interview.run()
         except (KeyboardInterrupt, EOFError, SystemExit) as error:
             self.tell_where_it_stopped()
+            if rescue is not None and isinstance(error, KeyboardInterrupt):
+                self._rescue(rescue)
             self.autosave.close()
             code = error.code if isinstance(error, SystemExit) else ExitCode.INTERRUPTED
             raise SystemExit(code) from error
         self.asker.close()
+        return self._record(answers)
+
+    def _record(self, answers: Answers) -> Record:
         voice, respondent = self.voice, self.autosave.respondent
         return Record(answers, respondent, self.around.today, voice.language, voice.currency)
+
+    def _rescue(self, rescue: Callable[[Record, str], None]) -> None:
+        """Offer a file for the answers so far, where some of them are not on disk."""
+        if self.autosave.pending and self.request.saves:
+            record = self._record(Answers(self.autosave.answers))
+            self._offer_file(lambda path: rescue(record, path))
 
     def finish(self, record: Record, write: Callable[[str], None] | None) -> None:
         """Store the interview as it was reported; say where it is, or that it is nowhere.
@@ -148,7 +162,8 @@ class InterviewSession:
             values = {"path": self.autosave.path, "id": self.autosave.interview}
             self.around.note(self.texts.say("done.saved", **values))
         elif not self.request.saves:
-            self.around.note(self.texts.say("done.not_asked"))
+            key = "done.not_asked" if write is not None else "alert.not_asked"
+            self.around.note(self.texts.say(key))
         else:
             self.around.note(self.texts.say("done.not_saved", reason=self._reason()))
         if write is not None and not saved and self.request.saves:

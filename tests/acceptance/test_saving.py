@@ -24,6 +24,7 @@ from passion_cli.interview.flow import Navigation, Turn
 from passion_cli.interview.texts import InterviewTexts
 from passion_cli.language.voice import Voice
 from passion_cli.services.interview import InterviewRequest, InterviewSession, Surroundings
+from passion_cli.storage.answers_file import Record
 from passion_cli.storage.history.database import Database, HistoryError
 
 GIVEN = persona("coach")
@@ -208,6 +209,22 @@ def test_unsaved_answers_are_offered_as_a_file_until_one_is_written(tmp_path: Pa
         made.finish(made.run(), write)
     assert written == ["good.yaml"]
     assert "bad: cannot be written (the disk is full). What was there is unchanged." in notes
+
+
+def test_who_stops_while_the_disk_refuses_is_offered_a_file(tmp_path: Path) -> None:
+    notes: list[str] = []
+    written: dict[str, Any] = {}
+
+    def rescue(record: Record, path: str) -> None:
+        written[path] = record
+
+    with pytest.MonkeyPatch.context() as patch:
+        Faults(1, 10**6, "readonly").install(patch)
+        made = session(tmp_path, notes, stop_at=5, lines=["rescued.yaml"])
+        with pytest.raises(SystemExit):
+            made.run(rescue)
+    assert len(written["rescued.yaml"].answers.values) == 5
+    assert any("rescued.yaml" in note for note in notes)
 
 
 def test_without_a_history_every_screen_says_so(tmp_path: Path) -> None:

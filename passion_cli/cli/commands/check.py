@@ -143,7 +143,7 @@ class _Run(NamedTuple):
         request = InterviewRequest(**wishes, resume=resume, fresh=fresh, saves=saves)
         around = _surroundings(plain=plain)
         session = InterviewSession(self.book, request, voice_of(self.lang), around)
-        record = self._as_saved(session.run())
+        record = self._as_saved(session.run(self._rescue))
         done = self._check(record, "")
 
         def text(path: str) -> str:
@@ -157,6 +157,9 @@ class _Run(NamedTuple):
         session.finish(record, None if self.save else lambda path: _write_answers(path, text(path)))
         session.offer_moves(done.report.assessment.moves)
         end_with(done.verdict.code, refusal)
+
+    def _rescue(self, record: Record, path: str) -> None:
+        _write_answers(path, dump_answers(self.book.rulebook, self._as_saved(record), path))
 
     def _as_saved(self, record: Record) -> Record:
         return replace(record, currency=self.currency or record.currency)
