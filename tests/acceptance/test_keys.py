@@ -141,10 +141,9 @@ def test_a_terminal_that_is_closed_ends_with_129_and_answers_are_saved(
     settled(terminal)
     terminal.press("1\r", "2 of 4")
     settled(terminal)
-    os.kill(terminal.child.pid, signal.SIGHUP)
-    os.close(terminal.child.child_fd)
-    _, status = os.waitpid(terminal.child.pid, 0)
-    assert os.waitstatus_to_exitcode(status) == 129
+    terminal.child.delayafterclose = 3  # the system itself sends the hang-up
+    terminal.child.close(force=True)
+    assert terminal.child.exitstatus == 129
     told = passion("history", PASSION_HOME=str(tmp_path / "kept"), PASSION_LANG="en").stdout
     assert "1 answer" in told
 

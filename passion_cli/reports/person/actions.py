@@ -7,11 +7,28 @@ from math import floor
 from passion_cli.assessment.actions import Action
 from passion_cli.assessment.advice import move_for
 from passion_cli.language.numbers import exact_round
-from passion_cli.reports.blocks.model import Block, Heading, MoveCard, Moves, Notice
+from passion_cli.reports.blocks.model import Block, Bullets, Heading, MoveCard, Moves, Notice
 from passion_cli.reports.person.report import PersonReport
 
 FIRM = Fraction(3, 4)
 """From this share of all weightings on, a first move is said to stay first."""
+
+
+def verdict_blocks(report: PersonReport) -> Iterator[Block]:
+    """Say the point in three lines: the strongest rule, the weakest, and what to do first."""
+    voice, known = (
+        report.voice,
+        [each for each in report.assessment.rules if each.score is not None],
+    )
+    lines = []
+    if report.assessment.overall.score is not None:
+        scores = [each.score for each in known if each.score is not None]
+        for key, score in (("strongest", max(scores)), ("weakest", min(scores))):
+            titles = [report.names.rule(each.id) for each in known if each.score == score]
+            lines.append((voice.say(f"report.{key}"), voice.say("report.and").join(titles)))
+    first = report.assessment.actions[:1]
+    lines += [(voice.say("report.do_first"), report.action(action)) for action in first]
+    yield Bullets(lines)
 
 
 def action_blocks(report: PersonReport) -> Iterator[Block]:

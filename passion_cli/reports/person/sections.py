@@ -25,7 +25,7 @@ from passion_cli.reports.blocks.model import (
     Summary,
     Title,
 )
-from passion_cli.reports.person.actions import action_blocks
+from passion_cli.reports.person.actions import action_blocks, verdict_blocks
 from passion_cli.reports.person.figures import figure_blocks
 from passion_cli.reports.person.receipt import receipt_block
 from passion_cli.reports.person.report import PersonReport
@@ -43,10 +43,11 @@ def person_blocks(report: PersonReport) -> Iterator[Block]:
     for badge in (each for each in report.assessment.badges if each.when not in told):
         yield Notice(report.voice.text(badge.message))
     yield _summary(report)
+    yield from verdict_blocks(report)
     yield from _scores(report)
-    yield from _signals(report)
-    yield from _questions(report)
     yield from action_blocks(report)
+    yield from _questions(report)
+    yield from _signals(report)
     yield from figure_blocks(report)
     yield from _findings(report)
     yield receipt_block(report)
