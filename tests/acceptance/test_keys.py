@@ -184,6 +184,37 @@ def test_what_was_typed_ahead_skips_no_review(tmp_path: Path) -> None:
     stop(terminal)
 
 
+def test_a_resize_keeps_the_place_in_the_review_and_a_plan_that_is_typed(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "check", "--lang", "en", rows=30)
+    for number, item in enumerate(book().asked(), 1):
+        terminal.wait(f"{number} of 26")
+        settled(terminal)
+        terminal.press(keys(item, persona("designer").values[item.id]))
+    terminal.wait("Show my report")
+    settled(terminal)
+    terminal.press("\x1b[B\x1b[B")
+    pointed = next(line for line in settled(terminal).splitlines() if "❯" in line).strip()[:30]
+    terminal.resize(28, 70, pointed)
+    assert pointed in settled(terminal)
+    terminal.press("\x1b[A\x1b[A")
+    settled(terminal)
+    terminal.press("\r", "Note one of these moves")
+    settled(terminal)
+    terminal.press("1", "❯ 1)")
+    terminal.press("\r", "By when?")
+    settled(terminal)
+    terminal.press("\r", "Your plan")
+    settled(terminal)
+    terminal.press("If it is Monday", "❯ If it is Monday")
+    terminal.resize(30, 90, "❯ If it is Monday")
+    assert "❯ If it is Monday" in settled(terminal)
+    terminal.press(", then I call\r", "Noted:")
+    settled(terminal)
+    assert terminal.end() == 0
+    told = passion("plan", PASSION_HOME=str(tmp_path / "kept"), PASSION_LANG="en").stdout
+    assert "If it is Monday, then I call" in told
+
+
 def test_drawing_anew_and_coming_back_keep_everything(tmp_path: Path) -> None:
     terminal = begun(tmp_path, "audience")
     terminal.press("12", "❯ 12")
@@ -257,7 +288,7 @@ def test_a_small_encoding_is_no_bug_and_amounts_have_words(tmp_path: Path, encod
 
 PALETTES = {
     "light": ("ffffff", {"red": "cd0000", "green": "00cd00", "cyan": "00cdcd"}),
-    "dark": ("000000", {"red": "ff5555", "green": "50fa7b", "cyan": "8be9fd"}),
+    "dark": ("000000", {"red": "cd0000", "green": "00cd00", "cyan": "00cdcd"}),
     "solarized light": ("fdf6e3", {"red": "dc322f", "green": "859900", "cyan": "2aa198"}),
     "solarized dark": ("002b36", {"red": "dc322f", "green": "859900", "cyan": "2aa198"}),
 }
