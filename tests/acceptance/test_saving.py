@@ -230,10 +230,12 @@ def test_who_stops_while_the_disk_refuses_is_offered_a_file(tmp_path: Path) -> N
 def test_without_a_history_every_screen_says_so(tmp_path: Path) -> None:
     notes: list[str] = []
     made = session(tmp_path, notes, saves=False)
-    made.finish(made.run(), None)
+    record = made.run()
+    made.finish(record, None)
     alerts = made.asker.alerts  # type: ignore[attr-defined]
-    assert set(alerts) == {"Not saved, as you asked (--no-history)."}
-    assert "Nothing was saved, as you asked" in notes[-1]
+    assert set(alerts) == {notes[-1]} == {"Not saved, as you asked (--no-history)."}
+    made.finish(record, lambda _path: None)
+    assert "Nothing was saved, as you asked (--no-history); --save FILE" in notes[-1]
     assert list(tmp_path.iterdir()) == []
 
 
