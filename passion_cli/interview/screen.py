@@ -9,7 +9,15 @@ from passion_cli.assessment.answers import Answers, Silence, Value
 from passion_cli.assessment.rulebook.items import AnyItem, MultiItem, NumberItem, SingleItem
 from passion_cli.interview import keys, prompts
 from passion_cli.interview.flow import Navigation, Turn
-from passion_cli.interview.terminal_page import BOLD, DIM, ROOMY, WARN, WIDEST, TerminalPage
+from passion_cli.interview.terminal_page import (
+    BOLD,
+    DIM,
+    FEW_LINES,
+    ROOMY,
+    WARN,
+    WIDEST,
+    TerminalPage,
+)
 from passion_cli.interview.text_prompt import TextPrompt
 from passion_cli.interview.texts import Refusal
 from passion_cli.language.locales import NO_BREAK
@@ -18,7 +26,9 @@ from passion_cli.language.typography import cells
 
 @dataclass
 class ScreenAsker(TerminalPage):
-    """Draws each question on a screen of its own."""
+    """Draws each question on a screen of its own; the introduction has one once."""
+
+    introduced: bool = False
 
     def ask(self, turn: Turn) -> Value | Navigation:
         """Put a question until it is answered, or the person goes back."""
@@ -117,7 +127,8 @@ class ScreenAsker(TerminalPage):
 
     def _introduce(self, turn: Turn) -> None:
         """Show the introduction on a screen of its own where it would push the question off."""
-        if turn.opening and self.columns() < ROOMY:
+        if turn.opening and self.columns() < ROOMY and not self.introduced:
+            self.introduced = True
             self.clear()
             for line in self.texts.introduction(turn.items):
                 self.lines(line)
@@ -237,6 +248,7 @@ class ScreenAsker(TerminalPage):
             self.texts.say("ask.pasted"),
             state,
             self._signs(turn),
+            small=self.size()[1] < FEW_LINES,
         )
         return prompt.ask()
 

@@ -10,7 +10,7 @@ from passion_cli.language.typography import wrap
 
 WIDEST = 100
 NARROWEST = 20
-USUAL_LINES = 24
+USUAL_LINES, FEW_LINES = 24, 16
 ROOMY = 60
 """Below this width the introduction has a screen of its own."""
 DIM, BOLD, WARN, PLAIN = "\x1b[2m", "\x1b[1m", "\x1b[1;31m", "\x1b[0m"

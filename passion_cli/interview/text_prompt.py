@@ -21,7 +21,8 @@ from passion_cli.language.typography import wrap
 class TextPrompt:
     """One text to type; `check` returns why it is refused, or nothing.
 
-    Of a text that is pasted, only the first line is taken, and `pasted` says so.
+    Of a text that is pasted, only the first line is taken, and `pasted` says so. On a `small`
+    screen, which may cut the end of the question off, what is wrong stands above it.
     """
 
     message: str
@@ -32,6 +33,7 @@ class TextPrompt:
     default: str = ""
     shortcuts: dict[str, object] = field(default_factory=dict)
     wrong: str = ""
+    small: bool = False
 
     def ask(self, *, fresh: bool = False) -> Any:
         """Ask until the text is accepted; `b` and `?` work in the middle of it."""
@@ -53,8 +55,12 @@ class TextPrompt:
         """Return the question, how to answer, what is wrong, and where to type."""
         above = question(self.message, self.width) + instruction(self.hints, self.width)
         wrong = "\n   ".join(wrap(self.wrong, self.width - 4))
-        wrong = f"\n ! {wrong}" if wrong else ""
-        return [("class:question", f" {above}"), ("class:wrong", wrong), ("", f"\n {POINTER} ")]
+        asked, pointer = ("class:question", f" {above}"), ("", f"\n {POINTER} ")
+        if not wrong:
+            return [asked, pointer]
+        if self.small:
+            return [("class:wrong", f" ! {wrong}\n"), asked, pointer]
+        return [asked, ("class:wrong", f"\n ! {wrong}"), pointer]
 
     def _accept(self, event: KeyPressEvent) -> None:
         text = event.current_buffer.text
