@@ -142,7 +142,7 @@ def test_help_and_readme_name_the_formats_that_are_offered() -> None:
         assert tuple(getattr(each, "value", each) for each in formats) == names, path
         own = f"option{path}.output_format"
         told = say("en", own if has_text(own) else "option.output_format")
-        assert set(re.findall(r"[a-z]+", told)) - {"or"} == set(names), path
+        assert set(re.findall(r"\b[a-z]+", told)) - {"or"} == set(names), path
     assert {name for formats in (*table.values(), FORM) for name in formats.names} == set(SUFFIXES)
     for name, endings in SUFFIXES.items():
         assert f"`{name}`" in README

@@ -23,6 +23,13 @@ class Action(NamedTuple):
     advised: Advised | None = None
 
     @property
+    def id(self) -> str:
+        """The id of the risk, or of the indicator."""
+        if self.risk is not None:
+            return self.risk.id
+        return self.advised.indicator.id if self.advised else ""
+
+    @property
     def indicator(self) -> Indicator | None:
         """The indicator of a ranked move."""
         return self.advised.indicator if self.advised else None

@@ -52,9 +52,9 @@ def advise(reading: Reading, rules: Sequence[Score]) -> tuple[Advised, ...]:
     priority = gain x feasibility; one move per rule and per group.
     """
     candidates = [each for part in reading.rules for each in _candidates(part)]
-    weakest, scored = _weakest(rules), sum(rule.score is not None for rule in rules)
+    lowest, scored = weakest(rules), sum(rule.score is not None for rule in rules)
     chosen: list[_Candidate] = []
-    fitting = [each for each in candidates if each.rule.id in weakest] or candidates
+    fitting = [each for each in candidates if each.rule.id in lowest] or candidates
     for _ in range(reading.rulebook.advice.slots):
         if not fitting:
             break
@@ -116,10 +116,11 @@ def _candidate(rulebook: Rulebook, point: Measurement, rule: Score, answered: in
     return _Candidate(indicator, gain, rule, rank)
 
 
-def _weakest(rules: Sequence[Score]) -> set[str]:
+def weakest(rules: Sequence[Score]) -> set[str]:
+    """Return the rules that share the first slot: the lowest score, and what is near it."""
     scores = {rule.id: rule.score for rule in rules if rule.score is not None}
-    lowest = min(scores.values(), default=Fraction(0))
-    return {key for key, score in scores.items() if score <= lowest + NEAR_MINIMUM}
+    limit = min(scores.values(), default=Fraction(0)) + NEAR_MINIMUM
+    return {key for key, score in scores.items() if score <= limit}
 
 
 _rank = attrgetter("rank")

@@ -10,7 +10,7 @@ from typing import assert_never
 from passion_cli.assessment.rulebook.items import AnyItem, MultiItem, NumberItem, SingleItem
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.errors import Problem
-from passion_cli.language.numbers import MOST_DIGITS, is_too_long
+from passion_cli.language.numbers import MOST_DIGITS, is_too_long, read_number
 
 
 class Silence(StrEnum):
@@ -121,8 +121,10 @@ def _list_problems(item: MultiItem, ticked: tuple[str, ...]) -> Iterator[Problem
 def _number(item: NumberItem, raw: object) -> Value | list[Problem]:
     if isinstance(raw, str) and _NUMBER.fullmatch(raw) and is_too_long(raw):
         return [Problem("number_too_long", {"digits": MOST_DIGITS})]
+    if isinstance(raw, str):
+        raw = read_number(raw)
     if isinstance(raw, bool) or not isinstance(raw, int | Decimal):
-        return [Problem("number_wanted", {"allowed": silences(item)})]
+        return [Problem("answer_number", {"silences": " / ".join(silences(item))})]
     number, (low, high) = Decimal(raw), item.reach
     if not low <= number <= high:
         return [Problem("out_of_range", {"low": item.min, "high": item.max})]

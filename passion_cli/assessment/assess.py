@@ -8,7 +8,15 @@ from typing import Literal, NamedTuple
 
 from passion_cli.assessment import crosschecks
 from passion_cli.assessment.actions import Action, actions_of, risks_of
-from passion_cli.assessment.advice import Advised, Finding, advise, find_out, first_steps
+from passion_cli.assessment.advice import (
+    Advised,
+    Finding,
+    advise,
+    advise_in,
+    find_out,
+    first_steps,
+    weakest,
+)
 from passion_cli.assessment.answers import Answers
 from passion_cli.assessment.figures import Figures, compute_figures
 from passion_cli.assessment.indicators import Measurement, Reading
@@ -165,6 +173,19 @@ class Assessment:
     def find_out(self) -> tuple[Finding, ...]:
         """What to find out first."""
         return find_out(self.reading, self.rules)
+
+    @cached_property
+    def lowest(self) -> dict[str, Advised]:
+        """The rules with the lowest score, each with the move that gains most in it."""
+        rules = weakest(self.rules)
+        best = advise_in(self.reading, self.rules, sorted(rules))
+        return {str(each.indicator.rule): each for each in best}
+
+    @property
+    def still_to_answer(self) -> tuple[Finding, ...]:
+        """What to find out that this person can know today."""
+        beyond = crosschecks.not_yet(self.reading)
+        return tuple(finding for finding in self.find_out if finding.item not in beyond)
 
     @property
     def too_early(self) -> TooEarly | None:

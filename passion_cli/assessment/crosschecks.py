@@ -60,6 +60,12 @@ def too_early(reading: Reading) -> TooEarly:
     return next(each for each in reading.rulebook.too_early if hold(reading, each.when))
 
 
+def not_yet(reading: Reading) -> set[str]:
+    """Return the items that this person cannot answer yet."""
+    situations = (each for each in reading.rulebook.not_yet if hold(reading, each.when))
+    return {item for situation in situations for item in situation.items}
+
+
 def hold(reading: Reading, conditions: tuple[Condition, ...]) -> bool:
     """Tell whether every condition holds; what is not known meets none."""
     scores = rule_scores(reading) if any(each.rule for each in conditions) else {}

@@ -12,6 +12,8 @@ MONTHS = 12
 LEAST_AUDIENCE = 100
 CONVERSION_SEEN, CONVERSION_AMBITIOUS = Fraction(1, 100), Fraction(5, 100)
 SPREAD_BELOW, HIGH_ABOVE = 25, 40
+MOST_BUYERS = Fraction(1, 10)
+"""With more customers than this share of the audience, buyers did not come from it."""
 
 
 class Figures(NamedTuple):
@@ -20,7 +22,7 @@ class Figures(NamedTuple):
     `hourly` and `hourly_needed` are per hour; `coverage` is net / target; `net_per_customer`
     is what one direct customer leaves a year; `needed_share` is `customers_needed` over the
     audience; `at_100` and `at_1000` count customers leaving that amount a year;
-    `concentration` is a percentage.
+    `concentration` is a percentage; `customers` and `audience` are those of today.
     """
 
     hourly: Fraction | None = None
@@ -32,8 +34,26 @@ class Figures(NamedTuple):
     at_100: int | None = None
     at_1000: int | None = None
     concentration: Fraction | None = None
+    customers: Fraction | None = None
+    audience: Fraction | None = None
     nothing_left: bool = False
     direct_share_assumed: bool = False
+
+    @property
+    def reached(self) -> bool:
+        """Whether the goal is reached."""
+        return self.coverage is not None and self.coverage >= 1
+
+    @property
+    def nothing_sold(self) -> bool:
+        """Whether there is neither a customer nor any income yet."""
+        return self.customers == 0 and (self.coverage is None or self.coverage <= 0)
+
+    @property
+    def customers_follow(self) -> bool:
+        """Whether today's customers may have come from the audience: they are few beside it."""
+        known = self.customers is not None and self.audience is not None
+        return not known or self.customers <= MOST_BUYERS * self.audience  # type: ignore[operator]
 
     @property
     def conversion(self) -> str | None:
@@ -103,6 +123,8 @@ class _Inputs(NamedTuple):
             at_100=None if target is None else ceil(MONTHS * target / 100),
             at_1000=None if target is None else ceil(MONTHS * target / 1000),
             concentration=self.top_share,
+            customers=self.customers,
+            audience=self.audience,
             nothing_left=self._nothing_left(),
             direct_share_assumed=left is not None and self.direct_assumed,
         )

@@ -22,8 +22,6 @@ ROUNDS = ("improved", "stayed", "declined", "joined", "left")
 COUNTS = (*TOTALS[2:], *COHORT[:2], *ROUNDS)
 """Names whose values do not end at 100."""
 
-MOST_NAMES = 40
-"""How many names a problem lists."""
 
 TESTS: dict[str, Callable[[Fraction, Fraction], bool]] = {
     ">=": operator.ge,
@@ -91,8 +89,10 @@ def _read_total(threshold: str) -> Requirement | Problem:
 def _read(allowed: tuple[str, ...], clause: str) -> Requirement | Problem:
     match = _CLAUSE.fullmatch(clause)
     if match is None:
-        return Problem("requirement", {"given": clause, "names": ", ".join(allowed[:MOST_NAMES])})
+        return Problem("requirement", {"given": clause, "allowed": allowed})
     name, test, number = match.groups()
+    if name in ROUNDS and name not in allowed and STATISTICS[0] in allowed:
+        return Problem("requirement_rounds", {"given": name})
     if name not in allowed:
         return Problem("requirement_name", {"given": name, "allowed": allowed})
     threshold = Fraction(Decimal(number))

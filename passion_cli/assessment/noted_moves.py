@@ -11,7 +11,8 @@ OPEN_STATES = ("open", "partly", "not_yet")
 class NotedMove(NamedTuple):
     """One move noted after check number `interview`; `due` is ISO.
 
-    `move` is the one that was advised to these answers, where the check is at hand.
+    `indicator` is the id of an indicator, or of a risk; `move` is what was advised to these
+    answers, where the check is at hand.
     """
 
     interview: int

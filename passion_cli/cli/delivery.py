@@ -1,7 +1,7 @@
 """Where reports go, and how a verdict on them ends a command."""
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import typer
@@ -26,12 +26,16 @@ FILE_SCREEN = Screen(width=80, colour=False, unicode=True)
 
 
 class Delivery(NamedTuple):
-    """The places of a report: `stdout` is a format or None; `files` maps paths to formats."""
+    """The places of a report: `stdout` is a format or None; `files` maps paths to formats.
+
+    `pause` waits between two screens of a terminal report; without it all is shown at once.
+    """
 
     stdout: FormatName | None
     files: Mapping[str, FormatName]
     screen: Screen
     force: bool
+    pause: Callable[[], None] | None = None
 
     @classmethod
     def plan(
@@ -100,12 +104,37 @@ class Delivery(NamedTuple):
     def _show(self, report: Rendering) -> Refusal | None:
         if self.stdout is None:
             return None
-        text = report.render(self.stdout, self.screen)
+        text, paged = report.render(self.stdout, self.screen), self.stdout == "terminal"
         try:
-            streams.write_out(text, self.stdout, keep_encoding=self.stdout == "terminal")
+            if self.pause is None or not paged:
+                streams.write_out(text, self.stdout, keep_encoding=paged)
+            else:
+                _show_pages(text, self.pause)
         except (DiskError, streams.ReaderGoneError) as error:
             return error
         return None
+
+
+def _show_pages(text: str, pause: Callable[[], None]) -> None:
+    """Show a report screen by screen, so that it is read from its top; Ctrl-C leaves the rest."""
+    for number, page in enumerate(pages(text, streams.height())):
+        if number:
+            try:
+                pause()
+            except (KeyboardInterrupt, EOFError):
+                return
+        streams.write_out(page, "terminal", keep_encoding=True)
+
+
+def pages(text: str, height: int) -> Iterator[str]:
+    """Cut lines into parts that fit a screen, each after a free line where there is one."""
+    lines, room = text.splitlines(keepends=True), max(1, height - 1)
+    while len(lines) > room:
+        free = (end for end in range(room, room // 2, -1) if not lines[end - 1].strip())
+        end = next(free, room)
+        yield "".join(lines[:end])
+        lines = lines[end:]
+    yield "".join(lines)
 
 
 def note_written(paths: Iterable[str], voice: Voice) -> None:

@@ -1,6 +1,7 @@
 """What a command reads from its surroundings: language, currency, clock, screen."""
 
 import os
+import shlex
 import time
 from collections.abc import Mapping
 from functools import cache
@@ -9,6 +10,7 @@ from passion_cli.cli import streams
 from passion_cli.errors import InputError
 from passion_cli.language.locales import LANGUAGES, Language, choose_language
 from passion_cli.language.numbers import currency_code
+from passion_cli.language.typography import clean
 from passion_cli.language.voice import CURRENCY, Voice
 from passion_cli.reports.blocks.screen import Screen
 
@@ -56,6 +58,13 @@ def currency_of(asked: str | None) -> str | None:
     if code is None:
         raise InputError.of("currency", given=asked)
     return code
+
+
+def as_typed(path: str | None, rules: str | None) -> str | None:
+    """Return an answers file as one types it, with its rulebook; None for standard input."""
+    if path is None or path in streams.ITS_NAMES:
+        return None
+    return clean(shlex.join([path, *(["--rules", rules] if rules else [])]))
 
 
 @cache

@@ -10,7 +10,7 @@ from contextlib import suppress
 from passion_cli.errors import DiskError
 from passion_cli.reports.ci.runners import hashes_apart, without_commands
 
-WIDTH, NARROWEST, WIDEST = 80, 20, 400
+WIDTH, NARROWEST, WIDEST, HEIGHT = 80, 20, 400, 24
 STANDARD_OUTPUT = "-"
 """What stands for it where a file is named."""
 ITS_NAMES = (STANDARD_OUTPUT, "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
@@ -203,3 +203,10 @@ def width(environment: Mapping[str, str]) -> int:
     with suppress(OSError, ValueError, AttributeError):
         return max(NARROWEST, os.get_terminal_size(sys.stdout.fileno()).columns)
     return WIDTH
+
+
+def height() -> int:
+    """Return how many lines the terminal has, or 24."""
+    with suppress(OSError, ValueError, AttributeError):
+        return os.get_terminal_size(sys.stdout.fileno()).lines or HEIGHT
+    return HEIGHT

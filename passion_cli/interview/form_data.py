@@ -16,7 +16,7 @@ from passion_cli.language.voice import Voice
 MICRO = 1_000_000
 """Numbers are typed with at most six decimals; the page compares them as whole millionths."""
 SHARED = ("ask.current", "report.quoted", "answer.unanswered", "answer.unknown",
-          "answer.not_applicable", "resume.go_on", "ask.count")  # fmt: skip
+          "answer.not_applicable", "resume.go_on", "ask.count", "ask.other_currency")  # fmt: skip
 REFUSALS = ("not_a_number", "out_of_range", "not_whole")
 
 Data = dict[str, object]
@@ -39,6 +39,9 @@ def form_data(book: Rulebook, currency: str) -> Data:
             "scales": numbers.SCALES,
             "longest": numbers.LONGEST,
             "ambiguous": numbers.AMBIGUOUS,
+            "marks": numbers.MARKS.pattern,
+            "signs": numbers.SIGNS,
+            "dollars": numbers.DOLLARS,
         },
         "items": [_item(item) for item in book.asked()],
         "languages": {language: _texts(book, language, currency) for language in LANGUAGES},
@@ -85,5 +88,5 @@ def _question(wording: InterviewTexts, turn: Turn) -> Data:
     if isinstance(item, NumberItem):
         unit = text(item.unit) if item.unit else ""
         refusals = {key: wording.refusal(key, item).line for key in REFUSALS}
-        return {**question, "unit": unit, "range": wording.range(item), "refusals": refusals}
+        return {**question, "unit": unit, "refusals": refusals}
     return {**question, "options": wording.labels(item)}

@@ -14,8 +14,10 @@ from prompt_toolkit.keys import Keys
 TEXT_SECONDS = 0.6
 """How long after a letter that does nothing another one is taken for part of the same text."""
 
-BACK, HELP, SKIP, NOT_APPLICABLE, REDRAW = (object() for _ in range(5))
-"""What a prompt returns instead of an answer."""
+BACK, HELP, SKIP, NOT_APPLICABLE, ALWAYS_APPLIES, REDRAW = (object() for _ in range(6))
+"""What a prompt returns instead of an answer; the last but one is a key that is not possible."""
+KEEPING = (HELP, ALWAYS_APPLIES)
+"""What is asked again with everything as it was."""
 
 
 class Paused(NamedTuple):
@@ -62,7 +64,7 @@ def bind_keys(
     bindings = KeyBindings()
     for key, sign in shortcuts.items():
         condition = Condition(lambda: True) if key in always else only_if
-        leave = _pausing(HELP, state) if sign is HELP else leaving(sign)
+        leave = _pausing(sign, state) if sign in KEEPING else leaving(sign)
         for each in {key, key.upper()}:
             bindings.add(each, eager=True, filter=condition)(leave)
     if shortcuts:

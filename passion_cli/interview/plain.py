@@ -73,6 +73,9 @@ class PlainAsker:
         typed = self.read().strip()
         return None if typed.lower() == "b" else typed
 
+    def pause(self) -> None:
+        """Wait for nothing: lines are read at their own pace."""
+
     def message(self, text: str) -> None:
         """Write a message."""
         self.write(text)
@@ -147,7 +150,7 @@ class PlainAsker:
             case MultiItem():
                 return self.texts.say("plain.tick", n=len(item.options), more=added)
             case NumberItem():
-                return self.texts.say("plain.type", range=self.texts.range(item), more=added)
+                return self.texts.say("plain.type", more=added)
 
     def _command(self, turn: Turn, typed: str) -> Value | Navigation | Refusal | object | None:
         match typed.lower():

@@ -16,6 +16,7 @@ from prompt_toolkit.input.typeahead import clear_typeahead
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import ConditionalMargin, ScrollbarMargin, ScrollOffsets, Window
+from questionary.prompts import common
 from questionary.prompts.common import InquirerControl
 
 from passion_cli.interview.keys import (
@@ -32,13 +33,15 @@ from passion_cli.language.typography import wrap
 if TYPE_CHECKING:
     from prompt_toolkit.application import Application
 
+vars(common).update(INDICATOR_SELECTED="[x]", INDICATOR_UNSELECTED="[ ]")
+"""questionary draws ticks as circles, which look like a choice of one."""
 DIGITS = 9
 POINTER = "❯"
 STYLE = questionary.Style(
     [
         ("qmark", ""),
         ("question", "bold"),
-        ("instruction", ""),
+        ("instruction", "dim"),
         ("pointer", "fg:ansicyan bold"),
         ("highlighted", "fg:ansicyan bold"),
         ("selected", "fg:ansigreen noreverse"),
@@ -113,7 +116,7 @@ def tick(  # noqa: PLR0913 - what a list of boxes needs to know
     shortcuts: dict[str, object],
 ) -> Any:
     """Ask for any number of labels; return their positions, of which there may be none."""
-    hung = [_hang(f"{place}) {label}", width - 1, 8) for place, label in enumerate(labels, 1)]
+    hung = [_hang(f"{place}) {label}", width - 1, 10) for place, label in enumerate(labels, 1)]
     choices = [
         questionary.Choice(label, value=place, checked=place in ticked)
         for place, label in enumerate(hung)
@@ -136,8 +139,8 @@ def tick(  # noqa: PLR0913 - what a list of boxes needs to know
     return run(asked.application, bindings, chosen)
 
 
-def pause(message: str, width: int) -> None:
-    """Wait for any key."""
+def pause(message: str, width: int, *, fresh: bool = False) -> None:
+    """Wait for any key; a `fresh` prompt takes none that was pressed before it was drawn."""
     asked = questionary.press_any_key_to_continue(
         question(message, width), style=STYLE, erase_when_done=True
     )
@@ -146,7 +149,7 @@ def pause(message: str, width: int) -> None:
     for key in PRESSED:
         bindings.add(key, eager=True)(leaving(None))
     bind_stops(bindings)
-    run(asked.application, bindings, None)
+    run(asked.application, bindings, None, fresh=fresh)
 
 
 def question(message: str, width: int) -> str:

@@ -39,19 +39,22 @@ class ScreenAsker(TerminalPage):
             reply = self._prompt(turn, state)
             if reply is keys.BACK:
                 return Navigation.BACK
-            if reply is keys.SKIP:
-                return Silence.UNKNOWN
-            if reply is keys.NOT_APPLICABLE:
-                return Silence.NOT_APPLICABLE
             if isinstance(reply, keys.Paused):
-                state = reply.state
-                if reply.sign is keys.HELP:
-                    self._help(turn)
+                state, refused = reply.state, self._paused(turn, reply, refused)
                 continue
             state, value = reply, self._value(turn.item, reply)
             if not isinstance(value, Refusal):
+                self.leave(self.texts.answered(turn.item, value))
                 return value
             refused = value.line
+
+    def _paused(self, turn: Turn, reply: keys.Paused, refused: str) -> str:
+        """Help where it is asked for; return what is said above the question next."""
+        if reply.sign is keys.HELP:
+            self._help(turn)
+        return (
+            self.texts.say("ask.always_applies") if reply.sign is keys.ALWAYS_APPLIES else refused
+        )
 
     def choose(self, message: str, labels: Sequence[str]) -> int:
         """Ask for one of several ways to go on."""
@@ -93,6 +96,10 @@ class ScreenAsker(TerminalPage):
             reply = prompt.ask(fresh=not typed)
             typed = reply.state if isinstance(reply, keys.Paused) else typed
         return None if reply.strip().lower() == "b" else reply
+
+    def pause(self) -> None:
+        """Wait for a key below what stands on the screen."""
+        prompts.pause(self.texts.say("keys.any"), self.columns(), fresh=True)
 
     def message(self, text: str) -> None:
         """Show a message that has to be read before going on."""
@@ -156,7 +163,7 @@ class ScreenAsker(TerminalPage):
             self.lines(self.texts.current(turn), DIM)
         sys.stdout.write("\n")
         for warning in filter(None, (self.texts.notice(turn), refused)):
-            self.lines(f"! {warning}", WARN)
+            self.lines(warning, WARN, "! ")
         sys.stdout.flush()
 
     def _progress(self, turn: Turn, width: int) -> None:
@@ -189,9 +196,8 @@ class ScreenAsker(TerminalPage):
                 return self._number(turn, turn.item, state)
 
     def _signs(self, turn: Turn) -> dict[str, object]:
-        signs = {"s": keys.SKIP, "?": keys.HELP}
-        if turn.item.may_not_apply:
-            signs["n"] = keys.NOT_APPLICABLE
+        applies = keys.NOT_APPLICABLE if turn.item.may_not_apply else keys.ALWAYS_APPLIES
+        signs = {"s": keys.SKIP, "?": keys.HELP, "n": applies}
         if turn.position or turn.notice:
             signs["b"] = keys.BACK
         return signs
@@ -239,10 +245,9 @@ class ScreenAsker(TerminalPage):
         )
 
     def _number(self, turn: Turn, item: NumberItem, state: str) -> Any:
-        first = f"{self.texts.say('keys.type')} ({self.texts.range(item)})"
         prompt = TextPrompt(
             self._question(item),
-            self._hints(turn, first),
+            self._hints(turn, self.texts.say("keys.type")),
             self.columns(),
             lambda text: self._refused(item, text),
             self.texts.say("ask.pasted"),
@@ -259,6 +264,10 @@ class ScreenAsker(TerminalPage):
 
     def _value(self, item: AnyItem, reply: object) -> Value | Refusal:
         match item, reply:
+            case _, keys.SKIP:
+                return Silence.UNKNOWN
+            case _, keys.NOT_APPLICABLE:
+                return Silence.NOT_APPLICABLE
             case SingleItem(), int():
                 return list(item.options)[reply]
             case MultiItem(), []:

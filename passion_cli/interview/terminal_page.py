@@ -14,7 +14,7 @@ USUAL_LINES, FEW_LINES = 24, 16
 ROOMY = 60
 """Below this width the introduction has a screen of its own."""
 DIM, BOLD, WARN, PLAIN = "\x1b[2m", "\x1b[1m", "\x1b[1;31m", "\x1b[0m"
-CLEAR = "\x1b[2J\x1b[H"
+TOP, EMPTY = "\x1b[H", "\x1b[2K"
 
 
 @dataclass
@@ -54,17 +54,32 @@ class TerminalPage:
         return max(NARROWEST, self.size()[0])
 
     def clear(self) -> None:
-        """Clear the screen; what stood on it before the first time stays in the scrollback."""
+        """Clear the screen; what stood on it before the first time stays in the scrollback.
+
+        It is emptied line by line: some terminals put a screen that is cleared at once into the
+        scrollback, and a list of answers is to be found there.
+        """
+        rows = self.size()[1]
         if not self.started:
-            sys.stdout.write("\n" * self.size()[1])
+            sys.stdout.write("\n" * rows)
             self.started = True
-        sys.stdout.write(CLEAR)
+        sys.stdout.write(f"{TOP}{EMPTY}" + f"\n{EMPTY}" * (rows - 1) + TOP)
         sys.stdout.flush()
 
-    def lines(self, text: str, style: str = "") -> None:
-        """Write a text, wrapped."""
-        for line in wrap(text, min(self.columns(), WIDEST) - 2):
-            self.write(line, style)
+    def leave(self, text: str) -> None:
+        """Leave a text above the screen, where a person finds it by scrolling back."""
+        self.clear()
+        columns, rows = self.size()
+        left = wrap(text, min(columns, WIDEST) - 2)
+        for line in left:
+            self.write(line)
+        sys.stdout.write(f"\x1b[{rows};1H" + "\n" * len(left))
+        sys.stdout.flush()
+
+    def lines(self, text: str, style: str = "", lead: str = "") -> None:
+        """Write a text, wrapped; its first line behind `lead`, the others below its start."""
+        for number, line in enumerate(wrap(text, min(self.columns(), WIDEST) - 2 - len(lead))):
+            self.write((" " * len(lead) if number else lead) + line, style)
 
     def write(self, line: str, style: str = "") -> None:
         """Write one line."""
@@ -76,4 +91,4 @@ class TerminalPage:
         """Write the line that stands on every screen, if there is one."""
         line = self.alert()
         if line:
-            self.lines(f"! {line}", WARN)
+            self.lines(line, WARN, "! ")

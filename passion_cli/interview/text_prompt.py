@@ -53,14 +53,17 @@ class TextPrompt:
 
     def _tokens(self) -> StyleAndTextTuples:
         """Return the question, how to answer, what is wrong, and where to type."""
-        above = question(self.message, self.width) + instruction(self.hints, self.width)
+        asked: StyleAndTextTuples = [
+            ("class:question", f" {question(self.message, self.width)}"),
+            ("class:instruction", instruction(self.hints, self.width)),
+        ]
         wrong = "\n   ".join(wrap(self.wrong, self.width - 4))
-        asked, pointer = ("class:question", f" {above}"), ("", f"\n {POINTER} ")
+        pointer = ("", f"\n {POINTER} ")
         if not wrong:
-            return [asked, pointer]
+            return [*asked, pointer]
         if self.small:
-            return [("class:wrong", f" ! {wrong}\n"), asked, pointer]
-        return [asked, ("class:wrong", f"\n ! {wrong}"), pointer]
+            return [("class:wrong", f" ! {wrong}\n"), *asked, pointer]
+        return [*asked, ("class:wrong", f"\n ! {wrong}"), pointer]
 
     def _accept(self, event: KeyPressEvent) -> None:
         text = event.current_buffer.text

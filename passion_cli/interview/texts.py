@@ -140,13 +140,10 @@ class InterviewTexts:
         """Return an earlier number as one would type it."""
         return typed(value, self.voice.language) if isinstance(value, Decimal) else ""
 
+    def answered(self, item: AnyItem, value: Value | None) -> str:
+        """Return an answer with the title of its question."""
+        return self.voice.quoted(self.voice.text(item.title), self.answer(item, value))
+
     def reviewed(self, items: Sequence[AnyItem], answers: Answers) -> list[str]:
         """Return every answer with its title."""
-        return [
-            self.say(
-                "report.quoted",
-                title=self.voice.text(item.title),
-                answer=self.answer(item, answers.values.get(item.id)),
-            )
-            for item in items
-        ]
+        return [self.answered(item, answers.values.get(item.id)) for item in items]

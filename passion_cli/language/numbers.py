@@ -25,6 +25,8 @@ SPACES = re.compile(f"{BLANK}+")
 MARKS = re.compile(r"[a-z]{0,2}[€$£¥][a-z]{0,2}|[a-z]{3}", re.IGNORECASE | re.ASCII)
 DOLLARS = {"us": "USD", "ca": "CAD", "c": "CAD", "au": "AUD", "a": "AUD", "nz": "NZD", "hk": "HKD"}
 """Whose dollar letters beside `$` name; the sign alone may be any of them."""
+SIGNS = {"€": ("EUR",), "£": ("GBP",), "¥": ("JPY", "CNY")}
+"""The currencies that a sign stands for."""
 LONGEST = 24
 MOST_DIGITS = 15
 """How many digits a number may have: JSON and spreadsheets change the ones beyond."""
@@ -127,8 +129,7 @@ def other_currency(text: str, currency: str) -> str:
 
 def _meant(mark: str) -> tuple[str, ...]:
     """Return the currencies that a sign or a code can stand for."""
-    signs = {"€": ("EUR",), "£": ("GBP",), "¥": ("JPY", "CNY")}
-    for sign, codes in signs.items():
+    for sign, codes in SIGNS.items():
         if sign in mark:
             return codes
     if "$" in mark:

@@ -12,8 +12,13 @@ SCRIPTS = ("reading", "draft", "writing", "parts", "pages", "form")
 """The parts of its script, in their order."""
 
 
-def form_to_html(data: Mapping[str, object], language: Language, title: str) -> str:
-    """Return the form of a rulebook's questions; its policy allows its own script alone."""
+def form_to_html(
+    data: Mapping[str, object], language: Language, title: str, *, follow: bool
+) -> str:
+    """Return the form of a rulebook's questions; its policy allows its own script alone.
+
+    It opens in `language`; where it is to `follow` the browser, in a language of that one.
+    """
     script = _script()
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     return render(
@@ -23,7 +28,7 @@ def form_to_html(data: Mapping[str, object], language: Language, title: str) -> 
         style="form",
         names={key: locale.name for key, locale in LOCALES.items()},
         noscript={key: say(key, "form.noscript") for key in LANGUAGES},
-        data=dict(data) | {"language": language},
+        data=dict(data) | {"language": None if follow else language, "fallback": language},
         script=script,
         script_hash=f"sha256-{digest}",
     )

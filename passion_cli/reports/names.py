@@ -5,7 +5,7 @@ from typing import NamedTuple
 from passion_cli.assessment.answer_text import answer_text, question_text
 from passion_cli.assessment.answers import Value
 from passion_cli.assessment.noted_moves import NotedMove
-from passion_cli.assessment.rulebook.items import Indicator, Move
+from passion_cli.assessment.rulebook.items import Move
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.language.voice import Voice
 
@@ -45,16 +45,14 @@ class Names(NamedTuple):
         indicator = self.rulebook.indicators.get(key)
         return self.voice.text(indicator.title) if indicator else key
 
-    def action(self, move: Move, indicator: Indicator) -> str:
+    def action(self, move: Move, key: str) -> str:
         """Return what a move asks for, or the title of its indicator where it does not say."""
-        return self.voice.text(move.do or indicator.title)
+        return self.voice.text(move.do) if move.do else self.indicator(key)
 
     def usual_action(self, key: str) -> str:
-        """Return what is asked of most people by the moves of an indicator: by the last one."""
-        indicator = self.rulebook.indicators.get(key)
-        if indicator is None or not indicator.every_move:
-            return self.indicator(key)
-        return self.action(indicator.every_move[-1], indicator)
+        """Return what is asked of most people: by the last move of an indicator, or of a risk."""
+        moves = self.rulebook.plannable.get(key)
+        return self.action(moves[-1], key) if moves else self.indicator(key)
 
     def answer(self, item: str, value: Value | None) -> str:
         """Return an answer as it reads."""
@@ -73,7 +71,7 @@ class Names(NamedTuple):
         """Return what a noted move asks for, as it was advised where that is known."""
         if noted.move is None:
             return self.usual_action(noted.indicator)
-        return self.action(noted.move, self.rulebook.indicators[noted.indicator])
+        return self.action(noted.move, noted.indicator)
 
     def noted_move(self, noted: NotedMove) -> str:
         """Return a move that was noted on one line: what, by when, and the plan."""

@@ -39,7 +39,7 @@ def _own_moves(check: LoadedCheck, names: Names) -> list[str]:
     return [
         names.voice.quoted(names.usual_action(key), names.voice.say(f"move.{state}"))
         for key, state in check.record.moves.items()
-        if state in OPEN_STATES and key in names.rulebook.indicators
+        if state in OPEN_STATES and key in names.rulebook.plannable
     ]
 
 

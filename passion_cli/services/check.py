@@ -53,11 +53,15 @@ def check_record(  # noqa: PLR0913 - what a report on one person is made of
     *,
     receipt: bool = False,
     file: str = "",
+    source: str | None = None,
 ) -> Check:
-    """Score a record and judge it; `today` is the date of a record that names none."""
+    """Score a record and judge it; `today` is the date of a record that names none.
+
+    `source` is what `passion open` takes to show the report: see `PersonReport`.
+    """
     assessment = assess(book.rulebook, record.answers)
     report = PersonReport(
-        assessment, book.sha256, voice, record.date or today, record.respondent, receipt
+        assessment, book.sha256, voice, record.date or today, record.respondent, receipt, source
     )
     return Check(report, judge_person(assessment, gate or Gate(), voice, file))
 

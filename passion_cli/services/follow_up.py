@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple, Protocol
 
-from passion_cli.assessment.advice import Advised
+from passion_cli.assessment.actions import Action
 from passion_cli.assessment.noted_moves import NotedMove
 from passion_cli.language.typography import clean
 from passion_cli.reports.names import Names
@@ -56,12 +56,12 @@ class FollowUp(NamedTuple):
             if place is not None:
                 self.history.save_moves([move._replace(state=STATES[place])], self.now())
 
-    def offer(self, interview: int, moves: Sequence[Advised]) -> None:
-        """Offer to note the moves of a report, one after the other."""
-        voice, left = self.names.voice, list(moves[:ASKED])
+    def offer(self, interview: int, actions: Sequence[Action]) -> None:
+        """Offer to note the actions of a report, one after the other."""
+        voice, left = self.names.voice, list(actions[:ASKED])
         while left:
-            labels = [self.names.action(each.move, each.indicator) for each in left]
-            noted = len(left) < len(moves[:ASKED])
+            labels = [self.names.action(each.move, each.id) for each in left]
+            noted = len(left) < len(actions[:ASKED])
             labels.append(voice.say("plan.enough" if noted else "plan.none"))
             place = self.chooser.offer(voice.say("plan.offer"), labels)
             if place is None or place == len(left):
@@ -69,7 +69,7 @@ class FollowUp(NamedTuple):
             if self._note(interview, left[place]):
                 left.pop(place)
 
-    def _note(self, interview: int, advised: Advised) -> bool:
+    def _note(self, interview: int, action: Action) -> bool:
         """Ask by when and how, and note the move; tell whether it was noted, or left."""
         voice = self.names.voice
         while (due := self._due()) is not None:
@@ -77,9 +77,9 @@ class FollowUp(NamedTuple):
             if typed is None:
                 continue
             plan = clean(typed).strip()[:LONGEST_PLAN]
-            move = NotedMove(interview, advised.indicator.id, due, plan, "open")
+            move = NotedMove(interview, action.id, due, plan, "open")
             self.history.save_moves([move], self.now())
-            title = self.names.action(advised.move, advised.indicator)
+            title = self.names.action(action.move, action.id)
             self.note(voice.say("plan.noted", title=title, due=voice.date(due)))
             return True
         return False

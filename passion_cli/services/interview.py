@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple, Protocol
 
-from passion_cli.assessment.advice import Advised
+from passion_cli.assessment.actions import Action
 from passion_cli.assessment.answers import Answers
 from passion_cli.errors import ExitCode, InputError, PassionError
 from passion_cli.interview.flow import Asker, Interview
@@ -32,6 +32,9 @@ class InterviewAsker(Asker, Chooser, Protocol):
 
     def message(self, text: str) -> None:
         """Show a message that has to be read before going on."""
+
+    def pause(self) -> None:
+        """Wait until a person has read what stands on the screen."""
 
     def close(self) -> None:
         """Leave a clean screen behind."""
@@ -106,6 +109,11 @@ class InterviewSession:
     def topic(self) -> str | None:
         """The topic that is asked, or None for all."""
         return self.autosave.topic or None
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether every answer so far is on disk."""
+        return self.request.saves and not self.autosave.pending
 
     def run(self, rescue: Callable[[Record, str], None] | None = None) -> Record:
         """Ask every question; what is answered is saved, whatever happens.
@@ -184,12 +192,12 @@ class InterviewSession:
         except (KeyboardInterrupt, EOFError):
             self.around.note("")
 
-    def offer_moves(self, moves: Sequence[Advised]) -> None:
-        """Offer to note moves after the report; leaving here loses nothing."""
+    def offer_actions(self, actions: Sequence[Action]) -> None:
+        """Offer to note actions after the report; leaving here loses nothing."""
         follow_up = self._follow_up()
         try:
             if follow_up is not None:
-                follow_up.offer(self.autosave.interview, moves)
+                follow_up.offer(self.autosave.interview, actions)
         except (KeyboardInterrupt, EOFError):
             self.around.note("")
         except HistoryError as error:

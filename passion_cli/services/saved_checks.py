@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from passion_cli.assessment.advice import move_for
 from passion_cli.assessment.assess import Assessment, assess
+from passion_cli.assessment.indicators import Reading
 from passion_cli.assessment.noted_moves import NotedMove
 from passion_cli.assessment.renaming import Renaming, rename
 from passion_cli.errors import InputError
@@ -110,21 +111,28 @@ def noted_moves(
     history: History, book: LoadedRulebook, respondent: str | None = None
 ) -> list[NotedMove]:
     """Return the moves that were noted, each as it was advised to the answers of its check."""
-    return [_as_advised(history, move, book) for move in history.moves(respondent)]
+    noted = history.moves(respondent)
+    checks = {number: _reading(history, number, book) for number in {m.interview for m in noted}}
+    return [_as_advised(move, checks[move.interview], book) for move in noted]
 
 
-def _as_advised(history: History, noted: NotedMove, book: LoadedRulebook) -> NotedMove:
-    saved = history.check(noted.interview)
-    if saved is None or noted.indicator not in book.rulebook.indicators:
-        return noted
+def _reading(history: History, number: int, book: LoadedRulebook) -> Reading | None:
+    """Read the answers of a check by its own rulebook; None where that is not possible any more."""
+    saved = history.check(number)
     try:
-        loaded = load_saved(history, saved, book)
+        return load_saved(history, saved, book).assess().reading if saved else None
     except InputError:
+        return None
+
+
+def _as_advised(noted: NotedMove, reading: Reading | None, book: LoadedRulebook) -> NotedMove:
+    key = noted.indicator
+    if reading is None or key not in book.rulebook.plannable:
         return noted
-    indicator = loaded.book.rulebook.indicators.get(noted.indicator)
-    if indicator is None:
-        return noted
-    return noted._replace(move=move_for(loaded.assess().reading, indicator))
+    if key in reading.rulebook.risks:
+        return noted._replace(move=reading.rulebook.risks[key].move)
+    indicator = reading.rulebook.indicators.get(key)
+    return noted._replace(move=move_for(reading, indicator)) if indicator else noted
 
 
 def load_check(reference: str, book: LoadedRulebook, environment: Mapping[str, str]) -> LoadedCheck:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -13,11 +13,14 @@ from pydantic_core import PydanticCustomError
 
 from passion_cli.assessment.answers import Answers, Silence, Value, accept_all
 from passion_cli.assessment.renaming import Renamed, Renaming, rename
+from passion_cli.assessment.rulebook.items import NumberItem
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.assessment.rulebook.texts import Strict
 from passion_cli.errors import InputError, Problem
 from passion_cli.language.folding import slug
 from passion_cli.language.locales import Language
+from passion_cli.language.numbers import other_currency, read_number
+from passion_cli.language.voice import CURRENCY
 from passion_cli.storage.source import Source, read_source
 from passion_cli.storage.strict_yaml import Document, parse
 from passion_cli.storage.validation import check_format, locate, to_model
@@ -102,7 +105,7 @@ def load_answers(path: str, rulebook: Rulebook, shown: str | None = None) -> Loa
         raise InputError([*error.problems, *problems]) from error
     if problems:
         raise InputError(problems)
-    unknown = [key for key in read.moves if key not in rulebook.indicators]
+    unknown = [key for key in read.moves if key not in rulebook.plannable]
     if unknown:
         raise InputError(_unknown_move(document, rulebook, key) for key in unknown)
     head = (read.respondent, read.date, read.language, read.currency, read.group, read.moves)
@@ -110,7 +113,7 @@ def load_answers(path: str, rulebook: Rulebook, shown: str | None = None) -> Loa
 
 
 def _unknown_move(document: Document, rulebook: Rulebook, key: str) -> Problem:
-    values = {"given": key, "allowed": tuple(rulebook.indicators)}
+    values = {"given": key, "allowed": tuple(rulebook.plannable)}
     return Problem("unknown_id", values, ("moves", key), document.where(("moves", key), key=True))
 
 
@@ -126,9 +129,23 @@ def _read_answers(
     if not isinstance(given, dict):
         return Answers(), [], ()
     renamed = rename(rulebook, given)
-    answers, problems = accept_all(rulebook, renamed.given)
+    answers, found = accept_all(rulebook, renamed.given)
+    problems = [*found, *_currencies(rulebook, renamed.given, document.value.get("currency"))]
     placed = [_as_written(problem, renamed).under("answers") for problem in problems]
     return answers, locate(document, placed), renamed.mapped
+
+
+def _currencies(
+    rulebook: Rulebook, given: Mapping[str, object], named: object
+) -> Iterator[Problem]:
+    """Refuse amounts that name another currency than the file's."""
+    currency = named if isinstance(named, str) else CURRENCY
+    for key, raw in given.items():
+        item = rulebook.items.get(key)
+        if isinstance(item, NumberItem) and item.kind == "money" and isinstance(raw, str):
+            other = other_currency(raw, currency) if read_number(raw) is not None else ""
+            if other:
+                yield Problem("other_currency", {"given": other, "currency": currency}, (key,))
 
 
 def _as_written(problem: Problem, renamed: Renamed) -> Problem:

@@ -57,10 +57,12 @@ def test_broken_files_are_listed_and_stop_nobody(folder: Path) -> None:
         "empty_file", "unknown_option", "out_of_range", "wrong_format", "not_yaml",
     }  # fmt: skip
     assert (
-        "4 answers could not be read: exit code 2, unless --allow-invalid is given." in done.stderr
+        "4 responses could not be read. Exit code 2; to ignore them, add --allow-invalid."
+        in done.stderr
     )
     assert re.search(
-        r"#4-[0-9a-f]{8}:4:12: answers.who_for: “…” is not an option. Allowed", done.stderr
+        r"#4-[0-9a-f]{8}:4:12: answers.who_for: “…” is not a possible answer. Allowed values",
+        done.stderr,
     )
     assert "anyonee" not in done.stderr + done.stdout
     seen: Any = data(coach("cohort", str(folder), "--for", "coach", "--format", "json"))
@@ -79,7 +81,7 @@ def test_requirements_on_a_cohort(folder: Path, clauses: list[str], code: int) -
     options = [part for clause in clauses for part in ("--require", clause)]
     done = coach("cohort", str(folder), "--allow-invalid", *options)
     assert done.returncode == code, done.stderr
-    assert ("Missed: " in done.stderr) == (code == 1)
+    assert ("Requirement not met: " in done.stderr) == (code == 1)
     assert "The group as a whole" in done.stdout
 
 
@@ -90,16 +92,16 @@ def test_a_broken_file_wins_over_a_missed_requirement(folder: Path) -> None:
 def test_a_withheld_figure_misses_its_requirement_and_says_so(fine: Path) -> None:
     done = coach("cohort", str(fine), "--min-group", "9", "--require", "median>=0")
     assert done.returncode == ExitCode.GATE
-    assert "median is withheld or has no value" in done.stderr
-    assert "every figure is withheld" in done.stdout
+    assert "median is hidden or has no value" in done.stderr
+    assert "all figures are hidden" in done.stdout
 
 
 @pytest.mark.parametrize(
     ("arguments", "told"),
-    [(("nowhere",), "nowhere: no such file."), (("--require", "medain>=3"), "Did you mean median?"),
-     (("--require", "improved>=3"), "a requirement cannot name “improved”"), (("--by", "age"), "Allowed: group"),
-     (("--min-group", "0"), "--min-group takes a whole number from 2 to 1000"), (("--format", "pdf"), "csv"),
-     (("--output", "x.pdf"), "no format follows"), (("--map", "none.yaml"), "none.yaml: no such file.")],
+    [(("nowhere",), "nowhere: file not found."), (("--require", "medain>=3"), "Did you mean median?"),
+     (("--require", "improved>=3"), "“improved” compares two rounds: add --baseline."), (("--by", "age"), "Allowed values: group"),
+     (("--min-group", "0"), "--min-group must be a whole number between 2 and 1000"), (("--format", "pdf"), "csv"),
+     (("--output", "x.pdf"), "this file name does not indicate a format"), (("--map", "none.yaml"), "none.yaml: file not found.")],
 )  # fmt: skip
 def test_bad_usage_is_told_and_nothing_is_done(
     fine: Path, arguments: tuple[str, ...], told: str
@@ -183,9 +185,13 @@ def test_moves_that_were_done_are_counted_and_nothing_is_claimed(
     assert {each["people"] for each in group["done"]} <= {None, 0}
     assert group["rounds"]["followed"] == []
     told = coach(*arguments, "--lang", language, cwd=tmp_path).stdout.replace("\u00a0", " ")
-    assert ("noted by 9, done by 6" if language == "en" else "noté par 9, fait par 6") in told
     assert (
-        "nobody can say from this" if language == "en" else "rien ici ne permet de dire"
+        "planned by 9, done by 6" if language == "en" else "prévue par 9, réalisée par 6"
+    ) in told
+    assert (
+        "This does not show that the action caused"
+        if language == "en"
+        else "Cela ne prouve pas que l’action a causé"
     ) in " ".join(told.split())
 
 
@@ -193,7 +199,7 @@ def test_a_move_that_moves_nothing_is_refused(tmp_path: Path) -> None:
     write_moves(write_person(tmp_path, "a.yaml", persona("coach")), {"who_fr": "done"})
     done = coach("answers", "check", "a.yaml", cwd=tmp_path)
     assert done.returncode == ExitCode.INPUT
-    assert "moves.who_fr: “who_fr” is not known here." in done.stderr
+    assert "moves.who_fr: “who_fr” does not exist in this rulebook." in done.stderr
     assert "Did you mean who_for?" in done.stderr
 
 
@@ -322,11 +328,11 @@ def test_the_step_summary_and_annotations_of_github(folder: Path, tmp_path: Path
     )
     assert done.returncode == ExitCode.INPUT
     assert data(done)["people"] == 12
-    assert summary.read_text().startswith("before\n# Cohort: ")
+    assert summary.read_text().startswith("before\n# Group: ")
     errors = [line for line in done.stderr.splitlines() if line.startswith("::error")]
     assert "::error file=answers/broken/option.yaml,line=4,col=12::#4-38b5940e:4:12" in done.stderr
     assert "anyonee" not in done.stderr + summary.read_text()
-    assert errors[0].startswith("::error::Missed: median>=99")
+    assert errors[0].startswith("::error::Requirement not met: median>=99")
     for number in range(12):
         (tmp_path / "answers" / f"broken{number}.yaml").write_text("x: 1\n")
     many = coach("cohort", "answers", "--github", cwd=tmp_path, **surroundings).stderr
@@ -343,7 +349,7 @@ def test_a_long_step_summary_is_cut_and_says_so(fine: Path, tmp_path: Path) -> N
     summary.write_text("x" * (1024 * 1024 - 4000))
     coach("cohort", str(fine), "--github", GITHUB_STEP_SUMMARY=str(summary))
     assert summary.stat().st_size <= 1024 * 1024
-    assert "The report was cut here" in summary.read_text()[-200:]
+    assert "The report stops here" in summary.read_text()[-200:]
 
 
 def test_without_a_runner_github_says_so(fine: Path) -> None:
@@ -368,8 +374,8 @@ def test_a_rule_that_fell_beyond_the_noise_misses_the_baseline(tmp_path: Path) -
         **FIXED,
     )
     assert fell.returncode == ExitCode.GATE
-    assert "Missed: intimacy fell from 72.5 to 35 " in fell.stderr
-    assert "Could be raised: overall>=10 to overall>=" in fell.stderr
+    assert "Requirement not met: intimacy dropped from 72.5 to 35 " in fell.stderr
+    assert "You could raise the threshold overall>=10 to overall>=" in fell.stderr
     same = coach("check", "--answers", str(before), "--baseline", str(before))
     assert (same.returncode, same.stderr) == (0, "")
     junit = coach(
@@ -388,7 +394,7 @@ def test_a_baseline_of_another_kind_is_refused(tmp_path: Path) -> None:
     report.write_text(coach("report", str(answers), "--format", "json").stdout)
     done = coach("check", "--answers", str(answers), "--baseline", str(report))
     assert done.returncode == ExitCode.INPUT
-    assert "format is passion-report/1; this program reads passion-answers/1" in done.stderr
+    assert "the format is passion-report/1, but passion reads passion-answers/1 here" in done.stderr
 
 
 def test_a_broken_file_is_an_error_in_junit_and_an_annotation(tmp_path: Path) -> None:
@@ -405,7 +411,7 @@ def test_a_broken_file_is_an_error_in_junit_and_an_annotation(tmp_path: Path) ->
     assert "::error file=a.yaml,line=4,col=12::a.yaml:4:12" in done.stderr
     assert "“x”" not in done.stderr + done.stdout
     quoted = coach("check", "--answers", "a.yaml", cwd=tmp_path)
-    assert "“x” is not an option" in quoted.stderr
+    assert "“x” is not a possible answer" in quoted.stderr
 
 
 # import
@@ -419,9 +425,9 @@ def test_an_import_writes_each_row_whole_or_not_at_all(tmp_path: Path) -> None:
     )
     done = coach("answers", "import", "form.csv", "--out", "out", cwd=tmp_path)
     assert done.returncode == ExitCode.INPUT
-    assert "form.csv:3:3: who_for: “namd” is not an option." in done.stderr
+    assert "form.csv:3:3: who_for: “namd” is not a possible answer." in done.stderr
     assert "Did you mean named?" in done.stderr
-    assert "form.csv:10:1: would get the same file name as row 9 (j-doe.yaml)" in done.stderr
+    assert "form.csv:10:1: would have the same file name as row 9 (j-doe.yaml)" in done.stderr
     names = sorted(path.name for path in (tmp_path / "out").iterdir())
     assert names[:3] == ["cmd.yaml", "lea-martin.yaml", "p-con.yaml"]
     assert names[3].startswith("person-")
@@ -435,12 +441,12 @@ def test_nothing_is_overwritten_without_force(tmp_path: Path) -> None:
     first = ("answers", "import", "form.csv", "--out", "out")
     assert coach(*first, cwd=tmp_path).returncode == 0
     again = coach(*first, cwd=tmp_path)
-    assert (again.returncode, "2 were already there, the same." in again.stderr) == (0, True)
+    assert (again.returncode, "2 files were already there, unchanged." in again.stderr) == (0, True)
     (tmp_path / "out" / "ada.yaml").write_text("mine")
     (tmp_path / "out" / "bo.yaml").unlink()
     refused = coach(*first, cwd=tmp_path)
     assert refused.returncode == ExitCode.INPUT
-    assert "ada.yaml: this file exists; --force replaces it." in refused.stderr
+    assert "ada.yaml: this file already exists. To replace it, add --force." in refused.stderr
     assert not (tmp_path / "out" / "bo.yaml").exists()
     assert coach(*first, "--force", cwd=tmp_path).returncode == 0
     assert "who_for: named" in (tmp_path / "out" / "ada.yaml").read_text()
@@ -471,7 +477,7 @@ def test_several_files_are_checked_at_once(tmp_path: Path) -> None:
     bad = sorted(str(path.relative_to(tmp_path)) for path in (tmp_path / "bad").iterdir())
     done = coach("answers", "check", "good.yaml", *bad, cwd=tmp_path)
     assert done.returncode == ExitCode.INPUT
-    assert "good.yaml: In order: 26 of 26 items answered." in done.stderr
+    assert "good.yaml: Valid: 26 of 26 questions answered." in done.stderr
     assert all(name in done.stderr for name in bad)
 
 
@@ -550,7 +556,7 @@ def test_the_steps_of_the_printed_workflow_gate_as_documented(
     assert [path.name for path in work.glob("passion-*")] == ["passion-junit.xml"]
     assert run(publish).returncode == 1
     assert run(publish, FIRST="true").returncode == (2 if broken else 0)
-    assert summary.read_text().startswith("# Cohort: ")
+    assert summary.read_text().startswith("# Group: ")
     kept = sorted(path.name for path in work.glob("passion-*.*"))
     assert kept == [
         "passion-cohort.json", "passion-cohort.md", "passion-junit.xml", "passion-published.json",

@@ -215,7 +215,7 @@ def test_one_person_who_joins_leaves_or_changes_an_answer_changes_nothing_publis
             assert again.publication is first.publication
             assert {**again.data, "published": None} == first.data
             assert again.data["published"] == "2026-11-26"
-            assert "These are the figures published on" in again.rendering().render(
+            assert "These figures were published on" in again.rendering().render(
                 "markdown", Screen(80)
             )
         same = report(now, published=first.publication)

@@ -32,7 +32,7 @@ def in_terminal(folder: Path, language: str, name: str, given: Answers) -> Path:
     for number, item in enumerate(items, 1):
         terminal.wait(f"{number} {'of' if language == 'en' else 'sur'} {len(items)}")
         terminal.press(keys(item, given.values[item.id]))
-    terminal.wait("Show my report" if language == "en" else "Voir mon rapport")
+    terminal.wait("Show my report" if language == "en" else "Afficher mon rapport")
     terminal.press("\r")
     assert terminal.end() == 0, terminal.text
     return path
@@ -96,11 +96,11 @@ def first_five(filler: Filler) -> None:
 
 def test_a_draft_is_kept_found_again_and_erased(tmp_path: Path, chromium: Any) -> None:
     with Visit(chromium, make_form(tmp_path, "en")) as visit:
-        assert "Your answers are kept in this browser only" in visit.text
+        assert "Your answers are saved only in this browser" in visit.text
         first_five(Filler(visit, "en"))
         visit.page.goto("about:blank")
         visit.page.goto(visit.own)
-        visit.wait("5 of 26 questions are answered already")
+        visit.wait("You have already answered 5 of 26 questions")
         assert visit.page.input_value("#respondent") == "Ann"
         visit.page.get_by_role("button", name="Continue where I left off").click()
         Filler(visit, "en").at(6)
@@ -108,11 +108,11 @@ def test_a_draft_is_kept_found_again_and_erased(tmp_path: Path, chromium: Any) -
         Filler(visit, "en").at(6)
         visit.page.goto(visit.own.replace("form.html", "form.html#"))
         visit.agrees = False
-        visit.page.get_by_role("button", name="Erase them and start anew").click()
+        visit.page.get_by_role("button", name="Erase them and start over").click()
         assert "5 of 26 questions" in visit.text
         visit.agrees = True
-        visit.page.get_by_role("button", name="Erase them and start anew").click()
-        visit.wait("Your answers are erased from this browser.")
+        visit.page.get_by_role("button", name="Erase them and start over").click()
+        visit.wait("Your answers have been erased from this browser.")
         assert visit.page.input_value("#respondent") == ""
         assert visit.page.evaluate("localStorage.length") == 0
         assert len(visit.dialogs) == 2
@@ -160,7 +160,7 @@ def test_what_is_refused_stays_refused_in_the_other_language(tmp_path: Path, chr
         visit.page.fill("#currency", "chf")
         visit.press("Enter")
         visit.page.click("#languages [lang=fr]")
-        assert visit.page.inner_text("#refused").startswith("Refusé")
+        assert visit.page.inner_text("#refused").startswith("Utilisez 200 caractères")
         assert visit.page.input_value("#currency") == "chf"
         visit.page.evaluate("location.hash = '#1'")
         french = Filler(visit, "fr")
@@ -172,7 +172,7 @@ def test_what_is_refused_stays_refused_in_the_other_language(tmp_path: Path, chr
         visit.page.fill("#number", "beaucoup")
         visit.press("Enter")
         visit.page.click("#languages [lang=en]")
-        assert visit.page.inner_text("#refused").startswith("Not accepted: type a number")
+        assert visit.page.inner_text("#refused").startswith("This is not a number. Enter a number")
         visit.page.evaluate("location.hash = '#'")
         visit.wait("Continue where I left off")
         assert visit.page.input_value("#currency") == "EUR"
@@ -221,7 +221,7 @@ def test_where_nothing_may_be_kept_the_page_says_so_and_asks_before_it_is_left(
     refuse = "Object.defineProperty(window, 'localStorage', {get() { throw new Error('no'); }})"
     visit = Visit(chromium, make_form(tmp_path, "fr"), script=refuse)
     with visit:
-        visit.wait("Ce navigateur ne laisse pas la page garder un brouillon")
+        visit.wait("Ce navigateur ne peut pas enregistrer de brouillon")
         filler = Filler(visit, "fr")
         filler.start()
         filler.fill(persona("coach").values)
@@ -310,11 +310,11 @@ def test_what_cannot_be_is_refused_where_it_stands(tmp_path: Path, chromium: Any
         refused = visit.page.locator("#refused")
         visit.page.fill("#currency", "euro")
         visit.press("Enter")
-        assert refused.inner_text() == "Not accepted: three letters, such as EUR, CHF or CAD."
+        assert refused.inner_text() == "Enter three letters, such as EUR, CHF or CAD."
         visit.page.fill("#currency", "chf")
         visit.page.fill("#respondent", "x" * 201)
         visit.press("Enter")
-        assert refused.inner_text() == "Not accepted: at most 200 characters."
+        assert refused.inner_text() == "Use 200 characters or fewer."
         assert visit.page.get_attribute("#respondent", "aria-invalid") == "true"
         visit.page.fill("#respondent", "x" * 200)
         visit.press("Enter")
@@ -327,7 +327,7 @@ def test_what_cannot_be_is_refused_where_it_stands(tmp_path: Path, chromium: Any
         filler.at(3)
         visit.reach("[type=checkbox]")
         visit.press("Enter")
-        assert refused.inner_text() == "Tick at least one line."
+        assert refused.inner_text() == "Tick at least one answer."
         visit.page.locator("[type=checkbox]").nth(0).check()
         visit.page.locator("[type=checkbox]").nth(1).check()
         exclusive = visit.page.locator("[type=checkbox]").last
@@ -338,9 +338,9 @@ def test_what_cannot_be_is_refused_where_it_stands(tmp_path: Path, chromium: Any
         visit.press("Enter")
         filler.answer(4, "wait")
         filler.at(5)
-        for typed, why in (("", "Not accepted: type a number such as 3 or 12k"),
-                           ("many", "type a number such as 3 or 12k"),
-                           ("9k", "the number must lie from 0 to 5,000"), ("1.5", "whole number")):  # fmt: skip
+        for typed, why in (("", "This is not a number. Enter a number such as 3 or 12k"),
+                           ("many", "Enter a number such as 3 or 12k"),
+                           ("9k", "The number must be between 0 and 5,000."), ("1.5", "whole number")):  # fmt: skip
             visit.page.fill("#number", typed)
             visit.press("Enter")
             assert why in refused.inner_text(), typed

@@ -42,7 +42,9 @@ def left_pipe() -> int:
 def test_a_reader_that_leaves_hides_no_missed_requirement(name: str) -> None:
     missed = run_into(left_pipe(), "check", "--answers", COACH, "--format", name, *MISSED)
     assert missed.returncode == ExitCode.GATE
-    assert missed.stderr.startswith("Missed: overall>=100 (found 87.77, threshold 100).")
+    assert missed.stderr.startswith(
+        "Requirement not met: overall>=100 (value 87.77, threshold 100)."
+    )
     met = run_into(left_pipe(), "check", "--answers", COACH, "--format", name, *MET)
     assert (met.returncode, met.stderr) == (ExitCode.OK, "")
 
@@ -52,7 +54,7 @@ def test_a_reader_that_leaves_hides_no_missed_requirement_of_a_cohort(tmp_path: 
     command = ("cohort", folder, "--allow-invalid", "--format", "json")
     missed = run_into(left_pipe(), *command, "--require", "median>=99")
     assert missed.returncode == ExitCode.GATE
-    assert "Missed: median>=99" in missed.stderr
+    assert "Requirement not met: median>=99" in missed.stderr
     assert run_into(left_pipe(), *command).returncode == ExitCode.OK
 
 
@@ -64,7 +66,7 @@ def test_a_summary_that_cannot_be_written_leaves_one_document(tmp_path: Path) ->
         done = passion(*command, GITHUB_STEP_SUMMARY=summary)
         assert done.returncode == ExitCode.DISK
         assert json.loads(done.stdout)["format"] in ("passion-report/1", "passion-cohort/1")
-        assert "summary.md: cannot be written" in done.stderr
+        assert "summary.md: could not be written" in done.stderr
 
 
 @full_device
@@ -73,10 +75,10 @@ def test_a_full_disk_hides_no_missed_requirement() -> None:
         missed = run_into(full.fileno(), "check", "--answers", COACH, *MISSED)
         met = run_into(full.fileno(), "check", "--answers", COACH, *MET)
     assert (missed.returncode, met.returncode) == (ExitCode.DISK, ExitCode.DISK)
-    assert "Missed: overall>=100" in missed.stderr
+    assert "Requirement not met: overall>=100" in missed.stderr
     for each in (missed, met):
         assert each.stderr.endswith(
-            "standard output cannot be written (No space left on device).\n"
+            "could not write to standard output (No space left on device).\n"
         )
 
 
@@ -94,7 +96,7 @@ def test_bad_input_whose_document_cannot_be_written_is_a_disk_error(tmp_path: Pa
 def test_what_is_asked_for_on_a_closed_output_is_a_disk_error(command: list[str]) -> None:
     done = run_into(None, *command)
     assert done.returncode == ExitCode.DISK
-    assert done.stderr == "standard output cannot be written (closed).\n"
+    assert done.stderr == "could not write to standard output (closed).\n"
 
 
 def test_a_closed_output_is_no_matter_where_files_are_written(tmp_path: Path) -> None:
@@ -114,8 +116,10 @@ def test_what_cannot_be_compared_with_a_baseline_is_missed(tmp_path: Path, text:
     before = passion("check", "--answers", COACH, "--baseline", str(little))
     now = passion("check", "--answers", str(little), "--baseline", COACH)
     assert (before.returncode, now.returncode) == (ExitCode.GATE, ExitCode.GATE)
-    assert "Missed: overall cannot be compared: the baseline has no score for it" in before.stderr
-    assert "Missed: overall cannot be compared with the baseline: it has no score now" in now.stderr
+    assert (
+        "Requirement not met: overall cannot be compared because it had no score" in before.stderr
+    )
+    assert "Requirement not met: overall cannot be compared with the previous round" in now.stderr
 
 
 def test_what_cannot_be_compared_passes_where_that_is_allowed(tmp_path: Path) -> None:
@@ -125,14 +129,17 @@ def test_what_cannot_be_compared_passes_where_that_is_allowed(tmp_path: Path) ->
         "check", "--answers", str(little), "--baseline", COACH, "--allow-unknown", "--lang", "fr"
     )
     assert allowed.returncode == ExitCode.OK
-    assert "Sans comparaison avec la référence, faute de score\u00a0: overall, " in allowed.stderr
+    assert (
+        "Non comparé avec la session précédente, faute de score\u00a0: overall, " in allowed.stderr
+    )
 
 
 def test_a_fall_is_told_with_both_scores() -> None:
     driver = str(EXAMPLES / "driver.en.yaml")
     done = passion("check", "--answers", driver, "--baseline", COACH)
-    assert "Missed: overall fell from 87.77 to 12.46 since the baseline, by 75.31 points" in (
-        done.stderr
+    assert (
+        "Requirement not met: overall dropped from 87.77 to 12.46 since the previous round, by 75.31 points"
+        in (done.stderr)
     )
 
 
@@ -193,4 +200,4 @@ def test_deleting_a_check_deletes_the_page_that_was_made_of_it(tmp_path: Path) -
     done = passion("history", "delete", "1", "--yes", PASSION_HOME=home, BROWSER="true")
     assert done.returncode == ExitCode.OK
     assert not (tmp_path / "report.html").exists()
-    assert "Deleted with it" in done.stderr
+    assert "Also deleted" in done.stderr

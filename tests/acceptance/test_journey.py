@@ -61,7 +61,7 @@ def test_a_year_of_checks_reads_as_a_trend(year: Path, language: Language) -> No
     assert "Léa" in told
     assert len(re.findall(r"passion-economy@[12]", told)) == 4
     assert re.search(r"[▁▂▃▄▅▆▇█]{4}", told)
-    assert ("The rulebook changed on the way" in told) == (language == "en")
+    assert ("The rulebook has changed over time" in told) == (language == "en")
     data = json.loads(run(year, "history", "--format", "json", "--rules", "new.yaml")[1])
     assert [check["rulebook"][-1] for check in data["people"][0]["checks"]] == ["1", "1", "2", "2"]
 
@@ -72,7 +72,7 @@ def test_comparing_tells_what_is_the_persons_and_what_is_the_rules(
 ) -> None:
     code, told, _ = run(year, "compare", "2", "3", "--rules", "new.yaml", "--lang", language)
     assert code == 0
-    assert ("the new rules" if language == "en" else "la nouvelle grille") in told
+    assert ("new rulebook" if language == "en" else "nouvelle grille") in told
     data = json.loads(run(year, "compare", "2", "3", "--rules", "new.yaml", "--format", "json")[1])
     assert sum(data["sums"].values()) == pytest.approx(data["overall"]["change"])
     assert sum(cause["points"] for cause in data["causes"]) == pytest.approx(
@@ -81,13 +81,15 @@ def test_comparing_tells_what_is_the_persons_and_what_is_the_rules(
     last = json.loads(run(year, "compare", "--rules", "new.yaml", "--format", "json")[1])
     assert last["dates"] == ["2026-06-01", "2026-09-01"]
     assert last["sums"]["rules"] == 0
-    printed = re.search(r"^([+−][\d.,]+) = (.*?)\.$", told.replace("\u00a0", " "), re.MULTILINE)
-    assert printed is not None
-    parts = [
-        float(n.replace("−", "-").replace(",", "."))
-        for n in re.findall(r"[+−][\d.,]*\d", printed[2])
-    ]
-    assert sum(parts) == pytest.approx(float(printed[1].replace("−", "-").replace(",", ".")))
+    plain = told.replace("\u00a0", " ").replace("−", "-").replace(",", ".")
+    total = re.search(
+        r"^(?:From|De) \d+ (?:to|à) \d+ ?: ([+-][\d.]+) points\.$", plain, re.MULTILINE
+    )
+    causes = re.search(r"^(?:By cause|Par cause) ?: (.*)\.$", plain, re.MULTILINE)
+    assert total is not None
+    assert causes is not None
+    parts = [float(number) for number in re.findall(r"[+-][\d.]*\d", causes[1])]
+    assert sum(parts) == pytest.approx(float(total[1]))
 
 
 def test_checks_are_shown_exported_and_deleted(year: Path) -> None:
@@ -102,10 +104,10 @@ def test_checks_are_shown_exported_and_deleted(year: Path) -> None:
         "currency: EUR", "currency: EUR"
     )
     code, _, told = run(year, "history", "delete", "1")
-    assert (code, "say so with --yes" in told) == (ExitCode.INPUT, True)
+    assert (code, "To confirm, add --yes" in told) == (ExitCode.INPUT, True)
     assert run(year, "history", "delete", "1", "--yes")[0] == 0
     code, _, told = run(year, "history", "delete", "1")
-    assert (code, "there is no check 1" in told) == (ExitCode.INPUT, True)
+    assert (code, "there is no assessment 1" in told) == (ExitCode.INPUT, True)
 
 
 def test_a_whatif_saves_nothing_and_refuses_what_is_no_answer(year: Path) -> None:
@@ -118,7 +120,7 @@ def test_a_whatif_saves_nothing_and_refuses_what_is_no_answer(year: Path) -> Non
     code, _, told = run(year, "whatif", "2", "price_bases=worth", "who_for=nobody")
     assert code == ExitCode.INPUT
     assert "Did you mean price_basis?" in told
-    assert "“nobody” is not an option" in told
+    assert "“nobody” is not a possible answer" in told
     assert (year / "kept" / "history.db").read_bytes() == before
 
 
@@ -127,11 +129,17 @@ def test_a_brief_asks_before_it_scores(year: Path) -> None:
     assert code == 0
     order = [
         told.index(part)
-        for part in ("Ask first", "Where you see it otherwise", "Changed since", "The score, last")
+        for part in (
+            "Questions to ask first",
+            "Where your views differ",
+            "What changed since the last",
+            "What their report suggests",
+            "Score (discuss last)",
+        )
     ]
     assert order == sorted(order)
     assert "out of 100" not in told[: order[-1]]
-    assert "Nowhere: your views agree." in told
+    assert "Your views match on every question you answered." in told
 
 
 def test_answers_to_an_earlier_version_load_and_say_what_was_mapped(tmp_path: Path) -> None:
@@ -141,12 +149,12 @@ def test_answers_to_an_earlier_version_load_and_say_what_was_mapped(tmp_path: Pa
     (tmp_path / "new.yaml").write_text(text)
     old = EXAMPLES / "luthier.en.yaml"
     code, _, told = run(tmp_path, "check", "--answers", str(old), "--rules", "new.yaml")
-    assert (code, "too_expensive is called when_dear today." in told) == (0, True)
+    assert (code, "too_expensive is now called when_dear." in told) == (0, True)
     wrong = tmp_path / "wrong.yaml"
     wrong.write_text(old.read_text().replace("too_expensive: kept", "too_expensive: keptt"))
     code, _, told = run(tmp_path, "check", "--answers", "wrong.yaml", "--rules", "new.yaml")
     assert code == ExitCode.INPUT
-    assert "wrong.yaml:29:18: answers.too_expensive: “keptt” is not an option." in told
+    assert "wrong.yaml:29:18: answers.too_expensive: “keptt” is not a possible answer." in told
     (tmp_path / "newer.yaml").write_text(old.read_text().replace("economy@1", "economy@3"))
     assert (
         run(tmp_path, "check", "--answers", "newer.yaml", "--rules", "new.yaml")[0]
@@ -157,7 +165,7 @@ def test_answers_to_an_earlier_version_load_and_say_what_was_mapped(tmp_path: Pa
 def test_a_history_that_has_no_place_says_so(tmp_path: Path) -> None:
     (tmp_path / "kept").write_text("a file where a folder should be")
     code, _, told = run(tmp_path, "history")
-    assert (code, "nothing was changed" in told) == (ExitCode.DISK, True)
+    assert (code, "Nothing was changed" in told) == (ExitCode.DISK, True)
     terminal = interview(tmp_path, "en")
     answer_all(terminal, "en")
     assert terminal.end() == 0
@@ -208,7 +216,7 @@ def answer_all(terminal: Terminal, language: Language) -> None:
     for number, line in enumerate(lines(dict(persona("designer").values)), 1):
         terminal.wait(f"Question {number} {'of' if language == 'en' else 'sur'} 26.")
         terminal.press(f"{line}\r")
-    terminal.wait("Enter alone" if language == "en" else "Entrée seule")
+    terminal.wait("press Enter to show your report" if language == "en" else "appuyez sur Entrée")
     terminal.press("\r")
 
 
@@ -219,21 +227,25 @@ def test_moves_are_noted_after_a_report_and_asked_about_before_the_next(
     english = language == "en"
     first = interview(tmp_path, language)
     answer_all(first, language)
-    first.wait("Note one of these moves" if english else "Noter un de ces pas")
+    first.wait(
+        "Add one of these actions to your plan"
+        if english
+        else "Ajouter une de ces actions à votre plan"
+    )
     first.press("1\r", "In 30 days" if english else "Dans 30 jours")
-    first.press("2\r", "Your plan" if english else "Votre plan")
-    first.press("If it is Monday, then I call Ada\r", "That is all" if english else "C’est tout")
+    first.press("2\r", "When and where" if english else "Quand et où")
+    first.press("If it is Monday, then I call Ada\r", "That’s all" if english else "C’est tout")
     assert first.end() == 0
     code, told, _ = run(tmp_path, "plan", "--lang", language)
     assert code == 0
     assert "If it is Monday, then I call Ada" in told
     second = interview(tmp_path, language, epoch="1800000000")
-    second.wait("How far is" if english else "Où en êtes-vous")
+    second.wait("How did" if english else "Où en êtes-vous")
     second.press("1\r", "Question 1")
     second.press("q\r")
     second.end()
     assert "If it is Monday" not in run(tmp_path, "plan")[1]
-    assert ("done" if english else "fait") in run(tmp_path, "history", "--lang", language)[1]
+    assert ("done" if english else "réalisée") in run(tmp_path, "history", "--lang", language)[1]
 
 
 def test_a_plan_goes_into_a_calendar(tmp_path: Path) -> None:
@@ -241,10 +253,10 @@ def test_a_plan_goes_into_a_calendar(tmp_path: Path) -> None:
 
     first = interview(tmp_path, "en")
     answer_all(first, "en")
-    first.wait("Note one of these moves")
+    first.wait("Add one of these actions to your plan")
     first.press("1\r", "In 7 days")
-    first.press("1\r", "Your plan")
-    first.press("=cmd(); BEGIN:VEVENT\r", "That is all")
+    first.press("1\r", "When and where")
+    first.press("=cmd(); BEGIN:VEVENT\r", "That’s all")
     assert first.end() == 0
     code, _, _ = run(tmp_path, "plan", "--output", "moves.ics", "--output", "moves.md")
     assert code == 0

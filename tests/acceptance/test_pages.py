@@ -188,7 +188,7 @@ def test_a_hostile_rulebook_stays_text_in_form_report_and_cohort(
         visit.page.locator("ol.answers").wait_for()
         assert text in visit.page.inner_text("ol.answers")
         visit.page.locator("button.main").first.click()
-        visit.page.locator("textarea").wait_for()
+        visit.page.locator("textarea").wait_for(state="attached")
         answers = tmp_path / "a.yaml"
         answers.write_text(visit.page.input_value("textarea"), encoding="utf-8")
         assert visit.dialogs == []
@@ -240,7 +240,7 @@ def test_a_name_of_ten_thousand_characters_is_refused_by_form_and_file(
     with Visit(chromium, make_form(tmp_path, "en"), 360) as visit:
         visit.page.fill("#respondent", LONG)
         visit.press("Enter")
-        assert visit.page.inner_text("#refused") == "Not accepted: at most 200 characters."
+        assert visit.page.inner_text("#refused") == "Use 200 characters or fewer."
         assert visit.overflow() <= 0
     path = write_person(tmp_path, "long.yaml", made_up(1), LONG)
     assert passion("report", str(path)).returncode == 2
@@ -273,7 +273,7 @@ def test_many_people_are_piled_up_and_names_do_not_reorder_lines(
 def test_a_page_of_a_report_needs_no_script(tmp_path: Path, chromium: Any) -> None:
     with Visit(chromium, a_report(tmp_path, "en"), java_script_enabled=False) as visit:
         visit.page.locator("summary").click()
-        assert "Part = 100" in visit.text
+        assert "Contribution = 100" in visit.text
     with Visit(chromium, make_form(tmp_path, "fr"), java_script_enabled=False) as visit:
         assert "JavaScript" in visit.text
 
@@ -334,11 +334,11 @@ def test_open_refuses_what_it_cannot_show(tmp_path: Path) -> None:
     for output in ("-", "report.txt"):
         done = passion("open", example, "--output", output, **browser)
         assert done.returncode == 2
-        assert "a page needs a file whose name ends in .html" in done.stderr
+        assert "the file name must end in .html" in done.stderr
     assert passion("open", example, "--respondent", "Ann", **browser).returncode == 2
     assert passion("history", "import", example, **browser).returncode == 0
     done = passion("open", "--respondent", "Nobody", "--lang", "fr", **browser)
-    assert "il n’y a pas de bilan terminé de Nobody" in done.stderr
+    assert "il n’y a pas de bilan terminé pour Nobody" in done.stderr
     assert "check" not in passion("open", "--format", "html", **browser).stderr.split("Allowed")[-1]
     assert not (tmp_path / "shown").exists()
 

@@ -36,7 +36,7 @@ def test_the_state_is_private_and_names_nobody(group: Path) -> None:
     assert "P 3" not in path.read_text()
     assert len(state(group)["people"]) == 8
     assert publish(group)[0] == 2
-    assert "state.json: this file exists" in publish(group)[2]
+    assert "state.json: this file already exists" in publish(group)[2]
 
 
 def test_a_newcomer_changes_nothing_and_five_do(group: Path) -> None:
@@ -62,7 +62,7 @@ def test_a_requirement_on_figures_that_stand_is_judged_on_them(group: Path) -> N
     code, _, told = publish(group, *options)
     assert code == 1
     assert "people<=8" not in told
-    assert "Missed: median>=99" in told
+    assert "Requirement not met: median>=99" in told
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_a_series_keeps_to_one_table(group: Path, options: tuple[str, ...], told
 def test_what_is_no_state_is_refused(group: Path, text: str) -> None:
     (group / "state.json").write_text(text)
     code, _, error = publish(group, "--published", "state.json")
-    assert (code, error) == (2, "state.json: is no file of --publish.\n")
+    assert (code, error) == (2, "state.json: is not a file created by --publish.\n")
 
 
 def test_only_a_report_for_the_group_is_published(group: Path) -> None:
@@ -96,7 +96,10 @@ def test_only_a_report_for_the_group_is_published(group: Path) -> None:
 
 def test_for_the_group_nobody_is_listed_and_thresholds_are_coarse(group: Path) -> None:
     done = passion("cohort", "answers", "--for", "group", "--names", cwd=group, PASSION_LANG="en")
-    assert (done.returncode, done.stderr) == (2, "--for group and --names exclude each other.\n")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "--for group and --names cannot be used together.\n",
+    )
     fine = ("cohort", "answers", "--require", "median>=54.65")
     assert passion(*fine, cwd=group).returncode == 2
     assert passion(*fine, "--for", "coach", cwd=group).returncode in (0, 1)
@@ -111,7 +114,7 @@ def test_a_missed_requirement_is_told_to_one_decimal(group: Path) -> None:
         )
         if missed.returncode == 1:
             word = "below" if sign == ">" else "above"
-            assert f"(found just {word} {median}, threshold {median})" in missed.stderr
+            assert f"(value just {word} {median}, threshold {median})" in missed.stderr
             return
     pytest.fail("neither was missed")
 
@@ -125,7 +128,7 @@ def test_of_too_few_people_only_the_number_of_files_is_told(tmp_path: Path) -> N
     assert done.returncode == 2
     assert (data["files"]["read"], data["people"], data["files"]["valid"]) == (4, None, None)
     assert data["files"]["problems"] == data["attention"] == data["groups"] == []
-    assert "Some answers could not be read" in done.stderr
+    assert "Some responses could not be read" in done.stderr
     coach = passion("cohort", "answers", "--for", "coach", "--format", "json", cwd=tmp_path)
     assert json.loads(coach.stdout)["people"] == 3
     assert "#1-" in coach.stderr
@@ -137,7 +140,7 @@ def test_what_was_published_is_never_written_over_somebodys_answers(group: Path)
     arguments = ("cohort", "answers", "--publish", "./answers/p1.yaml", "--force")
     done = passion(*arguments, cwd=group, PASSION_LANG="en")
     assert (done.returncode, target.read_text()) == (2, before)
-    assert "is one of the files that are read" in done.stderr
+    assert "is one of the files being read" in done.stderr
 
 
 def test_of_too_few_people_nothing_is_published(tmp_path: Path) -> None:
@@ -173,9 +176,9 @@ def test_a_summary_for_the_coach_is_warned_about_and_a_group_hides_two_at_least(
     summary = str(group / "summary.md")
     arguments = ("cohort", "answers", "--for", "coach", "--github")
     done = passion(*arguments, cwd=group, PASSION_LANG="en", GITHUB_STEP_SUMMARY=summary)
-    assert "everybody who can read this repository" in done.stderr
+    assert "Everyone who can read this repository" in done.stderr
     one = passion("cohort", "answers", "--min-group", "1", cwd=group, PASSION_LANG="en")
-    assert (one.returncode, "from 2 to 1000" in one.stderr) == (2, True)
+    assert (one.returncode, "between 2 and 1000" in one.stderr) == (2, True)
 
 
 def test_a_table_without_anybody_is_no_long_report(tmp_path: Path) -> None:

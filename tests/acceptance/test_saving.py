@@ -79,6 +79,9 @@ class Scripted:
     def message(self, text: str) -> None:
         self.alerts.append(text)
 
+    def pause(self) -> None:
+        pass
+
     def close(self) -> None:
         pass
 
@@ -150,7 +153,7 @@ def test_nothing_is_called_saved_that_is_not_on_disk(
         made = session(tmp_path, notes)
         record = made.run()
         made.finish(record, None)
-        made.offer_moves(())
+        made.offer_actions(())
     saved = set(on_disk(tmp_path))
     if faults.count >= faults.end:  # the disk was free again at the end: all of it is there
         assert saved == set(GIVEN.values)
@@ -187,7 +190,7 @@ def test_stopping_says_what_is_saved_what_is_not_and_how_to_go_on(tmp_path: Path
     assert 0 < saved < 8
     assert f"{saved} answers are saved in {tmp_path / 'history.db'}." in notes
     assert f"{8 - saved} answers are not saved (the disk is full)." in notes
-    assert notes[-1] == "Continue with:\n  passion check --resume 1"
+    assert notes[-1] == "To continue, run:\n  passion check --resume 1"
     again: list[str] = []
     made = session(tmp_path, again, resume=True)
     made.finish(made.run(), None)
@@ -208,7 +211,7 @@ def test_unsaved_answers_are_offered_as_a_file_until_one_is_written(tmp_path: Pa
         made = session(tmp_path, notes, lines=["bad", "good.yaml", "never"])
         made.finish(made.run(), write)
     assert written == ["good.yaml"]
-    assert "bad: cannot be written (the disk is full). What was there is unchanged." in notes
+    assert "bad: could not be written (the disk is full). Existing files were not changed." in notes
 
 
 def test_who_stops_while_the_disk_refuses_is_offered_a_file(tmp_path: Path) -> None:
@@ -235,7 +238,7 @@ def test_without_a_history_every_screen_says_so(tmp_path: Path) -> None:
     alerts = made.asker.alerts  # type: ignore[attr-defined]
     assert set(alerts) == {notes[-1]} == {"Not saved, as you asked (--no-history)."}
     made.finish(record, lambda _path: None)
-    assert "Nothing was saved, as you asked (--no-history); --save FILE" in notes[-1]
+    assert "Nothing was saved, as you asked (--no-history). To save the answers" in notes[-1]
     assert list(tmp_path.iterdir()) == []
 
 
@@ -254,7 +257,7 @@ def give(terminal: Terminal, number: int, line: str) -> None:
 def finish(terminal: Terminal, first: int, line: str) -> str:
     for number in range(first, 6):
         give(terminal, number, line)
-    terminal.wait("Enter alone")
+    terminal.wait("press Enter to show your report")
     terminal.press("\r")
     assert terminal.end() == 0
     return terminal.output()
@@ -273,7 +276,7 @@ def test_two_windows_never_write_to_each_others_answers(tmp_path: Path, order: s
     give(one, 2, "1")
     one.wait("Question 3 of 5.")
     two = window(tmp_path, "--output", "two.json")
-    two.wait("Questionnaire 1, with 2 answers, is open in another window.")
+    two.wait("Questionnaire 1 (2 answers) is open in another window.")
     give(two, 1, "2")
     two.wait("Question 2 of 5.")
     if order == "killed":
@@ -290,7 +293,7 @@ def test_two_windows_never_write_to_each_others_answers(tmp_path: Path, order: s
             give(two, number - 1, "2")
         give(two, 5, "2")
         for terminal in (two, one):
-            terminal.wait("Enter alone")
+            terminal.wait("press Enter to show your report")
             terminal.press("\r")
         assert (one.end(), two.end()) == (0, 0)
     elif order == "first":
@@ -356,7 +359,7 @@ def test_what_is_reported_is_what_is_stored(tmp_path: Path) -> None:
     for number in range(2, 6):
         resumed.wait(f"Question {number} sur 5.")
         resumed.press("2\r")
-    resumed.wait("Entrée seule")
+    resumed.wait("appuyez sur Entrée")
     resumed.press("\r")
     assert resumed.end() == 0
     connection = sqlite3.connect(tmp_path / "kept" / "history.db")
@@ -438,7 +441,7 @@ def test_a_damaged_check_is_told_and_never_scored(tmp_path: Path) -> None:
         done = passion(*arguments, PASSION_HOME=home, PASSION_LANG="en")
         if arguments != ("plan",):
             assert (done.returncode, done.stdout) == (2, "")
-            assert "1 is damaged: it is not as it was saved" in done.stderr
+            assert "1 is damaged: it has changed since it was saved" in done.stderr
     told = passion("history", PASSION_HOME=home, PASSION_LANG="en")
     assert told.returncode == 0
     assert "damaged" in told.stdout
@@ -500,4 +503,4 @@ def test_a_folder_that_is_deleted_meanwhile_is_made_again_with_all_answers(tmp_p
 def test_what_cannot_go_with_resume_is_refused(tmp_path: Path, options: tuple[str, ...]) -> None:
     terminal = Terminal(tmp_path, "check", "--resume", *options, "--lang", "en")
     assert terminal.end() == 2
-    assert "exclude each other" in terminal.output()
+    assert "cannot be used together" in terminal.output()

@@ -37,8 +37,8 @@ def test_a_quote_left_open_is_told_and_counts_against_valid(tmp_path: Path, bad:
     table(tmp_path, *rows(2), bad, *rows(4)[2:])
     code, data, told = cohort(tmp_path, "--require", "valid>=100", "--allow-invalid")
     assert (code, data["people"], data["files"]["broken"]) == (1, 0, 1)
-    assert "Missed: valid>=100 (found 0, threshold 100)." in told
-    assert ":4: a quotation mark that is opened here is not closed" in told
+    assert "Requirement not met: valid>=100 (value 0, threshold 100)." in told
+    assert ":4: a quotation mark opened here is not closed" in told
     done = passion("answers", "import", "form.csv", "--out", "out", cwd=tmp_path)
     assert (done.returncode, (tmp_path / "out").exists()) == (2, False)
 
@@ -57,7 +57,7 @@ def test_questions_without_a_column_and_columns_without_a_question_are_named(
 ) -> None:
     table(tmp_path, *rows(6))
     data = cohort(tmp_path)[1]
-    assert "#1: no column asks: big_brands, hard_to_get," in notes(data)
+    assert "#1: questions without a column: big_brands, hard_to_get," in notes(data)
     table(tmp_path, *rows(6), head=HEAD.replace("Comments", "Colour"))
     data = cohort(tmp_path)[1]
     assert "#1: column 3 “Colour” was ignored." in notes(data)
@@ -108,7 +108,7 @@ def test_an_import_names_the_column_and_writes_each_person_once(tmp_path: Path) 
     table(tmp_path, *rows(3), "p1@example.org,P 1,,anyone,1")
     done = passion("answers", "import", "form.csv", "--out", "o", cwd=tmp_path, PASSION_LANG="en")
     assert done.returncode == 0
-    assert "form.csv: people are told apart by column 1 “Email address”" in done.stderr
+    assert "form.csv: column 1 “Email address” says who answered" in done.stderr
     assert len(list((tmp_path / "o").iterdir())) == 3
     assert "who_for: anyone" in (tmp_path / "o" / "p-1.yaml").read_text()
 
@@ -118,7 +118,7 @@ def test_rows_that_were_not_written_are_counted_after_their_problems(tmp_path: P
     done = passion("answers", "import", "form.csv", "--out", "o", cwd=tmp_path, PASSION_LANG="en")
     lines = done.stderr.splitlines()
     assert "namd" in lines[-2]
-    assert lines[-1] == "Rows that were not written: 1. Their problems stand above."
+    assert lines[-1] == "Rows not saved: 1 (see the problems above)."
 
 
 @pytest.mark.parametrize(

@@ -9,14 +9,14 @@ import time
 from pathlib import Path
 
 import pytest
-from helpers.terminal import Terminal, keys
+from helpers.terminal import TURN, Terminal, keys
 from helpers.verbs import EXAMPLES, book, passion, persona
 
 from passion_cli.storage.answers_file import load_answers
 
 OF = {"en": "{} of 26", "fr": "{} sur 26"}
-REVIEW = {"en": "Show my report", "fr": "Voir mon rapport"}
-ANY_KEY = {"en": "Any key to go on", "fr": "Une touche pour continuer"}
+REVIEW = {"en": "Show my report", "fr": "Afficher mon rapport"}
+ANY_KEY = {"en": "Press any key to continue", "fr": "Appuyez sur une touche pour continuer"}
 SIZES = [(80, 24), (40, 24)]
 LANGUAGES = ["en", "fr"]
 
@@ -65,35 +65,40 @@ def test_back_skip_help_and_not_applicable_work_on_every_kind_of_question(tmp_pa
     terminal = begin(tmp_path, "en")
     assert "Keys: ? for help, s if you don’t know" in terminal.text
     terminal.press("3\r", "2 of 26")
-    terminal.press("b", "1 of 26", "Your answer so far: People who share one need (saved)")
+    terminal.press("b", "1 of 26", "Your current answer: People who share one need (saved)")
     terminal.wait("❯ 3)")
-    terminal.press("?", "Why we ask", "Any key to go on")
-    terminal.press(" ", "Who is your work for, today?", "1 of 26")
+    terminal.press("?", "Why we ask", "Press any key to continue")
+    terminal.press(" ", "Who is your work for", "1 of 26")
     terminal.press("5\r", "2 of 26")
     terminal.press("s", "3 of 26")
-    terminal.press("1", "● 1)")
-    terminal.press("6", "● 6)", "○ 1)")
-    terminal.press("2", "● 2)", "○ 6)")
+    terminal.press("1", "[x] 1)")
+    terminal.press("6", "[x] 6)", "[ ] 1)")
+    terminal.press("2", "[x] 2)", "[ ] 6)")
     terminal.press("ai")
-    terminal.press("?", "Any key to go on")
+    terminal.press("?", "Press any key to continue")
     terminal.press(" ", "3 of 26")
     terminal.press("\x1b", "2 of 26")
     terminal.press("\r", "3 of 26")
-    terminal.press("\r", "Tick at least one line")
+    terminal.press("\r", "Tick at least one answer")
     terminal.press("14\r", "4 of 26")
-    terminal.press("\x1b[D", "3 of 26", "● 1)", "● 4)")
+    terminal.press("\x1b[D", "3 of 26", "[x] 1)", "[x] 4)")
     terminal.press("\r", "4 of 26")
     terminal.press("5\r", "5 of 26")
     terminal.press("12", "❯ 12")
     terminal.press("b", "4 of 26", "It has not happened (saved)")
     terminal.press("\r", "5 of 26")
     terminal.press(
-        "many\r", "! Not accepted: type a number such as 3 or 12k, from 0 to 5,000.", "❯ many"
+        "many\r",
+        "! This is not a number. Enter a number such as 3 or 12k.",
+        "❯ many",
     )
-    terminal.press("\x7f\x7f\x7f\x7f9k\r", "the number must lie from 0 to 5,000")
+    terminal.press("\x7f\x7f\x7f\x7f9k\r", "The number must be between 0 and 5,000.")
     terminal.press("\x7f\x7f7\r", "6 of 26")
     terminal.press("n", "7 of 26")
-    terminal.press("b", "6 of 26", "Your answer so far: does not apply (saved)")
+    terminal.press("b", "6 of 26", "Your current answer: does not apply (saved)")
+    terminal.press("b", "5 of 26")
+    terminal.press("b", "4 of 26")
+    terminal.press("n", "! “Does not apply” is not possible here", "4 of 26", "❯ 5)")
     terminal.press("\x03")
     assert terminal.end() == 130
 
@@ -109,9 +114,52 @@ def test_an_impossible_pair_is_asked_again_at_once(tmp_path: Path) -> None:
     terminal.press("9 000\r", "! Vous pouvez joindre directement", "Public et relations", "2 400")
     terminal.press("\r", "12 sur 26", "! Vous pouvez joindre directement", "9 000")
     terminal.press("\x7f" * 5 + "1 100\r", "13 sur 26")
-    assert "! Vous pouvez" not in terminal.wait("Tapez un nombre")
+    assert "! Vous pouvez" not in terminal.wait("Saisissez un nombre")
     terminal.press("\x03")
     assert terminal.end() == 130
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_scrolling_back_reads_as_a_list_of_questions_and_answers(
+    tmp_path: Path, language: str
+) -> None:
+    terminal = begin(tmp_path, language)
+    terminal.press("3\r", OF[language].format(2))
+    terminal.press("s", OF[language].format(3))
+    terminal.press("14\r", OF[language].format(4))
+    terminal.press("\x03")
+    assert terminal.end() == 130
+    listed = terminal.scrollback()
+    assert len(listed) == 4  # three answers, the last on two lines, and nothing else
+    answers = {"en": "I don’t know", "fr": "je ne sais pas"}
+    titles = [book().items[key].title.in_language(language) for key in ("who_for", "big_brands")]  # type: ignore[arg-type]
+    assert [line.partition(":")[0].strip() for line in listed[:2]] == titles
+    assert listed[1].endswith(answers[language])
+
+
+def test_a_report_is_shown_from_its_top_screen_by_screen(tmp_path: Path) -> None:
+    terminal = begin(tmp_path, "en")
+    answer_all(terminal, "en", "designer")
+    time.sleep(TURN)
+    terminal.press("\r", "44 out of 100", "Lowest score", "First this week", "Press any key")
+    assert "Recommended actions" not in terminal.text
+    terminal.press(" ", "Recommended actions", "Press any key")
+    terminal.read_on("Add one of these actions to your plan")
+    assert terminal.end() == 0
+    assert terminal.output().count("44 out of 100") == 1
+
+
+def test_stopping_in_a_report_leaves_a_finished_assessment(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "check", "--topic", "story", "--lang", "en")
+    for number in range(1, 6):
+        terminal.wait(f"{number} of 5")
+        terminal.press("s")
+    terminal.wait("Show my report")
+    time.sleep(TURN)
+    terminal.press("\r", "No overall score yet", "Press any key")
+    terminal.press("\x03", "Your answers are saved in")
+    assert terminal.end() == 0
+    assert "Unfinished" not in passion("history", PASSION_HOME=str(tmp_path / "kept")).stdout
 
 
 def test_a_review_changes_an_answer_before_scoring(tmp_path: Path) -> None:
@@ -188,8 +236,8 @@ def test_a_resize_redraws_and_keeps_the_pointer_the_ticks_and_the_text(tmp_path:
     )
     assert max(map(len, screen.splitlines())) <= 40
     terminal.press("\r", "3 of 26")
-    terminal.press("24", "● 2)", "● 4)")
-    terminal.resize(30, 100, "● 2)", "● 4)", "3 of 26")
+    terminal.press("24", "[x] 2)", "[x] 4)")
+    terminal.resize(30, 100, "[x] 2)", "[x] 4)", "3 of 26")
     terminal.press("\r", "4 of 26")
     terminal.press("1\r", "5 of 26")
     terminal.press("12", "❯ 12")
@@ -246,7 +294,7 @@ def test_plain_asks_in_lines_without_a_single_escape_byte(tmp_path: Path) -> Non
         places = keys(item, given[item.id]).strip()
         line = " ".join(places) if isinstance(given[item.id], tuple) else places
         terminal.press(f"{line}\r")
-    terminal.wait("Entrée seule pour votre")
+    terminal.wait("ou appuyez sur", "afficher votre rapport")
     terminal.press("\r")
     assert terminal.end() == 0
     assert b"\x1b" not in terminal.raw
@@ -295,7 +343,8 @@ def test_a_folder_that_cannot_keep_answers_costs_a_warning_only(
         terminal.wait(f"{number} of 5")
         terminal.press("s")
     terminal.wait("Show my report", "Not saved from question 1 on")
-    terminal.press("\r", "Your answers are not saved", "Write your answers to a file?")
+    terminal.press("\r")
+    terminal.read_on("Your answers are not saved", "Save your answers to a file?")
     terminal.press("answers.yaml\r")
     assert terminal.end() == 0
     assert (tmp_path / "r.json").exists()
@@ -326,7 +375,7 @@ def test_an_interview_is_finished_only_when_its_report_is_delivered(tmp_path: Pa
     terminal.press("\r")
     assert terminal.end() == 4
     again = Terminal(tmp_path, "check", "--topic", "story", "--lang", "en", "--resume")
-    again.wait("Show my report", "Where the story is told: not known")
+    again.wait("Show my report", "Where the story is told: I don’t know")
     again.press("\r")
     assert again.end() == 0
 

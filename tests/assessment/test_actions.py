@@ -89,14 +89,14 @@ def test_every_action_quotes_an_answer_and_no_brace_is_left(name: str, language:
     path = str(EXAMPLES / f"{name}.{language}.yaml")
     told = passion("check", "--answers", path, "--rules", str(ROOT / "rules.yaml")).stdout
     assert "{" not in told
-    label = "You said:" if language == "en" else "Vous avez dit :"
+    label = "You said:" if language == "en" else "Vous avez répondu :"
     assert told.replace("\u00a0", " ").count(label) == len(of(name).actions)
 
 
 def test_a_persons_own_number_stands_in_the_risk() -> None:
     path = str(EXAMPLES / "influencer.en.yaml")
     told = passion("check", "--answers", path, "--rules", str(ROOT / "rules.yaml")).stdout
-    assert "80% of your income comes from one source" in told
+    assert "80% of your income comes from a single source." in told
 
 
 WHO: dict[str, Any] = {"item": "who_for", "is": ("anyone",)}

@@ -14,6 +14,9 @@ from passion_cli.assessment.answers import Silence, Value
 from passion_cli.assessment.rulebook.items import AnyItem, NumberItem, SingleItem
 
 PATIENCE = 20.0
+TURN = 0.5
+"""Seconds that a screen has to go on after a key."""
+ANY_KEY = ("Press any key", "Appuyez sur une touche")
 
 
 def keys(item: AnyItem, value: Value) -> str:
@@ -36,7 +39,7 @@ class Terminal:
         kept = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG", "PASSION"))}
         for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "ACCESSIBLE"):
             kept.pop(name, None)
-        self.raw = b""
+        self.raw, self.turned = b"", 0.0
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
         self.child = pexpect.spawn(
@@ -90,18 +93,19 @@ class Terminal:
         return self.wait(*wanted)
 
     def end(self) -> int:
-        """Read until the program ends, noting no move; return its exit code."""
+        """Read until the program ends, planning nothing; return its exit code."""
         end = time.monotonic() + PATIENCE
         declined = named = False
         while self._read():
+            self._turn_page()
             ways_out = re.findall(
-                r"(\d)[.)] (?:No, thanks|Non, merci|That is all|C’est tout)", self.text
+                r"(\d)[.)] (?:No, thanks|Non, merci|That’s all|C’est tout)", self.text
             )
             if ways_out and not declined:
                 declined = True
                 self.child.send(f"{ways_out[-1]}\r")
             if not named and re.search(
-                r"Write your answers to a file|Écrire vos réponses", self.text
+                r"Save your answers to a file|Enregistrer vos réponses dans", self.text
             ):
                 named = True
                 self.child.send("\r")
@@ -110,6 +114,31 @@ class Terminal:
         self.child.wait()
         code = self.child.exitstatus
         return int(code if code is not None else -(self.child.signalstatus or 0))
+
+    def read_on(self, *wanted: str) -> str:
+        """Read a report screen by screen until one shows every text that is wanted."""
+        end = time.monotonic() + PATIENCE
+        while not all(each in self.text for each in wanted):
+            if time.monotonic() > end or not self._read():
+                raise AssertionError(f"{wanted} never came:\n{self.text}")
+            self._turn_page()
+        return self.text
+
+    def _turn_page(self) -> None:
+        """Press a key where the screen asks for one, and give it time to go on."""
+        asked = any(each in self.text for each in ANY_KEY)
+        if asked and time.monotonic() - self.turned > TURN:
+            self.turned = time.monotonic()
+            self.child.send(" ")
+
+    def scrollback(self) -> list[str]:
+        """The lines that left the screen at its top, where a person finds them by scrolling."""
+        screen = pyte.HistoryScreen(self.screen.columns, self.screen.lines, history=5000)
+        pyte.ByteStream(screen).feed(self.raw)
+        lines = [
+            "".join(line[at].data for at in range(screen.columns)) for line in screen.history.top
+        ]
+        return [line.replace("\u00a0", " ").strip() for line in lines if line.strip()]
 
     def output(self) -> str:
         """Everything that was ever written."""

@@ -169,10 +169,10 @@ def test_a_problem_is_told_in_one_line_with_the_nearest_match() -> None:
         "unknown_option", {"given": "precize", "allowed": ("wide", "precise")}, ("answers", "x")
     )
     assert explain("fr", problem.at("me.yaml:4:2")) == (
-        "me.yaml:4:2: answers.x: «\u00a0precize\u00a0» n’est pas un choix. "
-        "Valeurs admises\u00a0: wide, precise. Vouliez-vous dire precise\u00a0?"
+        "me.yaml:4:2: answers.x: «\u00a0precize\u00a0» n’est pas une réponse possible. "
+        "Vouliez-vous dire precise\u00a0? Valeurs possibles\u00a0: wide, precise."
     )
-    assert "is not accepted (something_new)" in explain("en", Problem("something_new"))
+    assert "is not valid (something_new)" in explain("en", Problem("something_new"))
 
 
 def test_every_option_and_command_has_help() -> None:

@@ -163,7 +163,7 @@ def test_of_too_few_people_no_figure_is_told_in_any_format(people: int) -> None:
         assert all(each["people"] is None for each in data[part])
     assert all(change["withheld"] for change in data["rounds"]["changes"])
     told = terminal(report, Screen(80))
-    assert "Fewer than 5 people: every figure is withheld" in told
+    assert "Fewer than 5 people: all figures are hidden" in told
     assert "median" not in told.split("How to read this")[0].lower()
     values = [
         row

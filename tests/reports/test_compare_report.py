@@ -14,9 +14,9 @@ from passion_cli.reports.over_time.compare import CompareReport
 @pytest.mark.parametrize(
     ("causes", "told"),
     [
-        ({ANSWERS: "0.25"}, "+0.3 = +0.3"),
-        ({ANSWERS: "-0.25"}, "−0.3 = −0.3"),
-        ({ANSWERS: "0.25", KNOWN: "0.2"}, "+0.5 = +0.3 your"),
+        ({ANSWERS: "0.25"}, "By cause: changed answers (+0.3)."),
+        ({ANSWERS: "-0.25"}, "By cause: changed answers (−0.3)."),
+        ({ANSWERS: "0.25", KNOWN: "0.2"}, "By cause: changed answers (+0.3), new answers (+0.2)."),
     ],
 )
 def test_the_printed_sum_adds_up_also_at_halves(causes: dict[str, str], told: str) -> None:

@@ -13,7 +13,7 @@ from syrupy.assertion import SnapshotAssertion
 from passion_cli.assessment.answers import Answers, Silence
 from passion_cli.language.locales import Language
 from passion_cli.language.typography import cells, clean
-from passion_cli.reports.blocks.markdown import escape
+from passion_cli.reports.blocks.markdown import escape, prose
 from passion_cli.reports.blocks.screen import Screen
 from passion_cli.reports.person.json_report import person_data
 from passion_cli.reports.person.receipt import receipt_rows
@@ -153,3 +153,27 @@ def test_escaped_markdown_says_what_was_said(text: str) -> None:
     escaped = escape(clean(text))
     assert re.sub(r"\\(.)", r"\1", escaped) == clean(text)
     assert "\n" not in escaped
+
+
+MARKUP = st.text(alphabet=" ab1&[]()_*`<>#@$|~!:;\\\\-+=/.", max_size=30)
+
+
+@given(MARKUP)
+def test_a_sentence_in_markdown_says_itself_and_starts_no_markup(text: str) -> None:
+    """Read by another Markdown reader; only signs that could start something are escaped."""
+    from markdown_it import MarkdownIt
+
+    sentence = f"a{clean(text)}b".replace("//", "/ /")
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(prose(sentence))
+    assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
+    children = tokens[1].children or []
+    assert {child.type for child in children} <= {"text", "text_special"}
+    assert " ".join("".join(child.content for child in children).split()) == " ".join(
+        sentence.split()
+    )
+
+
+def test_a_report_pasted_in_a_mail_has_no_needless_signs() -> None:
+    for name in PERSONAS:
+        text = rendered(reported(persona(name), "en"), "markdown")
+        assert not re.search(r"\\\\[&\\[\\]().,+$-]", text), name

@@ -25,45 +25,44 @@ def problems(folder: Path, text: str | bytes) -> list[str]:
 
 
 BAD = [
-    (HEAD + "  who_four: precise\n", ":4:3: answers.who_four: “who_four” is not an item. Allowed: who_for,"),
-    (HEAD + "  who_four: precise\n", "Did you mean who_for?"),
-    (HEAD + "  who_for: precize\n", ":4:12: answers.who_for: “precize” is not an option. Allowed: anyone, "
-     "wide, need, precise, named, unknown. Did you mean precise?"),
-    (HEAD + "  who_for: 3\n", ":4:12: answers.who_for: must be one option. Allowed: anyone"),
-    (HEAD + "  who_for: true\n", "must be one option."),
-    (HEAD + "  who_for: not_applicable\n", "not_applicable is not an answer to this question."),
-    (HEAD + "  hard_to_get: skill\n", "must be a list of options"),
-    (HEAD + "  hard_to_get: []\n", "nothing is ticked: write [none], or unknown."),
-    (HEAD + "  hard_to_get: [none, skil]\n", "“skil” is not an option."),
-    (HEAD + "  hard_to_get: [none, skil]\n", "“none” cannot stand with other options."),
-    (HEAD + "  hard_to_get: [mix, mix]\n", ":4:22: answers.hard_to_get.1: “mix” stands twice."),
+    (HEAD + "  who_four: precise\n", ":4:3: answers.who_four: “who_four” is not a question of this rulebook. Did you mean who_for? Allowed values: who_for,"),
+    (HEAD + "  who_for: precize\n", ":4:12: answers.who_for: “precize” is not a possible answer. Did you mean precise? "
+     "Allowed values: anyone, wide, need, precise, named, unknown."),
+    (HEAD + "  who_for: 3\n", ":4:12: answers.who_for: must be a single answer. Allowed values: anyone"),
+    (HEAD + "  who_for: true\n", "must be a single answer."),
+    (HEAD + "  who_for: not_applicable\n", "this question always applies: not_applicable is not a possible answer."),
+    (HEAD + "  hard_to_get: skill\n", "must be a list of answers such as [a, b], or unknown."),
+    (HEAD + "  hard_to_get: []\n", "the list is empty: write [none], or unknown."),
+    (HEAD + "  hard_to_get: [none, skil]\n", "“skil” is not a possible answer."),
+    (HEAD + "  hard_to_get: [none, skil]\n", "“none” cannot be combined with other answers."),
+    (HEAD + "  hard_to_get: [mix, mix]\n", ":4:22: answers.hard_to_get.1: “mix” appears twice."),
     (HEAD + "  repeat_sales: 11\n", ":4:17: answers.repeat_sales: must be between 0 and 10."),
     (HEAD + "  repeat_sales: 2.5\n", "must be a whole number."),
     (HEAD + "  repeat_sales: -1\n", "must be between 0 and 10."),
-    (HEAD + "  repeat_sales: '3'\n", "must be a plain number such as 1200 or 12.5."),
-    (HEAD + "  net_month: .nan\n", "must be a plain number"),
-    (HEAD + "  net_month: .inf\n", "must be a plain number"),
-    (HEAD + "  net_month: 1_000\n", "must be a plain number"),
-    (HEAD + "  net_month: 010\n", "must be a plain number"),
-    (HEAD + "  net_month: true\n", "must be a plain number"),
-    (HEAD + "  who_for: wide\n  who_for: named\n", ":5:3: answers.who_for: this key stands twice; the first is at 4:3."),
-    (HEAD.replace("/1", "/2"), ":1:9: format is passion-answers/2; this program reads passion-answers/1."),
-    (HEAD.replace("economy@1", "economy@2"), ":2:11: these answers are for rulebook passion-economy@2;"),
+    (HEAD + "  repeat_sales: three\n", "must be a number such as 1200, 12.5, 12k or 1,200.50 (or unknown / not_applicable)."),
+    (HEAD + "  net_month: $40\n", ":4:14: answers.net_month: amounts are in EUR, not $."),
+    (HEAD + "  net_month: .nan\n", "must be a number such as 1200, 12.5, 12k"),
+    (HEAD + "  net_month: .inf\n", "must be a number such as 1200, 12.5, 12k"),
+    (HEAD + "  net_month: 1_000\n", "must be a number such as 1200, 12.5, 12k"),
+    (HEAD + "  net_month: true\n", "must be a number such as 1200, 12.5, 12k"),
+    (HEAD + "  who_for: wide\n  who_for: named\n", ":5:3: answers.who_for: this key appears twice (first at 4:3)."),
+    (HEAD.replace("/1", "/2"), ":1:9: the format is passion-answers/2, but passion reads passion-answers/1 here."),
+    (HEAD.replace("economy@1", "economy@2"), ":2:11: these answers are for rulebook passion-economy@2, but the current"),
     (HEAD.replace("economy@1", "economy@2") + "  nonsense: 1\n", "these answers are for rulebook"),
-    ("secret: hunter2\n", ":1:1: this file must say `format: passion-answers/1`."),
-    ("- hunter2\n", ":1:1: this file must say `format: passion-answers/1`."),
-    (HEAD, ":3:9: answers: must hold `key: value` lines."),
-    (HEAD + "  who_for: a\0b\n", ":4:13: holds a NUL byte."),
-    (HEAD.encode() + b"  who_for: \xe9\n", ":4:12: is not text in UTF-8."),
+    ("secret: hunter2\n", ":1:1: add the line `format: passion-answers/1`."),
+    ("- hunter2\n", ":1:1: add the line `format: passion-answers/1`."),
+    (HEAD, ":3:9: answers: must contain `key: value` lines."),
+    (HEAD + "  who_for: a\0b\n", ":4:13: contains a NUL byte."),
+    (HEAD.encode() + b"  who_for: \xe9\n", ":4:12: is not UTF-8 text."),
     ("", ": is empty."),
     (" \n", ": is empty."),
-    (b"\x89PNG\r\n\x1a\n" * 9, ":1:1: is not text in UTF-8."),
+    (b"\x89PNG\r\n\x1a\n" * 9, ":1:1: is not UTF-8 text."),
     (b"a" * 1_000_001, ": is larger than 1000000 bytes."),
     (HEAD.replace("answers:", "date: 2026-02-30\nanswers: {}"), "date: must be a date such as 2026-11-22."),
     (HEAD.replace("answers:", "language: de\nanswers: {}"), "language: must be 'en' or 'fr'."),
-    (HEAD.replace("answers:", "nom: x\nanswers: {}"), ":3:1: nom: “nom” is not a field. Allowed: format, rulebook"),
-    (HEAD.replace("answers:", "currency: euros\nanswers: {}"), "currency: does not have the right form."),
-    (HEAD.replace("answers:", f"respondent: {'x' * 201}\nanswers: {{}}"), "at most 200 characters"),
+    (HEAD.replace("answers:", "nom: x\nanswers: {}"), ":3:1: nom: unknown field “nom”. Allowed values: format, rulebook"),
+    (HEAD.replace("answers:", "currency: euros\nanswers: {}"), "currency: does not have the expected format."),
+    (HEAD.replace("answers:", f"respondent: {'x' * 201}\nanswers: {{}}"), "must have 200 characters or fewer."),
 ]  # fmt: skip
 
 
@@ -137,3 +136,27 @@ def test_what_is_written_reads_back_the_same(
     again = load_answers(str(path), book()).record
     assert again == record
     assert dump_answers(book(), again, str(path)) == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("240k", "240000"),
+        ("1 200,50", "1200.5"),
+        ("'3'", "3"),
+        ("€40", "40"),
+        ("12.5", "12.5"),
+        ("-300", "-300"),
+    ],
+)
+def test_numbers_are_read_as_in_the_questionnaire(tmp_path: Path, written: str, read: str) -> None:
+    path = tmp_path / "me.yaml"
+    path.write_text(HEAD + f"  net_month: {written}\n", encoding="utf-8")
+    assert load_answers(str(path), book()).record.answers.values["net_month"] == Decimal(read)
+
+
+def test_amounts_are_in_the_currency_of_the_file(tmp_path: Path) -> None:
+    text = HEAD.replace("answers:", "currency: CHF\nanswers:") + "  net_month: 40 CHF\n"
+    assert problems(tmp_path, text) == []
+    refused = problems(tmp_path, text.replace("40 CHF", "£40"))
+    assert refused == [":5:14: answers.net_month: amounts are in CHF, not £."]

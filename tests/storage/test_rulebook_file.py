@@ -56,40 +56,40 @@ def test_the_engine_knows_nothing_of_the_eight_rules(tmp_path: Path) -> None:
 
 FAULTS = [
     ("points: 1, en: H", "points: 2, en: H", "items.q1.options.hi.points: must be between 0 and 1."),
-    ("  first: {number: 1", "  first: {numbre: 1", "rules.first.numbre: “numbre” is not a field. "
-     "Allowed: number, title, principle, asks. Did you mean number?"),
+    ("  first: {number: 1", "  first: {numbre: 1", "rules.first.numbre: unknown field “numbre”. "
+     "Did you mean number? Allowed values: number, title, principle, asks."),
     ("version: 3", "version: three", "version: must be a whole number."),
     ("kind: percent", "kind: percentage", "kind must be one of 'single', 'multi', 'number'"),
-    ("order: [q1, q2", "order: [q2, q2", "order.1: “q2” is listed twice."),
-    ("order: [q1, q2", "order: [q2", "item “q1” is missing from the order."),
-    ("order: [q1, q2", "order: [q9, q1, q2", "order.0: “q9” is not known here. Allowed: q1"),
-    ("rule: first", "rule: frist", "items.q1.rule: “frist” is not known here. Allowed: first, second, "
-     "third. Did you mean first?"),
-    ("rule: first", "rule: second", "no item and no ratio belongs to rule “first”."),
-    ("topic: one", "topic: two", "items.q1.topic: “two” is not known here."),
+    ("order: [q1, q2", "order: [q2, q2", "order.1: “q2” appears twice in the list."),
+    ("order: [q1, q2", "order: [q2", "the question “q1” is missing from `order`."),
+    ("order: [q1, q2", "order: [q9, q1, q2", "order.0: “q9” does not exist in this rulebook. Allowed values: q1"),
+    ("rule: first", "rule: frist", "items.q1.rule: “frist” does not exist in this rulebook. Did you mean first? "
+     "Allowed values: first, second, third."),
+    ("rule: first", "rule: second", "no question or ratio belongs to the rule “first”."),
+    ("topic: one", "topic: two", "items.q1.topic: “two” does not exist in this rulebook."),
     ("      lo: {points", "      unknown: {points", "“unknown” is reserved"),
     ("{points: 0, en: L", "{en: L", "items.q1.options.lo: `points` is missing."),
     ("    count_points: [0, 0.5, 1]\n", "", "items.q2: `count_points` is missing."),
-    ("[[0, 0], [10, 1]]", "[[0, 0], [0, 1]]", "items.q3.curve.1: the values must rise."),
-    ("    min: -5", "    min: 2000", "min is over max."),
-    ("{item: q1, is: [hi]}", "{item: q1, is: [high]}", "checks.C1.when.0.is.0: “high” is not known"),
-    ("{item: q1, is: [hi]}", "{item: q1, ratio: q1, is: [hi]}", "exactly one of: item, ratio, rule."),
-    ("{item: q1, is: [hi]}", "{item: q1}", "must have exactly one of: is, at_least"),
-    ("{item: q3, below: 5}", "{item: q1, below: 5}", "this test (number) does not fit the item."),
-    ("{item: q3, below: 5}", "{item: q3, ticks_at_least: 5}", "(ticks_at_least) does not fit"),
-    ("{item: q3, below: 5}", "{rule: forth, below: 5}", "“forth” is not known here."),
-    ("{from: 0, en: Low", "{from: 1, en: Low", "the first band must start from 0."),
-    ("{from: 50, en: Top", "{from: 0, en: Top", "bands: the values must rise."),
+    ("[[0, 0], [10, 1]]", "[[0, 0], [0, 1]]", "items.q3.curve.1: the values must increase."),
+    ("    min: -5", "    min: 2000", "`min` is greater than `max`."),
+    ("{item: q1, is: [hi]}", "{item: q1, is: [high]}", "checks.C1.when.0.is.0: “high” does not exist in this rulebook."),
+    ("{item: q1, is: [hi]}", "{item: q1, ratio: q1, is: [hi]}", "must have exactly one subject: item, ratio, rule."),
+    ("{item: q1, is: [hi]}", "{item: q1}", "must have exactly one test: is, at_least"),
+    ("{item: q3, below: 5}", "{item: q1, below: 5}", "the test number does not work for this kind of question."),
+    ("{item: q3, below: 5}", "{item: q3, ticks_at_least: 5}", "the test ticks_at_least does not work"),
+    ("{item: q3, below: 5}", "{rule: forth, below: 5}", "“forth” does not exist in this rulebook."),
+    ("{from: 0, en: Low", "{from: 1, en: Low", "the first band must start at 0."),
+    ("{from: 50, en: Top", "{from: 0, en: Top", "bands: the values must increase."),
     ("rules_needed: 2", "rules_needed: 4", "there are only 3 rules."),
-    ("first_steps: [q1]", "first_steps: [q5]", "advice.first_steps.0: “q5” is not known here."),
+    ("first_steps: [q1]", "first_steps: [q5]", "advice.first_steps.0: “q5” does not exist in this rulebook."),
     ("  - message:", "  - when: [{item: q1, is: [hi]}]\n    message:", "the last message must have no condition."),
-    ("    weight: 1\n", "    weight: 0\n", "items.q1.weight: must be more than 0."),
+    ("    weight: 1\n", "    weight: 0\n", "items.q1.weight: must be greater than 0."),
     ("    feasibility: 0.5\n", "", "items.q1: `feasibility` is missing."),
     ("  first: {number: 1", "  overall: {number: 1", "rules.overall: “overall” is already used (gate)."),
     ('fr: "Small (fr)"', 'fr: ""', "title.fr: must not be empty."),
     (', fr: "Small (fr)"', "", "title: `fr` is missing."),
-    ("id: small", "id: 9 lives", "id: does not have the right form."),
-    ("    options:\n      a:", "    exclusive: c\n    options:\n      a:", "items.q2.exclusive: “c” is not known"),
+    ("id: small", "id: 9 lives", "id: does not have the expected format."),
+    ("    options:\n      a:", "    exclusive: c\n    options:\n      a:", "items.q2.exclusive: “c” does not exist in this rulebook."),
 ]  # fmt: skip
 
 
@@ -123,6 +123,4 @@ def test_faults_of_ratios_are_told(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_no_rulebook_is_not_quoted(tmp_path: Path) -> None:
-    assert load(tmp_path, "root: secret\n") == [
-        "1:1: this file must say `format: passion-rulebook/1`."
-    ]
+    assert load(tmp_path, "root: secret\n") == ["1:1: add the line `format: passion-rulebook/1`."]

@@ -106,9 +106,11 @@ def _count(counts: Counter[str], names: tuple[str, ...], times: int) -> None:
 def contribution_of(assessment: Assessment, moves: Mapping[str, str] | None = None) -> Contribution:
     """Return what a person adds to a summary; without a total, no band, rule or move.
 
-    `moves` are those the person noted, with their states.
+    `moves` are those the person noted, with their states; that of a risk is not counted: it
+    would tell an answer.
     """
-    noted = moves or {}
+    indicators = assessment.rulebook.indicators
+    noted = {key: state for key, state in (moves or {}).items() if key in indicators}
     scored = assessment.band is not None
     return Contribution(
         scores={

@@ -42,6 +42,7 @@ def audit(rulebook: Rulebook) -> Iterator[Problem]:
             yield from _under(_condition(rulebook, condition), *place, "when", number)
     yield from _bands(rulebook)
     yield from _settings(rulebook)
+    yield from _situations(rulebook)
 
 
 def _under(problems: Iterable[Problem], *path: str | int) -> Iterator[Problem]:
@@ -55,7 +56,7 @@ def _known(given: str, allowed: Collection[str], *path: str | int) -> Iterator[P
 
 def _names(rulebook: Rulebook) -> Iterator[Problem]:
     taken = dict.fromkeys(TOTALS, "gate")
-    for kind in ("rules", "topics", "items", "ratios"):
+    for kind in ("rules", "topics", "items", "ratios", "risks"):
         for key in getattr(rulebook, kind):
             if key in taken:
                 yield Problem("name_taken", {"given": key, "by": taken[key]}, (kind, key))
@@ -186,6 +187,8 @@ def _all_conditions(
             yield ("signals", "list", key), signal.when
     for number, message in enumerate(rulebook.too_early):
         yield ("too_early", number), message.when
+    for number, situation in enumerate(rulebook.not_yet):
+        yield ("not_yet", number), situation.when
     yield from _move_conditions(rulebook)
 
 
@@ -251,6 +254,12 @@ def _risk(rulebook: Rulebook, risk: Risk) -> Iterator[Problem]:
         yield from _known(rule, rulebook.rules, "rules", number)
     for language, text in risk.message:
         yield from _under(_fields(text, RISK_FIELDS), "message", language)
+
+
+def _situations(rulebook: Rulebook) -> Iterator[Problem]:
+    for place, situation in enumerate(rulebook.not_yet):
+        for number, key in enumerate(situation.items):
+            yield from _known(key, rulebook.items, "not_yet", place, "items", number)
 
 
 def _settings(rulebook: Rulebook) -> Iterator[Problem]:

@@ -77,10 +77,12 @@ RISK_FIELDS = ("{value}",)
 class Risk(Notice):
     """A fact that comes before any ranked move: the rules it concerns, and what to do about it.
 
-    `{value}` in the message is the number that its first condition looks at.
+    `{value}` in the message is the number that its first condition looks at; `ask` is what a
+    coach can ask about it.
     """
 
     rules: tuple[Id, ...]
+    ask: LocalizedText | None = None
     move: Move
 
 
@@ -89,6 +91,13 @@ class TooEarly(Strict):
 
     when: tuple[Condition, ...] = ()
     message: LocalizedText
+
+
+class NotYet(Strict):
+    """Questions that nobody can answer in a situation: a report does not ask for them."""
+
+    when: tuple[Condition, ...]
+    items: tuple[Id, ...]
 
 
 class Band(Identified, LocalizedText):
@@ -161,6 +170,7 @@ class Rulebook(Strict):
     scoring: Scoring
     advice: Advice
     too_early: tuple[TooEarly, ...]
+    not_yet: tuple[NotYet, ...] = ()
     figures: FigureInputs | None = None
     limits: tuple[LocalizedText, ...] = ()
     sources: tuple[LocalizedText, ...] = ()
@@ -175,6 +185,12 @@ class Rulebook(Strict):
         """Everything that is scored, in file order: items, then ratios."""
         scored = {key: item for key, item in self.items.items() if item.rule}
         return {**scored, **self.ratios}
+
+    @cached_property
+    def plannable(self) -> dict[str, tuple[Move, ...]]:
+        """What a person can take on: the moves of each indicator, and the move of each risk."""
+        moves = {key: each.every_move for key, each in self.indicators.items()}
+        return moves | {key: (risk.move,) for key, risk in self.risks.items()}
 
     @cached_property
     def weight_unit(self) -> int:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from passion_cli.cli import options, streams
 from passion_cli.cli.delivery import Delivery, Refusal, end_with, note_renamed, note_verdict
 from passion_cli.cli.session import (
+    as_typed,
     choice,
     currency_of,
     language_of,
@@ -67,7 +68,7 @@ def check(
     gate = read_gate(
         book.rulebook, require or (), fail_under, baseline, allow_unknown=allow_unknown
     )
-    run = _Run(book, plan, gate, lang, money, save, receipt, github)
+    run = _Run(book, plan, gate, lang, money, rules, save, receipt, github)
     if answers is not None:
         _refuse_interview_options(topic=topic, resume=resume, fresh=fresh, respondent=respondent)
         return run.score(answers)
@@ -101,6 +102,7 @@ class _Run(NamedTuple):
     gate: Gate
     lang: str | None
     currency: str | None
+    rules: str | None
     save: str | None
     receipt: bool
     github: bool
@@ -110,7 +112,7 @@ class _Run(NamedTuple):
         loaded = load_answers(path, self.book.rulebook)
         record = loaded.record
         note_renamed(loaded.renamed, voice_of(self.lang, written=record.language))
-        done = self._check(record, loaded.source.name)
+        done = self._check(record, loaded.source.name, as_typed(path, self.rules))
         record = self._as_saved(record)
         refusal = self._deliver(
             done, lambda path: loaded.text_for(record, self.book.rulebook, path)
@@ -144,18 +146,18 @@ class _Run(NamedTuple):
         around = _surroundings(plain=plain)
         session = InterviewSession(self.book, request, voice_of(self.lang), around)
         record = self._as_saved(session.run(self._rescue))
-        done = self._check(record, "")
+        done = self._check(record, "", "" if session.is_saved else None)
 
         def text(path: str) -> str:
             return dump_answers(self.book.rulebook, record, path)
 
         try:
-            refusal = self._deliver(done, text, asked=True)
+            refusal = self._deliver(done, text, session.asker.pause)
         except DiskError:
             session.tell_where_it_stopped()
             raise
         session.finish(record, None if self.save else lambda path: _write_answers(path, text(path)))
-        session.offer_moves(done.report.assessment.moves)
+        session.offer_actions(done.report.assessment.actions)
         end_with(done.verdict.code, refusal)
 
     def _rescue(self, record: Record, path: str) -> None:
@@ -164,18 +166,33 @@ class _Run(NamedTuple):
     def _as_saved(self, record: Record) -> Record:
         return replace(record, currency=self.currency or record.currency)
 
-    def _check(self, record: Record, file: str) -> Check:
+    def _check(self, record: Record, file: str, source: str | None) -> Check:
         voice = voice_of(self.lang, self.currency, record.language, record.currency)
-        receipt, gate = self.receipt, self.gate
-        return check_record(self.book, record, voice, today(), gate, receipt=receipt, file=file)
+        return check_record(
+            self.book,
+            record,
+            voice,
+            today(),
+            self.gate,
+            receipt=self.receipt,
+            file=file,
+            source=source,
+        )
 
     def _deliver(
-        self, done: Check, answers_text: Callable[[str], str], *, asked: bool = False
+        self,
+        done: Check,
+        answers_text: Callable[[str], str],
+        pause: Callable[[], None] | None = None,
     ) -> Refusal | None:
-        """Write, show and publish the report; whoever was `asked` sees it, wherever it goes."""
+        """Write, show and publish the report; whoever was asked sees it, wherever it goes.
+
+        `pause` waits for a person who was asked, and is None where an answers file is scored.
+        """
         texts = {self.save: answers_text(self.save)} if self.save else {}
-        shown = self.delivery.stdout or ("terminal" if asked else None)
-        refusal = self.delivery._replace(stdout=shown).offer(done.rendering(), texts)
+        shown = self.delivery.stdout or ("terminal" if pause else None)
+        delivery = self.delivery._replace(stdout=shown, pause=pause)
+        refusal = delivery.offer(done.rendering(), texts)
         note_verdict(done.verdict)
         if self.github:
             from passion_cli.cli.github import publish

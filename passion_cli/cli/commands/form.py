@@ -23,7 +23,8 @@ def form(
     delivery = Delivery.plan(FORM, None, output, force=force)
     voice, book = voice_of(lang, currency), load_rulebook(rules)
     title = voice.text(book.rulebook.title)
-    page = form_to_html(_data(book, voice.currency), voice.language, title)
+    data = _data(book, voice.currency)
+    page = form_to_html(data, voice.language, title, follow=lang is None)
     delivery.deliver(Rendering(voice, tuple, dict, {"html": lambda: page}))
 
 

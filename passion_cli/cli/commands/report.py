@@ -4,7 +4,7 @@ import os
 
 from passion_cli.cli import options
 from passion_cli.cli.delivery import Delivery, note_renamed
-from passion_cli.cli.session import currency_of, language_of, today, voice_of
+from passion_cli.cli.session import as_typed, currency_of, language_of, today, voice_of
 from passion_cli.reports.formats import PERSON
 from passion_cli.services.check import check_record
 from passion_cli.storage.rulebook_file import load_rulebook
@@ -36,5 +36,6 @@ def report(
     record = loaded.record
     voice = voice_of(lang, currency, record.language, record.currency)
     note_renamed(loaded.renamed, voice)
-    done = check_record(loaded.book, record, voice, today(), receipt=receipt)
+    source = str(loaded.number) if loaded.number else as_typed(answers, rules)
+    done = check_record(loaded.book, record, voice, today(), receipt=receipt, source=source)
     delivery.deliver(done.rendering())

@@ -71,7 +71,7 @@ def say_reason(language: Language, word: str) -> str:
 
 
 def explain(language: Language, problem: Problem) -> str:
-    """Return one line: where, what is wrong, what is allowed and what is nearest."""
+    """Return one line: where, what is wrong, what is nearest and what is allowed."""
     key, values = f"problem.{problem.key}", {k: _shown(v) for k, v in problem.values.items()}
     if "reason" in values:
         values["reason"] = say_reason(language, values["reason"])
@@ -79,14 +79,20 @@ def explain(language: Language, problem: Problem) -> str:
         key, values = "problem.invalid", {"reason": problem.key}
     line = say(language, key, **values)
     allowed, given = problem.values.get("allowed", ()), problem.values.get("given")
-    if isinstance(allowed, tuple) and allowed:
-        some = ", ".join(map(str, allowed[:LONGEST_LIST]))
-        line += say(language, "problem_allowed", allowed=some)
     near = problem.values.get("candidates", allowed)
     if isinstance(near, tuple) and isinstance(given, str) and len(given) <= LONGEST_VALUE:
         line += _nearest(language, given, near)
+    if isinstance(allowed, tuple) and allowed:
+        line += say(language, "problem_allowed", allowed=_listed(language, allowed))
     path = ".".join(map(str, problem.path))
     return clean(": ".join(part for part in (problem.where, path, line) if part))
+
+
+def _listed(language: Language, allowed: tuple[object, ...]) -> str:
+    """Return the allowed values; of many the first, and how many more there are."""
+    listed = ", ".join(map(str, allowed[:LONGEST_LIST]))
+    more = len(allowed) - LONGEST_LIST
+    return listed if more <= 0 else f"{listed} {count(language, 'problem_allowed_more', more)}"
 
 
 def _nearest(language: Language, given: str, allowed: tuple[object, ...]) -> str:

@@ -9,6 +9,7 @@ from passion_cli.reports.blocks.histogram import Marks, median_strip, strip
 from passion_cli.reports.blocks.model import (
     Block,
     Bullets,
+    Closing,
     Figures,
     Footer,
     Grid,
@@ -33,7 +34,16 @@ from passion_cli.reports.blocks.model import (
 STRIP = 32
 AROUND: dict[Style, str] = {"": "", "strong": "**", "quiet": "*"}
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$@&:/])")
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$@&])")
+_MARKUP = re.compile(
+    r"([\\`*|~]"  # code, emphasis, cells, strikethrough
+    r"|(?<![^\W_])_|_(?![^\W_])"  # emphasis, but not snake_case
+    r"|(?<!\w)@(?=\w)|#(?=\d)"  # people and issues
+    r"|<(?=[A-Za-z/!?])|&(?=#?\w+;)"  # HTML
+    r"|\](?=[(\[:])|^\[(?=[ xX]\])"  # links and boxes
+    r"|\$(?=\S(?:[^$]*[^\s$])?\$)"  # mathematics
+    r"|^(?:[#>]|[-+=](?=\s)))"  # headings, quotes and lists
+)
+"""What could start markup inside a sentence: a sign where it can, not wherever it stands."""
 
 
 def blocks_to_markdown(blocks: Iterable[Block], voice: Voice) -> str:
@@ -95,6 +105,9 @@ def _parts(block: PlainBlock, voice: Voice) -> Iterator[str]:  # noqa: C901, PLR
             yield _figures(block)
         case Receipt():
             yield from _receipt(block)
+        case Closing():
+            for label, command in block.entries:
+                yield voice.quoted(prose(label), f"`{command}`")
         case Footer():
             yield from ("---", f"*{prose(block.text)}*")
         case _:
@@ -116,6 +129,7 @@ def _summary(block: Summary) -> Iterator[str]:
     yield f"## {block.headline}" + (f" — {prose(block.bands)}" if block.bands else "")
     yield prose(block.early)
     yield f"{block.bounds} {block.trust}".strip()
+    yield "\n".join(f"- **{prose(label)}** · {prose(text)}" for label, text in block.points)
 
 
 def _bullet(entry: tuple[str, ...], voice: Voice) -> str:
@@ -145,8 +159,8 @@ def _scores(block: Scores) -> Iterator[str]:
         name = f"{line.number}. {prose(line.name)}" if line.number else prose(line.name)
         shown = ", ".join(filter(None, (line.shown, line.footing)))
         rows.append((name, shown, line.level_word or "—", line.reach or "—"))
+    yield f"## {prose(block.title)}"
     yield table(block.head, rows)
-    yield f"**{prose(block.callout)}**" if block.callout else ""
 
 
 def _figures(block: Figures) -> str:
@@ -162,14 +176,12 @@ def _questions(block: Questions) -> Iterator[str]:
 
 
 def _moves(block: Moves) -> Iterator[str]:
+    yield prose(block.order)
     for position, card in enumerate(block.cards, 1):
         yield f"### {position}. {prose(card.title)}"
         yield prose(card.place)
-        yield "\n".join(
-            f"- **{label}** {prose(text)}" for label, text in (*card.steps, *card.later)
-        )
-    yield from map(prose, block.notes)
-    yield f"*{prose(block.closing)}*"
+        yield "\n".join(f"- **{label}** {prose(text)}" for label, text in card.steps)
+    yield f"*{prose(block.closing)}*" if block.closing else ""
 
 
 def _receipt(block: Receipt) -> Iterator[str]:
@@ -178,4 +190,4 @@ def _receipt(block: Receipt) -> Iterator[str]:
         rows.append([f"**{block.total_label}**", "", "", "", "", f"**{block.total}**"])
     yield f"## {block.title}"
     yield table(block.head, rows, "lrlrrr")
-    yield block.note
+    yield from map(prose, block.notes)

@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from passion_cli.assessment.scoring import Score
+from passion_cli.reports.blocks.heat import Heat, HeatMap
 
 Style = Literal["", "strong", "quiet"]
 Level = Literal["low", "middle", "high"]
@@ -19,13 +20,14 @@ class OutsideText(str):
 class Title(NamedTuple):
     """The top of a report, with what stands at its other end, and whom it is about.
 
-    `page` is the name of its page, where that is not the text.
+    `page` is the name of its page, where that is not the text; `ruled` asks for a line below it.
     """
 
     text: str
     aside: str
     about: str = ""
     page: str = ""
+    ruled: bool = True
 
 
 class Heading(NamedTuple):
@@ -91,50 +93,6 @@ class Wheels(NamedTuple):
     note: str
 
 
-class Count(NamedTuple):
-    """How many people gave one answer, as a number and as a share; None where it is withheld."""
-
-    label: str
-    people: int | None
-    share: str
-
-
-class Heat(NamedTuple):
-    """How one question was answered: what can be answered, then the silences, in fixed orders.
-
-    Both are empty where `withheld` says why nothing is told.
-    """
-
-    name: str
-    options: Sequence[Count] = ()
-    silences: Sequence[Count] = ()
-    withheld: str = ""
-
-    def counts(self) -> list[Count]:
-        """Return what a list tells: every answer, and the silences that occur."""
-        return [*self.options, *(each for each in self.silences if each.people != 0)]
-
-    def listed(self) -> Iterator[Paragraph | Bullets]:
-        """Yield the list, under the name of the question."""
-        yield Paragraph(self.name, "strong")
-        if self.withheld:
-            yield Paragraph(self.withheld)
-        else:
-            yield Bullets([(each.label, each.share) for each in self.counts()])
-
-
-class HeatMap(NamedTuple):
-    """Question by question, how `people` answered; `head` names the question and the silences.
-
-    A page adds a map of it, whose `note` says how to read it.
-    """
-
-    rows: Sequence[Heat]
-    people: int
-    head: Sequence[str]
-    note: str
-
-
 class ScoreLine(NamedTuple):
     """One score as it reads: the level in a word, the number, its range and what it rests on.
 
@@ -159,7 +117,7 @@ class ScoreLine(NamedTuple):
 class Summary(NamedTuple):
     """The overall score and how far it is known; `early` says why there is none.
 
-    `score` is None where there is no overall score.
+    `score` is None where there is no overall score; `points` are labels with what matters most.
     """
 
     headline: str
@@ -168,20 +126,20 @@ class Summary(NamedTuple):
     bounds: str
     trust: str
     score: ScoreLine | None
+    points: Sequence[tuple[str, str]] = ()
 
 
 class Scores(NamedTuple):
-    """Scores below each other; `head` names the columns of a table.
+    """Scores under a title, below each other; `head` names the columns of a table.
 
     Where `wheel` names one, a page draws the scores as a wheel, and `note` says how to read it.
-    `callout` names the scores to strengthen, or is empty.
     """
 
+    title: str
     lines: Sequence[ScoreLine]
     head: Sequence[str]
     wheel: str = ""
     note: str = ""
-    callout: str = ""
 
 
 class Notice(NamedTuple):
@@ -216,20 +174,20 @@ class Questions(NamedTuple):
 class MoveCard(NamedTuple):
     """One recommended action: `steps` are labels with what was said, what to do, what to watch.
 
-    A terminal leaves `later` steps out.
+    A terminal shows those of `short`, where there are any.
     """
 
     title: str
     place: str
     steps: Sequence[tuple[str, str]]
-    later: Sequence[tuple[str, str]] = ()
+    short: Sequence[tuple[str, str]] = ()
 
 
 class Moves(NamedTuple):
-    """Recommended actions in their order, notes on how they were chosen, and a last word."""
+    """Recommended actions, how their order came about, and a last word; both may be empty."""
 
     cards: Sequence[MoveCard]
-    notes: Sequence[str]
+    order: str
     closing: str
 
 
@@ -260,8 +218,8 @@ class Figures(NamedTuple):
 class Receipt(NamedTuple):
     """The arithmetic of a score, line by line; `total` is empty where there is none.
 
-    The columns are title, rule, value, points, weight and part. A terminal leaves it out unless
-    `wanted`: it is long.
+    The columns are title, rule, value, points, weight and part; `notes` say how to read it. A
+    terminal leaves it out unless `wanted`: it is long.
     """
 
     title: str
@@ -269,19 +227,27 @@ class Receipt(NamedTuple):
     rows: Sequence[Sequence[str]]
     total_label: str
     total: str
-    note: str
+    notes: Sequence[str]
     wanted: bool
 
 
 class Footer(NamedTuple):
-    """What stands at the end of every report."""
+    """What stands at the end of every report; a terminal shows it where there is room `here`."""
 
     text: str
+    here: bool = True
+
+
+class Closing(NamedTuple):
+    """What to do next, as labels with a command; a terminal shows those of `here` instead."""
+
+    entries: Sequence[tuple[str, str]]
+    here: Sequence[tuple[str, str]]
 
 
 PlainBlock = (
     Title | Heading | Paragraph | Bullets | Grid | Spreads | Summary | Scores | Notice
-    | Observations | Questions | Moves | Figures | Receipt | Footer
+    | Observations | Questions | Moves | Figures | Receipt | Footer | Closing
 )  # fmt: skip
 """Blocks that every format lays out."""
 Block = PlainBlock | Wheels | HeatMap
@@ -295,6 +261,15 @@ def without_pictures(blocks: Iterable[Block]) -> Iterator[PlainBlock]:
                 yield block.table
             case HeatMap():
                 for row in block.rows:
-                    yield from row.listed()
+                    yield from _listed(row)
             case _:
                 yield block
+
+
+def _listed(row: Heat) -> Iterator[Paragraph | Bullets]:
+    """Yield how a question was answered as a list, under the name of the question."""
+    yield Paragraph(row.name, "strong")
+    if row.withheld:
+        yield Paragraph(row.withheld)
+    else:
+        yield Bullets([(each.label, each.share) for each in row.counts()])

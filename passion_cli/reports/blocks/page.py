@@ -21,13 +21,18 @@ class Page:
         """Leave a line free."""
         self.lines.append(Text())
 
+    def gap(self) -> None:
+        """Leave a line free, where none is free yet."""
+        if self.lines and self.lines[-1].plain:
+            self.blank()
+
     def rule(self, character: str) -> None:
         """Draw a line across."""
         self.add(Text(character * self.width, "dim"))
 
     def heading(self, text: str) -> None:
         """Open a section."""
-        self.blank()
+        self.gap()
         for line in wrap(text, self.width):
             self.add(Text(line, "bold underline"))
 
@@ -56,3 +61,9 @@ class Page:
             if not number:
                 shown.stylize("bold", indent, indent + len(label))
             self.add(shown)
+
+    def column(self, label: str, text: str, width: int) -> None:
+        """Add a text beside its label, in a column that starts after `width` cells."""
+        for number, line in enumerate(wrap(text, self.width - width)):
+            start = "" if number else label
+            self.add(Text.assemble((start, "bold"), " " * (width - cells(start)), line))

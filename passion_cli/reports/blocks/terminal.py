@@ -7,13 +7,14 @@ from typing import assert_never
 from rich.console import Console
 from rich.text import Text
 
+from passion_cli.language.locales import NO_BREAK
 from passion_cli.language.typography import cells
 from passion_cli.language.voice import Voice
-from passion_cli.reports.blocks.bars import Glyphs, bar, rows
-from passion_cli.reports.blocks.histogram import Marks, median_strip, strip, tens
+from passion_cli.reports.blocks.bars import BAR, Glyphs, bar, rows
 from passion_cli.reports.blocks.model import (
     Block,
     Bullets,
+    Closing,
     Figures,
     Footer,
     Grid,
@@ -25,8 +26,8 @@ from passion_cli.reports.blocks.model import (
     PlainBlock,
     Questions,
     Receipt,
+    ScoreLine,
     Scores,
-    Spread,
     Spreads,
     Style,
     Summary,
@@ -35,17 +36,18 @@ from passion_cli.reports.blocks.model import (
 )
 from passion_cli.reports.blocks.page import Page
 from passion_cli.reports.blocks.screen import Screen
+from passion_cli.reports.blocks.terminal_spreads import add_spreads
 
 NARROWEST, WIDEST = 20, 96
 """Cells: nothing is laid out narrower or wider, whatever the terminal."""
 ROOMY = 66
 """From this width on, a label and its value share a line."""
 STYLES: dict[Style, str] = {"": "", "strong": "bold", "quiet": "dim"}
-INDENT, GAP, WIDEST_STRIP = 3, 2, 82
+INDENT, GAP = 3, 2
 ASCII = str.maketrans(
     {"\u202f": " ", "\u00a0": " ", "·": "-", "—": "-", "“": '"', "”": '"', "’": "'", "«": '"',
-     "»": '"', "×": "x", "÷": "/", "•": "*", "−": "-", "→": ">", "▁": "_", "▂": ".", "▃": ":",
-     "▄": "-", "▅": "=", "▆": "+", "▇": "*", "█": "#"}
+     "»": '"', "…": "...", "×": "x", "÷": "/", "•": "*", "−": "-", "→": ">", "▁": "_",
+     "▂": ".", "▃": ":", "▄": "-", "▅": "=", "▆": "+", "▇": "*", "█": "#"}
 )  # fmt: skip
 
 
@@ -101,7 +103,7 @@ class _Layout:
             case Grid():
                 self._grid(block)
             case Spreads():
-                self._spreads(block)
+                add_spreads(self.page, block, self.screen, self.voice)
             case Summary():
                 self._summary(block)
             case Scores():
@@ -118,9 +120,10 @@ class _Layout:
                 self._figures(block)
             case Receipt():
                 self._receipt(block)
+            case Closing():
+                self._closing(block)
             case Footer():
-                self.page.blank()
-                self.page.paragraph(block.text, style="dim")
+                self._footer(block)
             case _:
                 assert_never(block)
 
@@ -128,7 +131,7 @@ class _Layout:
         self.page.spread(block.text, block.aside, "bold")
         if block.about:
             self.page.paragraph(block.about)
-        if self.glyphs.line:
+        if self.glyphs.line and block.ruled:
             self.page.rule(self.glyphs.line)
 
     def _summary(self, block: Summary) -> None:
@@ -136,31 +139,58 @@ class _Layout:
             self.page.paragraph(block.headline, style="bold")
             self.page.paragraph(block.early)
         else:
-            headline = f"{block.headline} {self.glyphs.dash} {block.bands}"
-            self.page.paragraph(headline, style="bold cyan")
-            if self.glyphs.full:
-                self.page.add(bar(block.score, self.page.width, self.glyphs))
+            self._headline(f"{block.headline} {self.glyphs.dash} {block.bands}", block.score)
         if block.bounds:
             self.page.paragraph(block.bounds)
         self.page.paragraph(block.trust, style="dim")
+        self._labelled(block.points)
+
+    def _headline(self, text: str, score: ScoreLine) -> None:
+        """Put the overall score beside its bar, or above it where that is narrow."""
+        room = self.page.width - cells(text) - GAP
+        if not self.glyphs.full:
+            self.page.paragraph(text, style="bold cyan")
+        elif room < BAR:
+            self.page.paragraph(text, style="bold cyan")
+            self.page.add(bar(score, self.page.width, self.glyphs))
+        else:
+            drawn = bar(score, room, self.glyphs)
+            self.page.add(Text.assemble((text, "bold cyan"), " " * GAP, drawn))
+
+    def _labelled(self, entries: Iterable[tuple[str, str]]) -> None:
+        """Put labels and texts in two columns, or each label before its text where it is narrow."""
+        entries = list(entries)
+        column = max((cells(label) for label, _ in entries), default=0) + GAP
+        for label, text in entries:
+            if self.page.width < ROOMY:
+                self.page.labelled(self.voice.say("report.label", label=label), text)
+            else:
+                self.page.column(label, text, column)
 
     def _scores(self, block: Scores) -> None:
+        if not block.wheel and self.page.width >= ROOMY and self.glyphs.full:
+            self._brief_scores(block)
+            return
+        self.page.heading(block.title)
         for line in rows(block.lines, self.page.width, self.glyphs, self.voice):
             self.page.add(line)
-        if block.callout:
-            self.page.blank()
-            lead = self.glyphs.lead(self.glyphs.marks["low"])
-            self.page.paragraph(block.callout, lead=lead, style="yellow")
+
+    def _brief_scores(self, block: Scores) -> None:
+        """Put scores that no wheel shows into one paragraph."""
+        each = [f"{self.glyphs.marks[line.level]} {line.name} {line.shown}" for line in block.lines]
+        text = " · ".join(line.replace(" ", NO_BREAK) for line in each)
+        self.page.labelled(self.voice.say("report.label", label=block.title), text)
 
     def _notice(self, block: Notice) -> None:
         lead = "! " if block.urgent else self.glyphs.lead(self.glyphs.warning)
         self.page.paragraph(block.text, lead=lead, style="bold yellow")
-        self.page.blank()
 
     def _observations(self, block: Observations) -> None:
-        self.page.blank()
         self.page.paragraph(block.text, lead=self.glyphs.lead(self.glyphs.warning))
-        self._quotes(block.entries)
+        if self.page.width < ROOMY or self.screen.plain:
+            self._quotes(block.entries)
+        else:
+            self.page.paragraph(" · ".join(block.entries), lead=" " * GAP, style="dim")
 
     def _quotes(self, lines: Iterable[str]) -> None:
         for line in lines:
@@ -178,17 +208,18 @@ class _Layout:
             self.page.paragraph(block.more, style="dim")
 
     def _moves(self, block: Moves) -> None:
+        if block.order:
+            self.page.paragraph(block.order, style="dim")
         for position, card in enumerate(block.cards, 1):
             if position > 1:
                 self.page.blank()
             self.page.paragraph(card.title, lead=f"{position}. ", style="bold")
-            self.page.paragraph(card.place, lead=" " * INDENT, style="cyan")
-            for label, text in card.steps:
+            if card.place:
+                self.page.paragraph(card.place, lead=" " * INDENT, style="cyan")
+            for label, text in card.short or card.steps:
                 self.page.labelled(label, text, indent=INDENT)
-        self.page.blank()
-        for note in filter(None, block.notes):
-            self.page.paragraph(note, style="dim")
-        self.page.paragraph(block.closing, style="italic")
+        if block.closing:
+            self.page.paragraph(block.closing, style="italic")
 
     def _figures(self, block: Figures) -> None:
         column = max((cells(figure.label) for figure in block.entries), default=0) + GAP
@@ -211,7 +242,24 @@ class _Layout:
             self.page.paragraph(detail, lead=" " * INDENT, style="dim")
         if block.total:
             self.page.spread(block.total_label, block.total, "bold")
-        self.page.paragraph(block.note, style="dim")
+        for note in block.notes:
+            self.page.paragraph(note, style="dim")
+
+    def _footer(self, block: Footer) -> None:
+        if block.here:
+            self.page.blank()
+            self.page.paragraph(block.text, style="dim")
+
+    def _closing(self, block: Closing) -> None:
+        """Say what to do next; a command is never broken over two lines."""
+        self.page.blank()
+        for label, command in block.here:
+            line = self.voice.quoted(label, command)
+            if cells(line) <= self.page.width:
+                self.page.add(Text(line))
+            else:
+                self.page.paragraph(self.voice.say("report.label", label=label))
+                self.page.add(Text(" " * GAP + command))
 
     def _bullets(self, block: Bullets) -> None:
         lead = self.glyphs.lead(self.glyphs.bullet)
@@ -220,38 +268,6 @@ class _Layout:
             self.page.paragraph(line, lead=lead)
             for other in others[1:]:
                 self.page.paragraph(other, lead=" " * cells(lead), style="dim")
-
-    def _spreads(self, block: Spreads) -> None:
-        widest = max(cells(row.name) + cells(row.summary) for row in block.rows)
-        for row in block.rows:
-            if self.screen.plain:
-                self.page.paragraph(self.voice.quoted(row.name, row.summary))
-            elif widest + GAP <= self.page.width:
-                self.page.spread(row.name, row.summary)
-            else:
-                self.page.paragraph(row.name)
-                self.page.paragraph(row.summary, lead=" " * INDENT)
-            self._strip(row, histogram=block.histogram)
-
-    def _strip(self, row: Spread, *, histogram: bool) -> None:
-        if row.median is None:
-            return
-        if self.screen.plain:
-            tens_of_points = (self._ten(*each) for each in tens(row.bins))
-            self.page.paragraph(", ".join(tens_of_points))
-            return
-        width = min(self.page.width - INDENT, WIDEST_STRIP)
-        marks = Marks.of(unicode=self.screen.unicode)
-        drawn = (
-            strip(row.bins, width, marks, histogram=histogram)
-            if row.bins
-            else median_strip(row.median, width, marks)
-        )
-        self.page.add(Text(" " * INDENT + drawn, "cyan"))
-
-    def _ten(self, low: int, high: int, people: int) -> str:
-        number = self.voice.count("cohort.people", people)
-        return self.voice.say("cohort.tens", low=low, high=high, n=number)
 
     def _grid(self, block: Grid) -> None:
         """Draw a table with widths of our own: Rich measures some letters otherwise than `wrap`."""

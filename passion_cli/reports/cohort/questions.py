@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Literal
 
 from passion_cli.assessment.rulebook.items import AnyItem, NumberItem
-from passion_cli.reports.blocks.model import Block, Count, Heading, Heat, HeatMap
+from passion_cli.reports.blocks.heat import Count, Heat, HeatMap
+from passion_cli.reports.blocks.model import Block, Heading
 from passion_cli.reports.cohort.json_types import ItemData
 from passion_cli.reports.cohort.view import CohortView, counts
 

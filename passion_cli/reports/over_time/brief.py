@@ -1,15 +1,15 @@
 """One page for the person who will talk with a participant: questions first, no score on top."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from typing_extensions import TypedDict
 
+from passion_cli.assessment.actions import Action
 from passion_cli.assessment.advice import Finding
 from passion_cli.assessment.answers import Answers
 from passion_cli.assessment.assess import Assessment
 from passion_cli.assessment.comparison import Comparison
-from passion_cli.assessment.rulebook.rulebook import Check
 from passion_cli.assessment.whatif import affected
 from passion_cli.language.typography import isolate
 from passion_cli.language.voice import Voice
@@ -18,16 +18,23 @@ from passion_cli.reports.blocks.model import (
     Bullets,
     Grid,
     Heading,
+    MoveCard,
+    Moves,
     OutsideText,
     Paragraph,
     Title,
 )
 from passion_cli.reports.json_values import exact, number
 from passion_cli.reports.names import Names
+from passion_cli.reports.person.report import PersonReport
 from passion_cli.reports.schema import Share
 
 ASKED = 5
-"""How many open questions and how many gaps a page has room for."""
+"""How many contradictions and open questions a page has room for."""
+GAPS = 10
+"""How many differences a page has room for; those of scored questions come first."""
+LOWEST = 2
+"""How many rules with the lowest score a page names."""
 
 
 class BriefReport(NamedTuple):
@@ -57,32 +64,58 @@ class BriefReport(NamedTuple):
         yield from self._open()
         yield from self._gaps()
         yield from self._changed()
-        yield from self._moves()
+        yield from self._actions()
         yield from self._score()
         yield Paragraph(voice.say("cohort.private"), "quiet")
 
-    def _questions(self) -> Iterator[Block]:
-        voice, assessment = self.voice, self.assessment
-        yield Heading(voice.say("brief.questions"))
-        yield Bullets([self._asked(check, items) for check, items in assessment.flags[:ASKED]])
-        if not assessment.flags:
-            yield Paragraph(voice.say("brief.no_questions"))
+    @property
+    def person(self) -> PersonReport:
+        """The participant's own report, whose words are quoted."""
+        return PersonReport(self.assessment, "", self.voice, self.date, self.respondent)
 
-    def _asked(self, check: Check, items: Sequence[str]) -> tuple[str, ...]:
+    def _questions(self) -> Iterator[Block]:
+        """Yield what to ask: about risks, the lowest scores, and answers that do not fit."""
+        asked = [*self._risks(), *self._lowest(), *self._flags()]
+        if asked:
+            yield Heading(self.voice.say("brief.questions"))
+            yield Bullets(asked)
+
+    def _risks(self) -> Iterator[tuple[str, ...]]:
+        for risk in self.assessment.risks:
+            question = self.voice.text(risk.ask) if risk.ask else self.person.risk(risk)
+            keys = dict.fromkeys(each.item or each.ratio for each in risk.when)
+            quotes = [self.person.quote(key) for key in keys if key]
+            named = () if any(quotes) else map(self.names.rule, risk.rules)
+            yield self._asked(question, "flag.risk", (*filter(None, quotes), *named))
+
+    def _lowest(self) -> Iterator[tuple[str, ...]]:
+        """Yield one question on the lowest scores, with the answer that counts most in each."""
+        lowest = list(self.assessment.lowest.items())[:LOWEST]
+        if self.assessment.overall.score is not None and lowest:
+            rules = self.voice.say("report.and").join(self.names.rule(rule) for rule, _ in lowest)
+            kind = self.voice.say("brief.lowest", rule=rules)
+            quotes = [self.person.quote(advised.indicator.id) for _, advised in lowest]
+            yield f"{self.voice.say('brief.ask_lowest')} ({kind})", "", *filter(None, quotes)
+
+    def _flags(self) -> Iterator[tuple[str, ...]]:
         values = self.assessment.answers.values
-        asked = f"{self.voice.text(check.message)} ({self.voice.say(f'flag.{check.kind}')})"
-        return (asked, "", *(self.names.quote(item, values.get(item)) for item in items))
+        for check, items in self.assessment.flags[:ASKED]:
+            quotes = (self.names.quote(item, values.get(item)) for item in items)
+            yield self._asked(self.voice.text(check.message), f"flag.{check.kind}", quotes)
+
+    def _asked(self, question: str, kind: str, quotes: Iterable[str]) -> tuple[str, ...]:
+        """Return a question to ask, with its kind and the answers that it is about."""
+        said = self.voice.say("brief.ask", question=question)
+        return (f"{said} ({self.voice.say(kind)})", "", *quotes)
 
     def _open(self) -> Iterator[Block]:
-        found = self.assessment.find_out[:ASKED]
+        found = self.assessment.still_to_answer[:ASKED]
         if found:
             yield Heading(self.voice.say("brief.open"))
             yield Bullets([(self._open_question(each),) for each in found])
 
     def _open_question(self, found: Finding) -> str:
-        asked, points = self.names.question(found.item), self.voice.number(found.effect, 1)
-        effect = self.voice.say("report.effect", points=points) if found.effect else ""
-        return " — ".join(filter(None, (asked, effect)))
+        return self.voice.say("brief.ask", question=self.names.question(found.item))
 
     def _gaps(self) -> Iterator[Block]:
         if self.coach is None:
@@ -92,8 +125,12 @@ class BriefReport(NamedTuple):
         if not items:
             yield Paragraph(voice.say("brief.no_gaps"))
             return
-        head = [voice.say(key) for key in ("table.answer", "brief.theirs", "brief.yours")]
-        yield Grid(head, [self._gap(item) for item in items], "lll")
+        head = [voice.say(key) for key in ("cohort.question", "brief.theirs", "brief.yours")]
+        scored = self.assessment.rulebook.items
+        shown = sorted(items, key=lambda item: scored[item].rule is None)[:GAPS]
+        yield Grid(head, [self._gap(item) for item in shown], "lll")
+        if len(items) > GAPS:
+            yield Paragraph(voice.count("report.more", len(items) - GAPS), "quiet")
         yield Paragraph(voice.say("brief.gaps_note"), "quiet")
 
     def gaps(self) -> list[str]:
@@ -125,17 +162,22 @@ class BriefReport(NamedTuple):
         now = self.assessment.answers.values.get(item)
         return self.names.moved(item, before.values.get(item), now)
 
-    def _moves(self) -> Iterator[Block]:
+    def _actions(self) -> Iterator[Block]:
+        """Yield what the participant has taken on, and what the participant's report suggests."""
         voice = self.voice
         if self.open_moves:
             yield Heading(voice.say("brief.open_moves"))
             yield Bullets([(OutsideText(move),) for move in self.open_moves])
         yield Heading(voice.say("brief.moves"))
-        entries = [
-            (self.names.action(advised.move, advised.indicator), voice.text(advised.move.week))
-            for advised in self.assessment.moves
+        yield Moves([self._action(action) for action in self.assessment.actions], "", "")
+
+    def _action(self, action: Action) -> MoveCard:
+        voice, move = self.voice, action.move
+        steps = [
+            (voice.label(f"report.{key}"), voice.text(text))
+            for key, text in (("week", move.week), ("ninety_days", move.ninety_days))
         ]
-        yield Bullets(entries)
+        return MoveCard(voice.say("brief.ask", question=self.person.action(action)), "", steps)
 
     def _score(self) -> Iterator[Block]:
         voice, overall = self.voice, self.assessment.overall
@@ -166,12 +208,17 @@ class OpenData(TypedDict):
 
 
 class BriefData(TypedDict):
-    """The whole document; `gaps` is null without a coach's own view."""
+    """The whole document; `gaps` is null without a coach's own view.
+
+    `risks` and `lowest` are ids of risks and of the rules with the lowest score.
+    """
 
     format: Literal["passion-brief/1"]
     rulebook: str
     date: str
     respondent: str | None
+    risks: list[str]
+    lowest: list[str]
     questions: list[RaisedData]
     open: list[OpenData]
     gaps: list[str] | None
@@ -189,6 +236,8 @@ def brief_data(report: BriefReport) -> BriefData:
         "rulebook": assessment.rulebook.name,
         "date": report.date,
         "respondent": report.respondent,
+        "risks": [risk.id for risk in assessment.risks],
+        "lowest": list(assessment.lowest),
         "questions": [{"id": check.id, "items": list(items)} for check, items in assessment.flags],
         "open": [{"item": each.item, "effect": exact(each.effect)} for each in found],
         "gaps": None if report.coach is None else report.gaps(),

@@ -74,10 +74,10 @@ class CompareReport(NamedTuple):
         if overall.is_noise:
             noise = voice.number(overall.noise)
             yield Paragraph(voice.say("compare.is_noise", noise=noise))
-        yield Paragraph(self._sum(overall.change))
+        yield Paragraph(self._sum())
 
-    def _sum(self, change: Fraction) -> str:
-        """Say the change as a sum; its parts are rounded so that they add up as printed."""
+    def _sum(self) -> str:
+        """Say what the change is made of; its parts are rounded so that they add up as printed."""
         voice = self.voice
         parts, running, printed = [], Fraction(0), Fraction(0)
         for kind in KINDS:
@@ -89,7 +89,7 @@ class CompareReport(NamedTuple):
                 parts.append(voice.say(f"compare.{kind}", points=voice.signed(shown)))
         if not parts:
             return voice.say("compare.nothing")
-        return voice.say("compare.sum", change=voice.signed(change), parts=", ".join(parts))
+        return voice.say("compare.sum", parts=", ".join(parts))
 
     def _causes(self) -> Iterator[Block]:
         causes = sorted(self.comparison.causes, key=lambda cause: -abs(cause.points))

@@ -40,8 +40,7 @@ class PlanReport(NamedTuple):
 
     def step(self, move: NotedMove) -> str:
         """Return the step for 90 days."""
-        indicator = self.names.rulebook.indicators.get(move.indicator)
-        usual = indicator.every_move[-1:] if indicator else ()
+        usual = self.names.rulebook.plannable.get(move.indicator, ())[-1:]
         advised = (move.move,) if move.move else usual
         return "".join(self.voice.text(each.ninety_days) for each in advised)
 

@@ -1,104 +1,120 @@
-"""The figures of a report: amounts beside the score, as labelled sentences."""
+"""The figures of a report: what is true and useful for this person, in round numbers."""
 
 from collections.abc import Iterator
 from fractions import Fraction
+from math import floor
 
 from passion_cli.assessment.figures import Figures as Amounts
 from passion_cli.assessment.scoring import FULL
 from passion_cli.language.voice import Voice
-from passion_cli.reports.blocks.model import (
-    Block,
-    Figure,
-    Figures,
-    FigureValue,
-    Heading,
-    Paragraph,
-)
+from passion_cli.reports.blocks.model import Block, Figure, Figures, FigureValue, Heading
 from passion_cli.reports.person.report import PersonReport
+
+EXACT_UP_TO = 100
+"""Counts above this are rounded, as people say them."""
+LOW_PRICE, HIGH_PRICE = 100, 1000
+"""Amounts a year of which one is shown to a person who has no customer yet."""
+FEW = 20
+"""Fewer customers than this are found one by one, not as a share of an audience."""
+TINY_SHARE = Fraction(1, 1000)
+"""A smaller share of the audience is not written as a number."""
+LARGE_SHARE = Fraction(5, 100)
+"""Where the low price needs more than this share of the audience, the high one is shown."""
 
 
 def figure_blocks(report: PersonReport) -> Iterator[Block]:
-    """Yield each figure that can be given, and the caution that goes with it."""
+    """Yield the figures that can be given and that say something to this person, or nothing."""
     voice, amounts = report.voice, report.assessment.figures
-    yield Heading(voice.say("report.figures"))
     figures = [
-        Figure(voice.say(f"figure.{key}"), values)
-        for key, values in _values(amounts, voice).items()
-        if values
+        *_income(amounts, voice),
+        *_customers(amounts, voice),
+        *_share(amounts, voice),
+        *([] if _is_a_risk(report) else _concentration(amounts, voice)),
     ]
-    if not figures:
-        yield Paragraph(voice.say("figure.none"))
-        return
-    yield Figures(figures, [voice.say("table.figure"), voice.say("table.value")])
+    if figures:
+        yield Heading(voice.say("report.figures"))
+        yield Figures(figures, [voice.say("table.figure"), voice.say("table.value")])
+
+
+def _is_a_risk(report: PersonReport) -> bool:
+    """Tell whether a risk quotes the biggest source already."""
     inputs = report.assessment.rulebook.figures
-    if inputs is not None and amounts.at_100 is not None:
-        yield Paragraph(voice.text(inputs.caution), "quiet")
+    named = {each.item for risk in report.assessment.risks for each in risk.when}
+    return inputs is not None and inputs.top_share in named
 
 
-def _values(amounts: Amounts, voice: Voice) -> dict[str, list[FigureValue]]:
-    """Return the values of each figure by its key; none where it cannot be given."""
-    sentences = {
-        "hourly": _hourly(amounts, voice),
-        "coverage": None if amounts.coverage is None else voice.percent(FULL * amounts.coverage),
-        "net_per_customer": _net_per_customer(amounts, voice),
-    }
-    share = None if amounts.needed_share is None else FULL * amounts.needed_share
-    last = {
-        "share": _share(share, f"share_{amounts.conversion}", voice),
-        "concentration": _share(amounts.concentration, f"{amounts.spread}", voice),
-    }
-    return {
-        **{key: _given(text) for key, text in sentences.items()},
-        "customers": list(_customers(amounts, voice)),
-        **{key: _given(text) for key, text in last.items()},
-    }
+def _income(amounts: Amounts, voice: Voice) -> Iterator[Figure]:
+    """Yield the income per hour beside the goal; else the share of the goal, or what it asks."""
+    hourly, needed = amounts.hourly, amounts.hourly_needed
+    if hourly is not None and hourly > 0:
+        values = {"hourly": _money(hourly, voice)}
+        key = "hourly_reached" if amounts.reached else "hourly_only"
+        if needed is not None and not amounts.reached:
+            key, values["needed"] = "hourly_value", _money(needed, voice)
+        yield _figure("hourly", voice.say(f"figure.{key}", **values), voice)
+    elif hourly is None and amounts.coverage is not None:
+        share = voice.percent(FULL * max(amounts.coverage, Fraction(0)))
+        yield _figure("coverage", share, voice)
+    elif needed is not None:
+        money = voice.say("figure.hourly_only", hourly=_money(needed, voice))
+        yield _figure("hourly_needed", money, voice)
 
 
-def _given(text: str | None) -> list[FigureValue]:
-    return [] if text is None else [FigureValue(text)]
+def _customers(amounts: Amounts, voice: Voice) -> Iterator[Figure]:
+    """Yield how many customers the goal takes at today's value, or at a price without any."""
+    left, needed = amounts.net_per_customer, amounts.customers_needed
+    if left is not None and (needed is None or amounts.reached):
+        money = voice.say("figure.hourly_only", hourly=_money(left, voice))
+        yield _figure("net_per_customer", _assumed(amounts, money, voice), voice)
+    elif left is not None and needed is not None:
+        values = {"money": _money(left, voice), "today": voice.number(amounts.customers)}
+        text = voice.count("figure.customers_today", needed, shown=_people(needed, voice), **values)
+        yield _figure("customers", _assumed(amounts, text, voice), voice, needed)
+    elif amounts.nothing_sold and amounts.at_100 is not None and amounts.at_1000 is not None:
+        low = amounts.at_100 <= LARGE_SHARE * (amounts.audience or 0)
+        price, people = (LOW_PRICE, amounts.at_100) if low else (HIGH_PRICE, amounts.at_1000)
+        money = voice.money(Fraction(price))
+        text = voice.count("figure.customers_at", people, shown=_people(people, voice), money=money)
+        yield _figure("customers", text, voice, people)
 
 
-def _hourly(amounts: Amounts, voice: Voice) -> str | None:
-    if amounts.hourly is None:
-        return None
-    hourly = voice.money(amounts.hourly)
-    if amounts.hourly_needed is None:
-        return hourly
-    needed = voice.money(amounts.hourly_needed)
-    return voice.say("figure.hourly_value", hourly=hourly, needed=needed)
+def _share(amounts: Amounts, voice: Voice) -> Iterator[Figure]:
+    """Yield the share of the audience that the goal takes, where customers come from it."""
+    share, few = amounts.needed_share, (amounts.customers_needed or 0) < FEW
+    if share is None or few or amounts.reached or not amounts.customers_follow:
+        return
+    key = "over" if share > 1 else "tiny" if share < TINY_SHARE else str(amounts.conversion)
+    percent = voice.percent(FULL * share, 0 if FULL * share >= 1 else 1)
+    yield _figure("share", voice.say(f"figure.share_{key}", share=percent), voice)
 
 
-def _net_per_customer(amounts: Amounts, voice: Voice) -> str | None:
-    if amounts.nothing_left:
-        return voice.say("figure.nothing_left")
-    if amounts.net_per_customer is None:
-        return None
-    money = _a_year(amounts.net_per_customer, voice)
-    assumed = amounts.direct_share_assumed
-    return voice.say("figure.direct_assumed", money=money) if assumed else money
+def _concentration(amounts: Amounts, voice: Voice) -> Iterator[Figure]:
+    if amounts.concentration is not None:
+        share = voice.percent(amounts.concentration)
+        yield _figure("concentration", voice.say(f"figure.{amounts.spread}", share=share), voice)
 
 
-def _a_year(amount: Fraction, voice: Voice) -> str:
-    """Write an amount a year, without cents from one on."""
-    return voice.money(Fraction(round(amount)) if amount >= 1 else amount)
+def _figure(key: str, text: str, voice: Voice, people: int | None = None) -> Figure:
+    return Figure(voice.say(f"figure.{key}"), [FigureValue(text, people)])
 
 
-def _customers(amounts: Amounts, voice: Voice) -> Iterator[FigureValue]:
-    """Yield how many customers are needed: today, then at 100 and at 1,000 a year each."""
-    if amounts.customers_needed is not None and amounts.net_per_customer is not None:
-        money = _a_year(amounts.net_per_customer, voice)
-        yield _count("today", amounts.customers_needed, money, voice)
-    for amount, needed in ((100, amounts.at_100), (1000, amounts.at_1000)):
-        if needed is not None:
-            yield _count("at", needed, voice.money(Fraction(amount)), voice)
+def _assumed(amounts: Amounts, text: str, voice: Voice) -> str:
+    """Add that all income was taken to be direct, where that is not known."""
+    return voice.say("figure.direct_assumed", text=text) if amounts.direct_share_assumed else text
 
 
-def _count(which: str, number: int, money: str, voice: Voice) -> FigureValue:
-    shown = voice.number(Fraction(number))
-    text = voice.count(f"figure.customers_{which}", number, money=money, shown=shown)
-    return FigureValue(text, number)
+def _people(number: int, voice: Voice) -> str:
+    """Write a count: as it is up to a hundred, then in round numbers."""
+    if number <= EXACT_UP_TO:
+        return voice.number(Fraction(number))
+    return voice.say("report.about", score=voice.number(rounded(Fraction(number))))
 
 
-def _share(share: Fraction | None, kind: str, voice: Voice) -> str | None:
-    """Say how large a percentage is, in the words of its kind; None where it is not known."""
-    return None if share is None else voice.say(f"figure.{kind}", share=voice.percent(share, 2))
+def _money(amount: Fraction, voice: Voice) -> str:
+    return voice.money(rounded(amount))
+
+
+def rounded(amount: Fraction) -> Fraction:
+    """Round as people say amounts: to a half below 10, to a whole below 100, then two digits."""
+    step = Fraction(1, 2) if amount < 10 else Fraction(10) ** max(0, len(str(int(amount))) - 2)  # noqa: PLR2004
+    return step * floor(amount / step + Fraction(1, 2))

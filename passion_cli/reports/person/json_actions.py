@@ -64,7 +64,7 @@ def _action(report: PersonReport, action: Action) -> ActionData:
     named = [each.item for each in risk.when if each.item] if risk else []
     return {
         "kind": "risk" if risk else "move",
-        "id": risk.id if risk else indicator.id if indicator else "",
+        "id": action.id,
         "why": action.why,
         "do": report.action(action),
         "items": named if indicator is None else list(indicator.needs),
@@ -82,7 +82,7 @@ def moves_data(report: PersonReport) -> list[MoveData]:
             "indicator": advised.indicator.id,
             "rule": advised.indicator.rule,
             "gain": number(advised.gain),
-            "do": report.names.action(advised.move, advised.indicator),
+            "do": report.names.action(advised.move, advised.indicator.id),
             "items": list(advised.indicator.needs),
             "week": text(advised.move.week),
             "ninety_days": text(advised.move.ninety_days),

@@ -2,12 +2,17 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from math import floor
 
+from passion_cli.assessment.advice import move_for
 from passion_cli.assessment.indicators import Measurement
 from passion_cli.assessment.scoring import FULL
 from passion_cli.language.numbers import exact_round
 from passion_cli.reports.blocks.model import Receipt
 from passion_cli.reports.person.report import PersonReport
+
+FIRM = Fraction(3, 4)
+"""From this share of all weightings on, a first move is said to stay first."""
 
 
 def receipt_block(report: PersonReport) -> Receipt:
@@ -20,9 +25,45 @@ def receipt_block(report: PersonReport) -> Receipt:
         rows=list(receipt_rows(report)),
         total_label=voice.say("receipt.total"),
         total="" if total is None else voice.number(total, 2),
-        note=voice.say("receipt.note"),
+        notes=list(_notes(report)),
         wanted=report.receipt,
     )
+
+
+def _notes(report: PersonReport) -> Iterator[str]:
+    """Yield how to read the receipt, and how far its figures carry."""
+    voice, inputs = report.voice, report.assessment.rulebook.figures
+    yield voice.say("receipt.note")
+    if report.assessment.overall.score is not None:
+        yield voice.say("report.arithmetic")
+        yield from _stability(report)
+    if inputs is not None:
+        yield voice.text(inputs.caution)
+
+
+def _stability(report: PersonReport) -> Iterator[str]:
+    """Say how firmly the first move stands when the weights vary."""
+    found, voice = report.assessment.stability, report.voice
+    if found is None:
+        return
+    shares = [(_quoted_title(report, key), _whole(report, share)) for key, share in found.shares]
+    (move, share), *others = shares
+    if found.first >= FIRM or not others:
+        yield voice.say("stability.stays", move=move, share=share)
+        return
+    other, second = others[0]
+    yield voice.say("stability.toss_up", move=move, share=share, other=other, second=second)
+
+
+def _quoted_title(report: PersonReport, key: str) -> str:
+    indicator = report.assessment.rulebook.indicators[key]
+    move = move_for(report.assessment.reading, indicator)
+    return report.voice.say("stability.move", title=report.names.action(move, key))
+
+
+def _whole(report: PersonReport, share: Fraction) -> str:
+    """Write a share (0..1) as a whole percentage, and 100 only where it is all."""
+    return report.voice.percent(Fraction(floor(100 * share)))
 
 
 def receipt_rows(report: PersonReport) -> Iterator[tuple[str, ...]]:

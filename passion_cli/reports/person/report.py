@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from passion_cli.assessment.actions import Action
+from passion_cli.assessment.answers import Silence
 from passion_cli.assessment.assess import Assessment
 from passion_cli.assessment.rulebook.rulebook import Risk
 from passion_cli.language.voice import Voice
@@ -13,7 +14,8 @@ class PersonReport(NamedTuple):
     """Everything a report on one person needs; `date` is ISO.
 
     `sha256` is that of the rulebook's text. The receipt is part of every file; a terminal shows
-    it where `receipt` asks for it.
+    it where `receipt` asks for it. `source` is what `passion open` takes to show this report: the
+    number of a check, a file, or nothing for the last check; None where it cannot.
     """
 
     assessment: Assessment
@@ -22,6 +24,7 @@ class PersonReport(NamedTuple):
     date: str
     respondent: str | None = None
     receipt: bool = False
+    source: str | None = None
 
     @property
     def names(self) -> Names:
@@ -30,9 +33,7 @@ class PersonReport(NamedTuple):
 
     def action(self, action: Action) -> str:
         """Return what an action asks for."""
-        if action.indicator is None:
-            return self.voice.text(action.move.do) if action.move.do else ""
-        return self.names.action(action.move, action.indicator)
+        return self.names.action(action.move, action.id)
 
     def risk(self, risk: Risk) -> str:
         """Return the sentence of a risk, with the person's own number."""
@@ -42,10 +43,17 @@ class PersonReport(NamedTuple):
         )
 
     def said(self, key: str) -> str:
-        """Quote the answer to an item, or a ratio; nothing where there is none."""
-        value = self._value(key)
-        titles = {**self.assessment.rulebook.items, **self.assessment.rulebook.ratios}
-        return self.voice.quoted(self.voice.text(titles[key].title), value) if value else ""
+        """Quote what was chosen; a number or a ratio with its title; nothing if none is known."""
+        given = self.assessment.answers.values.get(key)
+        if isinstance(given, str | tuple) and not isinstance(given, Silence):
+            return self.voice.say("stability.move", title=self._value(key))
+        return self.quote(key)
+
+    def quote(self, key: str) -> str:
+        """Return the title of an item or a ratio with what was answered; nothing where unknown."""
+        value, book = self._value(key), self.assessment.rulebook
+        part = book.items.get(key) or book.ratios[key]
+        return self.voice.quoted(self.voice.text(part.title), value) if value else ""
 
     def _value(self, key: str | None) -> str:
         if key in self.assessment.rulebook.ratios:

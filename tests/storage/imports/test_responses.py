@@ -131,12 +131,12 @@ def test_every_problem_has_its_row_and_column_and_the_nearest_match(tmp_path: Pa
     )
     bad, good = rows(read(tmp_path, text))
     assert told(bad) == [
-        f"{tmp_path}/form.csv:2:2: who_for: “Anyone who wants itt” is not an option. Allowed: anyone, "
-        "wide, need, precise, named. Did you mean Anyone who wants it?",
+        f"{tmp_path}/form.csv:2:2: who_for: “Anyone who wants itt” is not a possible answer. "
+        "Did you mean Anyone who wants it? Allowed values: anyone, wide, need, precise, named.",
         f"{tmp_path}/form.csv:2:3: top_share: must be between 0 and 100.",
         f"{tmp_path}/form.csv:2:4: hours_month: “many” is not a number.",
-        f"{tmp_path}/form.csv:2:5: hard_to_get: “luck” is not an option. Allowed: skill, works, trust, "
-        "access, mix, none.",
+        f"{tmp_path}/form.csv:2:5: hard_to_get: “luck” is not a possible answer. "
+        "Allowed values: skill, works, trust, access, mix, none.",
     ]
     assert told(good) == []
     assert good.record.answers.values["hard_to_get"] == ("skill", "works")
@@ -145,12 +145,15 @@ def test_every_problem_has_its_row_and_column_and_the_nearest_match(tmp_path: Pa
 @pytest.mark.parametrize(
     ("header", "told_"),
     [
-        (["Name", "Comments"], "no column is a question of this rulebook."),
+        (["Name", "Comments"], "no column matches a question of this rulebook."),
         (
             ["Name", "Who is your work fr, todayy?"],
-            "looks like the question who_for; settle it with --map.",
+            "looks like the question who_for. To confirm, use --map.",
         ),
-        (["who_for", "Who it is for"], "1:2: a second column for who_for; the first is column 1."),
+        (
+            ["who_for", "Who it is for"],
+            "1:2: there is a second column for who_for; the first is column 1.",
+        ),
     ],
 )
 def test_a_form_in_which_a_question_would_be_lost_is_refused(
@@ -191,7 +194,7 @@ def test_a_map_that_names_nothing_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         read(tmp_path, "Name,who_for\nAda,named\n", wrong)
     lines = [explain("en", problem) for problem in caught.value.problems]
-    assert "no column is headed “Nme”. Did you mean Name?" in lines[0]
+    assert "there is no column called “Nme”. Did you mean Name?" in lines[0]
     assert "Did you mean who_for?" in lines[1]
     assert len(lines) == 3
 

@@ -1,8 +1,14 @@
 // The draft in the browser's own storage, where that is allowed.
 
+/** The language that was asked for, or the first of the browser's that the form has. */
+const firstLanguage = () =>
+  DATA.language ??
+  navigator.languages.map((each) => each.slice(0, 2)).find((each) => Object.hasOwn(DATA.languages, each)) ??
+  DATA.fallback;
+
 const fresh = () => ({
   answers: {},
-  language: DATA.language,
+  language: firstLanguage(),
   currency: DATA.currency,
   respondent: "",
   tag: String(crypto.getRandomValues(new Uint32Array(1))[0]).slice(-6).padStart(6, "0"),

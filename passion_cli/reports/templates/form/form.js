@@ -20,8 +20,21 @@ function show(typed) {
   const place = placeOf(where);
   main.replaceChildren(...pageAt(where, place, typed).flat().filter(Boolean));
   frame(place);
-  main.querySelector("h2").focus({ preventScroll: true });
+  (answerToFocus() ?? main.querySelector("h2")).focus({ preventScroll: true });
   return scrollTo(0, 0);
+}
+
+/** Return where one starts to answer: what is chosen already, or the first answer. */
+const answerToFocus = () => inputs().find((each) => each.checked) ?? inputs()[0];
+
+/** Choose or tick by a digit, as in a terminal; Enter goes on by itself. */
+function press(event) {
+  const chosen = inputs()[Number(event.key) - 1];
+  const elsewhere = event.ctrlKey || event.altKey || event.metaKey || event.target.matches("textarea");
+  if (elsewhere || !/^[1-9]$/.test(event.key) || !chosen?.matches("[type=radio], [type=checkbox]")) return;
+  event.preventDefault();
+  chosen.focus();
+  chosen.click();
 }
 
 function pageAt(where, place, typed) {
@@ -79,7 +92,7 @@ const isShort = (name) => [...name].length <= DATA.syntax.longest;
 function wrong(place) {
   if (DATA.items[place]) {
     const { refused } = read(DATA.items[place], texts().items[place]);
-    return refused && [refused, inputs().find((each) => each.checked) ?? inputs()[0]];
+    return refused && [refused, answerToFocus()];
   }
   const { respondent, currency } = readStart();
   const { longest } = DATA.syntax;
@@ -119,7 +132,10 @@ function startAnew() {
 /** Read what is typed or ticked: an answer, or `{refused}`. */
 function read(item, told) {
   if (!item.options) {
-    const value = readNumber(document.getElementById("number").value);
+    const typed = document.getElementById("number").value;
+    const value = readNumber(typed);
+    const other = item.kind === "money" && value !== null && otherCurrency(typed, state.currency);
+    if (other) return { refused: say("ask.other_currency", { given: other, currency: state.currency }) };
     const refused = refusal(item, value);
     return refused ? { refused: told.refusals[refused] } : { number: plainNumber(value) };
   }
@@ -159,7 +175,8 @@ function download(text, file) {
   tell(say("form.downloaded", { file }));
 }
 
-async function copy(shown) {
+async function copy(shown, inside) {
+  inside.open = true;
   shown.select();
   try {
     await navigator.clipboard.writeText(shown.value);
@@ -179,6 +196,7 @@ for (const each of document.getElementById("languages").children) {
   each.addEventListener("click", () => speak(each.lang));
 }
 addEventListener("hashchange", () => show());
+addEventListener("keydown", press);
 addEventListener("storage", ({ key, newValue }) => {
   if (key === DATA.draft) follow(newValue);
 });

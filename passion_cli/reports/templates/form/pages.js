@@ -1,5 +1,7 @@
 // The pages: the start, a question, the review, the file.
 
+const DIGITS = 9;
+
 function startPage(typed) {
   const { respondent, currency } = typed ?? state;
   const answered = Object.keys(state.answers).length;
@@ -27,8 +29,12 @@ function questionPage(place, typed) {
   const form = make("form", { submit: (event) => answer(event, place), novalidate: true });
   form.append(
     item.options ? choices(item, told, typed) : numberField(item, told, typed),
-    alertLine(),
-    make("div", { class: "row" }, submit(say("form.next")), silenceButtons(item, told, place)),
+    make(
+      "div",
+      { class: "actions" },
+      alertLine(),
+      make("div", { class: "row" }, submit(say("form.next")), silenceButtons(item, told, place)),
+    ),
     make("div", { class: "row" }, button(say("form.back"), () => goBack(place), "plain")),
   );
   return [progress(place, told), form, aid(told)];
@@ -54,7 +60,8 @@ function choices(item, told, typed) {
   const lines = item.options.map((key, number) => {
     const type = several ? "checkbox" : "radio";
     const input = make("input", { type, name: "answer", value: key, checked: chosen.includes(key), change: tick });
-    return make("label", { class: "choice", dir: "auto" }, input, make("span", {}, told.options[number]));
+    const digit = make("span", { class: "key", "aria-hidden": "true" }, number < DIGITS ? String(number + 1) : "");
+    return make("label", { class: "choice", dir: "auto" }, input, make("span", {}, told.options[number]), digit);
   });
   return make(
     "fieldset",
@@ -88,7 +95,7 @@ function numberField(item, told, typed) {
     "div",
     { class: "question" },
     title,
-    make("p", { id: "how", class: "quiet" }, say("form.number", { range: told.range })),
+    make("p", { id: "how", class: "quiet" }, say("form.number")),
     make("div", { class: "number" }, input, make("span", { id: "unit", dir: "auto" }, unit)),
   );
 }
@@ -138,6 +145,7 @@ function filePage() {
   const [text, file] = [answersText(), fileName()];
   const label = say("form.file", { file });
   const shown = make("textarea", { id: "text", readonly: true, rows: 12, "aria-label": label, spellcheck: "false" }, text);
+  const inside = make("details", {}, make("summary", {}, label), shown);
   return [
     make("h2", { tabindex: "-1" }, say("form.done")),
     paragraph(say("form.done_lead")),
@@ -145,13 +153,10 @@ function filePage() {
       "div",
       { class: "row" },
       button(say("form.download"), () => download(text, file), "main"),
-      button(say("form.copy"), () => copy(shown)),
+      button(say("form.copy"), () => copy(shown, inside)),
     ),
     make("p", { id: "told", class: "strong", role: "status" }),
-    make("p", { class: "quiet" }, label),
-    shown,
-    paragraph(say("form.score"), "quiet"),
-    make("pre", { tabindex: "0" }, `passion check --answers ${file}`),
+    inside,
     make(
       "div",
       { class: "row" },

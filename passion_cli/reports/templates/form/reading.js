@@ -34,3 +34,18 @@ function plainNumber(value) {
   const decimals = String(size % MICRO).padStart(6, "0").replace(/0+$/, "");
   return (value < 0n ? "-" : "") + size / MICRO + (decimals && `.${decimals}`);
 }
+
+/** Return the currencies that a sign or a code beside a number can stand for. */
+function meant(mark) {
+  const sign = Object.keys(DATA.numbers.signs).find((each) => mark.includes(each));
+  if (sign) return DATA.numbers.signs[sign];
+  if (!mark.includes("$")) return [mark.toUpperCase()];
+  const whose = DATA.numbers.dollars[mark.toLowerCase().replace("$", "").replace(/^[km]+/, "")];
+  return whose ? [whose] : Object.values(DATA.numbers.dollars);
+}
+
+/** Return the sign or code of another currency beside a typed amount, or nothing. */
+function otherCurrency(text, currency) {
+  const marks = text.match(new RegExp(DATA.numbers.marks, "gi")) ?? [];
+  return marks.find((mark) => !meant(mark).includes(currency)) ?? "";
+}

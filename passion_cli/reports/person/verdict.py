@@ -1,0 +1,83 @@
+"""The point of a report, in a few lines: the score, how far it is known, what to do first."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from math import floor
+
+from passion_cli.assessment.advice import weakest
+from passion_cli.reports.blocks.model import Summary
+from passion_cli.reports.person.report import PersonReport
+from passion_cli.reports.person.scores import score_line
+
+NAMED = 2
+"""How many rules of one score are named."""
+
+
+def summary_block(report: PersonReport) -> Summary:
+    """Return the verdict."""
+    assessment, voice = report.assessment, report.voice
+    overall, early = assessment.overall, assessment.too_early
+    if overall.score is None:
+        headline, line = voice.say("report.no_total"), None
+    else:
+        number = voice.number(overall.score, assessment.shown_digits)
+        headline = voice.say("report.headline", score=number)
+        line = score_line(report, overall, "")
+    return Summary(
+        headline=headline,
+        bands=voice.say("report.or").join(map(voice.text, assessment.bands)),
+        early=voice.text(early.message) if early else "",
+        bounds=_bounds(report),
+        trust=_trust(report),
+        score=line,
+        points=list(_points(report)),
+    )
+
+
+def _bounds(report: PersonReport) -> str:
+    """Say between which scores the truth lies, where something is missing."""
+    overall, voice = report.assessment.overall, report.voice
+    silent = sum(finding.effect > 0 for finding in report.assessment.find_out)
+    if overall.score is None or not silent:
+        return ""
+    low, high = voice.number(overall.low), voice.number(overall.high)
+    return voice.count("report.bounds", silent, low=low, high=high)
+
+
+def _trust(report: PersonReport) -> str:
+    """Say how much is known and how far the answers agree."""
+    assessment, voice = report.assessment, report.voice
+    coverage = voice.percent(Fraction(floor(assessment.overall.coverage)))
+    agreement = ("none", "some", "some", "many")[min(assessment.contradictions, 3)]
+    parts = [
+        voice.say("report.coverage", coverage=coverage),
+        voice.say("report.confidence", word=voice.say(f"confidence.{assessment.confidence}")),
+        voice.say(f"contradictions.{agreement}"),
+    ]
+    return " · ".join(parts[:1] if assessment.overall.score is None else parts)
+
+
+def _points(report: PersonReport) -> Iterator[tuple[str, str]]:
+    """Yield the highest score, the lowest, and what to do first; scores only where they differ.
+
+    Where it is too early for a total, nothing is called the lowest.
+    """
+    voice, assessment = report.voice, report.assessment
+    known = {rule.id: rule.score for rule in assessment.rules if rule.score is not None}
+    highest, lowest = max(known.values(), default=None), weakest(assessment.rules)
+    strongest = [key for key, score in known.items() if score == highest and key not in lowest]
+    if strongest:
+        yield voice.say("report.strongest"), _rules(report, strongest)
+    if strongest and assessment.overall.score is not None:
+        yield voice.say("report.weakest"), _rules(report, [key for key in known if key in lowest])
+    for action in assessment.actions[:1]:
+        yield voice.say("report.do_first"), report.action(action)
+
+
+def _rules(report: PersonReport, keys: list[str]) -> str:
+    """Name rules of one score: both of two, the first two of more."""
+    voice, names = report.voice, list(map(report.names.rule, keys[:NAMED]))
+    more = len(keys) - NAMED
+    if more > 0:
+        return f"{', '.join(names)} {voice.count('report.more', more)}"
+    return voice.say("report.and").join(names)
