@@ -9,29 +9,25 @@ import random
 import sys
 from collections import Counter
 from decimal import Decimal
+from pathlib import Path
 
 from passion_cli.assessment.answers import Answers, Value
 from passion_cli.assessment.assess import assess
-from passion_cli.assessment.rulebook.items import AnyItem, MultiItem, NumberItem, SingleItem
+from passion_cli.assessment.rulebook.items import AnyItem
 from passion_cli.storage.rulebook_file import load_rulebook
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
+from helpers.people import draw
 
 WIDE = {"audience_total": 300_000, "audience_direct": 300_000, "customers_12m": 2_000}
 COMMONEST = 7
 
 
 def drawn(chance: random.Random, item: AnyItem) -> Value:
-    """Draw one answer."""
+    """Draw one answer, the wide counts log-uniformly."""
     if item.id in WIDE:
         return Decimal(round(math.exp(chance.uniform(0, math.log(WIDE[item.id])))))
-    match item:
-        case SingleItem():
-            return chance.choice(list(item.options))
-        case MultiItem():
-            some = [key for key in item.options if key != item.exclusive]
-            return tuple(chance.sample(some, chance.randint(1, len(some))))
-        case NumberItem():
-            most = {"percent": 100, "money": 6_000}.get(item.kind, 12)
-            return Decimal(chance.randint(max(0, int(item.min)), min(most, int(item.max))))
+    return draw(item, chance)
 
 
 def main() -> None:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from passion_cli.cli.registry import HELP_NAMES, PROGRAM, build, fill_help
+from passion_cli.cli.registry import HELP_NAMES, PROGRAM, build, speak
 from passion_cli.cli.streams import ITS_NAMES
 from passion_cli.language.locales import choose_language
 from passion_cli.language.voice import Voice
@@ -36,7 +36,7 @@ class Invocation(NamedTuple):
         command = build(arguments, every=COMPLETING in os.environ)
         given = _options(command, arguments)
         language = choose_language(given.get("lang"), os.environ)
-        fill_help(command, language)
+        speak(command, language)
         outputs = given.get("output") or ()
         to_stdout = not outputs or any(path in ITS_NAMES for path in outputs)
         document = given.get("output_format") if to_stdout else ""

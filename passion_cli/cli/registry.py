@@ -1,5 +1,6 @@
 """Every command by its name, put together with its help in the language of the person."""
 
+import gettext
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
@@ -15,6 +16,8 @@ from passion_cli.language.locales import Language
 
 PROGRAM = "passion"
 HELP_NAMES = ["-h", "--help"]
+PAGE_WORDS = ("Arguments", "Options", "Commands", "[required]", "required")
+"""What Typer writes on a help page by itself."""
 
 
 class Command(NamedTuple):
@@ -141,16 +144,42 @@ def _root(
     """Hold the options of the program itself."""
 
 
+def speak(command: Any, language: Language) -> None:
+    """Give every command and option its help in the language of the person.
+
+    Headings of a help page are Typer's own words; it asks gettext for them.
+    """
+    words = {word: say(language, f"help_page.{word.lower()}") for word in PAGE_WORDS}
+    vars(gettext)["dgettext"] = lambda _domain, text: words.get(text, text)
+    fill_help(command, language)
+
+
 def fill_help(command: Any, language: Language, path: str = "help") -> None:
-    """Give every command and option its help in the language of the person."""
+    """Give a command, its options and the commands below it their help."""
+    _fill_usage(command, language)
     command.help = command.short_help = say(language, path)
     help_option = command.get_help_option(SimpleNamespace(help_option_names=HELP_NAMES))
     for parameter in (*command.params, help_option):
         own = f"{path.replace('help', 'option', 1)}.{parameter.name}"
         key = own if has_text(own) else f"option.{parameter.name}"
         parameter.help = say(language, key) if has_text(key) else parameter.help
+        place = f"metavar.{str(parameter.metavar).lower()}"
+        parameter.metavar = say(language, place) if has_text(place) else parameter.metavar
     for name, sub in getattr(command, "commands", {}).items():
         fill_help(sub, language, f"{path}.{name}")
+
+
+def _fill_usage(command: Any, language: Language) -> None:
+    """Say how a command is used; Typer has that word in English only."""
+
+    def format_usage(context: Any, formatter: Any) -> None:
+        pieces = " ".join(command.collect_usage_pieces(context))
+        prefix = f"{say(language, 'help_page.usage')} "
+        formatter.write_usage(context.command_path, pieces, prefix=prefix)
+
+    command.format_usage = format_usage
+    if hasattr(command, "commands"):
+        command.subcommand_metavar = say(language, "help_page.subcommand")
 
 
 def walk(command: Any, path: str = "") -> Iterator[tuple[str, Any]]:

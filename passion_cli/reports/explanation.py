@@ -101,6 +101,11 @@ def about_page(book: Rulebook, voice: Voice, folder: str, screen: Screen) -> str
     page.heading(voice.say("about.limits"))
     for number, limit in enumerate(book.limits, 1):
         page.paragraph(voice.text(limit), lead=f"{number:>2}. ")
+    page.heading(voice.say("report.receipt"))
+    for key in ("receipt.note", "report.arithmetic", "about.stability", "about.median"):
+        page.paragraph(voice.say(key), lead=BULLETS[screen.unicode])
+    if book.figures is not None:
+        page.paragraph(voice.text(book.figures.caution), lead=BULLETS[screen.unicode])
     page.heading(voice.say("about.privacy"))
     page.paragraph(voice.say("about.kept", folder=folder))
     page.heading(voice.say("about.sources"))

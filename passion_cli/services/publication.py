@@ -8,11 +8,12 @@ import hashlib
 import hmac
 import json
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from passion_cli.assessment.cohort.suppression import is_small
+from passion_cli.assessment.cohort.values import by_name, valid_share
 from passion_cli.assessment.gate import STATISTICS
 from passion_cli.assessment.scoring import OVERALL
 from passion_cli.errors import InputError, Problem
@@ -126,19 +127,20 @@ def published_values(data: "CohortData") -> dict[str, Fraction | None]:
         counts |= {"joined": rounds["joined"], "left": rounds["left"]}
         counts |= {"improved": change["up"], "stayed": change["same"], "declined": change["down"]}
     values = {key: None if each is None else Fraction(each) for key, each in counts.items()}
-    valid = files["valid"]
-    share = None if valid is None or not files["read"] else Fraction(100 * valid, files["read"])
-    values["valid"] = share
-    return {**values, **dict(_statistics(data))}
+    values["valid"] = valid_share(files["valid"], files["read"] or 0)
+    return {**values, **by_name(_statistics(data))}
 
 
-def _statistics(data: "CohortData") -> Iterator[tuple[str, Fraction | None]]:
+def _statistics(data: "CohortData") -> dict[str, dict[str, Fraction | None]]:
+    """Return each published score with its statistics."""
     figures: dict[str, FigureData] = {"overall": data["overall"], "coverage": data["coverage"]}
     figures |= {each["id"]: each for each in (*data["rules"], *data["topics"])}
-    for name, figure in figures.items():
-        for statistic in STATISTICS:
-            number = figure[statistic]  # type: ignore[literal-required]
-            value = None if number is None else Fraction(str(number))
-            yield f"{name}.{statistic}", value
-            if name == OVERALL:
-                yield statistic, value
+    return {
+        name: {each: _exact(figure, each) for each in STATISTICS}
+        for name, figure in figures.items()
+    }
+
+
+def _exact(figure: "FigureData", statistic: str) -> Fraction | None:
+    number = figure[statistic]  # type: ignore[literal-required]
+    return None if number is None else Fraction(str(number))

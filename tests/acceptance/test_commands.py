@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -462,3 +463,24 @@ def test_a_number_is_never_cut_when_a_check_is_deleted(tmp_path: Path) -> None:
     assert done.returncode == ExitCode.INPUT
     assert "000000000000001999" in done.stderr
     assert passion("history", "show", "1", PASSION_HOME=home).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "command", [(), ("check",), ("cohort",), ("answers", "import"), ("history",)], ids=range(5)
+)
+def test_a_help_page_speaks_one_language(command: tuple[str, ...]) -> None:
+    french = passion(*command, "--help", LANG="fr_FR.UTF-8").stdout
+    assert french.startswith("Utilisation\u00a0: passion")
+    assert not re.search(r"Usage:|Commands:|\[required\]|\bFILE\b|\bFOLDER\b", french)
+    assert passion(*command, "--help", LANG="en_GB.UTF-8").stdout.startswith("Usage: passion")
+
+
+def test_what_the_calculation_rests_on_is_told_in_about_and_with_the_receipt() -> None:
+    about = passion("about").stdout
+    assert "Contribution = 100" in about
+    assert "type 7 of Hyndman and Fan" in about
+    brief, whole = (passion("report", COACH, *more).stdout for more in ((), ("--receipt",)))
+    assert "weight is raised or lowered" not in brief
+    assert "weight is raised or lowered" in " ".join(whole.split())
+    for text in (brief, whole):
+        assert "passion compare" in text.rstrip().splitlines()[-1]

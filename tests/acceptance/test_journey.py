@@ -104,7 +104,7 @@ def test_checks_are_shown_exported_and_deleted(year: Path) -> None:
         "currency: EUR", "currency: EUR"
     )
     code, _, told = run(year, "history", "delete", "1")
-    assert (code, "To confirm, add --yes" in told) == (ExitCode.INPUT, True)
+    assert (code, "permanently, add --yes" in told) == (ExitCode.INPUT, True)
     assert run(year, "history", "delete", "1", "--yes")[0] == 0
     code, _, told = run(year, "history", "delete", "1")
     assert (code, "there is no assessment 1" in told) == (ExitCode.INPUT, True)

@@ -21,14 +21,15 @@ def made_up(seed: int, *, silent: float = 0.08, absent: float = 0.0) -> Answers:
         drawn = chance.random()
         if drawn < absent:
             continue
-        values[key] = Silence.UNKNOWN if drawn < absent + silent else _draw(item, chance)
+        values[key] = Silence.UNKNOWN if drawn < absent + silent else draw(item, chance)
     audience = values.get("audience_total")
     if isinstance(audience, Decimal):
         values["audience_total"] = audience * 40
     return Answers({key: values[key] for key in book().order if key in values})
 
 
-def _draw(item: AnyItem, chance: random.Random) -> Value:
+def draw(item: AnyItem, chance: random.Random) -> Value:
+    """One answer, every option as likely."""
     match item:
         case SingleItem():
             return chance.choice(list(item.options))
@@ -46,7 +47,7 @@ def moved(answers: Answers, seed: int, share: float) -> Answers:
     values = dict(answers.values)
     for key in values:
         if chance.random() < share:
-            values[key] = _draw(book().items[key], chance)
+            values[key] = draw(book().items[key], chance)
     return Answers(values)
 
 

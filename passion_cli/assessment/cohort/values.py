@@ -1,6 +1,6 @@
 """What the requirements on a cohort are judged on: exact values, None where one is withheld."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from fractions import Fraction
 
 from passion_cli.assessment.cohort.disclosure import Disclosure
@@ -17,17 +17,26 @@ def cohort_values(
     people = disclosure.people
     counts = {"people": people, "scored": disclosure.scored} | (rounds.counts() if rounds else {})
     told = {key: None if number is None else Fraction(number) for key, number in counts.items()}
-    valid = Fraction(100 * people, files) if people is not None and files else None
-    return {**dict(_scores(disclosure)), **told, "valid": valid}
-
-
-def _scores(disclosure: Disclosure) -> Iterator[tuple[str, Fraction | None]]:
-    """Yield `fair_price.median` and the like; alone, a statistic is that of the overall score."""
     book = disclosure.rulebook
-    for name in (OVERALL, COVERAGE, *book.rules, *book.topics):
-        figure = disclosure.score(name)
-        for statistic in STATISTICS:
-            value = getattr(figure, statistic)
-            yield f"{name}.{statistic}", value
-            if name == OVERALL:
-                yield statistic, value
+    scores = {
+        name: disclosure.score(name) for name in (OVERALL, COVERAGE, *book.rules, *book.topics)
+    }
+    statistics = {
+        name: {each: getattr(score, each) for each in STATISTICS} for name, score in scores.items()
+    }
+    return {**by_name(statistics), **told, "valid": valid_share(people, files)}
+
+
+def by_name(scores: Mapping[str, Mapping[str, Fraction | None]]) -> dict[str, Fraction | None]:
+    """Return `fair_price.median` and the like; alone, a statistic is that of the overall score."""
+    every = {
+        f"{name}.{statistic}": value
+        for name, statistics in scores.items()
+        for statistic, value in statistics.items()
+    }
+    return every | dict(scores[OVERALL])
+
+
+def valid_share(valid: int | None, files: int) -> Fraction | None:
+    """Return the share (0..100) of the answers that could be read; None where it is withheld."""
+    return None if valid is None or not files else Fraction(100 * valid, files)

@@ -57,7 +57,7 @@ def cohort(
 ) -> None:
     """Read everybody; then summarise, show and judge."""
     series = "--publish" if publish else "--published" if published else None
-    audience = _audience(reader, participants=participants, names=names, publish=series)
+    audience = _audience(reader, participants=participants, names=names, series=series)
     delivery = Delivery.plan(COHORT, output_format, output, color, force=force)
     if publish and publish != published:
         check_targets([publish], force=force)
@@ -119,9 +119,12 @@ def _request(who: _Who, what: _What, lang: str | None) -> CohortRequest:
 
 
 def _audience(
-    given: str | None, *, participants: bool, names: bool, publish: str | None
+    given: str | None, *, participants: bool, names: bool, series: str | None
 ) -> Audience:
-    """Return whom the report is for; a list of people and real names are for the coach."""
+    """Return whom the report is for; a list of people and real names are for the coach.
+
+    `series` is the option that makes it one of a series, which only the group's can be.
+    """
     personal = "--participants" if participants else "--names" if names else ""
     if given is None:
         audience: Audience = "coach" if personal else "group"
@@ -129,8 +132,8 @@ def _audience(
         audience = "coach" if choice("--for", given, AUDIENCES) == "coach" else "group"
     if audience == "group" and personal:
         raise InputError.of("both_options", one="--for group", other=personal)
-    if audience == "coach" and publish:
-        raise InputError.of("both_options", one=publish or "", other=personal or "--for coach")
+    if audience == "coach" and series:
+        raise InputError.of("both_options", one=series, other=personal or "--for coach")
     return audience
 
 
