@@ -60,6 +60,17 @@ def currency_of(asked: str | None) -> str | None:
     return code
 
 
+def folder_of(given: str | None) -> str | None:
+    """Return a folder that an option names.
+
+    Raises:
+        InputError: when it names standard output.
+    """
+    if given in streams.ITS_NAMES:
+        raise InputError.of("folder_wanted", given=given)
+    return given
+
+
 def as_typed(path: str | None, rules: str | None) -> str | None:
     """Return an answers file as one types it, with its rulebook; None for standard input."""
     if path is None or path in streams.ITS_NAMES:

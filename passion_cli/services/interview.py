@@ -221,9 +221,10 @@ class InterviewSession:
         """Ask whether to go on with an unfinished interview; another person's is named."""
         total = sum(1 for _ in self.book.rulebook.asked(draft.topic or None))
         given, date = len(draft.answers.values), self.voice.date(draft.changed)
-        message = self.voice.count("resume.found", given, total=total, date=date)
+        values = {"total": total, "date": date, "id": draft.id}
+        message = self.voice.count("resume.found", given, **values)
         if draft.respondent:
-            values = {"n": given, "total": total, "date": date}
+            values["n"] = given
             message = self.texts.say("resume.of", name=isolate(draft.respondent), **values)
         ways = [self.texts.say("resume.go_on"), self.texts.say("resume.fresh")]
         return self.asker.choose(message, ways) == 0

@@ -484,3 +484,15 @@ def test_what_the_calculation_rests_on_is_told_in_about_and_with_the_receipt() -
     assert "weight is raised or lowered" in " ".join(whole.split())
     for text in (brief, whole):
         assert "passion compare" in text.rstrip().splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    "command", [("history", "export"), ("answers", "import", "docs/form.fr.csv")]
+)
+def test_a_folder_is_never_standard_output(command: tuple[str, ...]) -> None:
+    done = passion(*command, "--out", "-", cwd=ROOT)
+    assert (done.returncode, done.stderr) == (
+        ExitCode.INPUT,
+        "- is not a folder. Answers files are saved in a folder.\n",
+    )
+    assert not (ROOT / "-").exists()

@@ -12,7 +12,7 @@ from helpers.form_filling import Filler, make_form
 from helpers.people import made_up
 from helpers.small_rulebook import SMALL
 from helpers.terminal import Terminal, keys
-from helpers.verbs import EXAMPLES, book, passion, persona
+from helpers.verbs import EXAMPLES, book, passion, persona, run_passion
 
 from passion_cli.assessment.answers import Answers, Silence, silences
 from passion_cli.assessment.rulebook.items import NumberItem
@@ -408,3 +408,102 @@ def test_the_form_reads_numbers_as_the_program_does(tmp_path: Path, chromium: An
             assert telling.read(item, text) == right, (text, item.id)
         accepted += known
     assert 800 < accepted < 5_000
+
+
+def test_digits_choose_enter_goes_on_and_the_first_answer_has_the_focus(
+    tmp_path: Path, chromium: Any
+) -> None:
+    with Visit(chromium, make_form(tmp_path, "en")) as visit:
+        filler = Filler(visit, "en")
+        filler.start()
+        filler.at(1)
+        assert visit.page.evaluate("document.activeElement.value") == "anyone"
+        visit.press("3")
+        assert visit.page.locator(":checked").get_attribute("value") == "need"
+        visit.press("Enter")
+        filler.at(2)
+        visit.press("2", "Enter")
+        filler.at(3)
+        visit.press("1", "4", "1")
+        assert visit.page.locator(":checked").get_attribute("value") == "access"
+        visit.press("Enter")
+        filler.at(4)
+        visit.press("5", "Enter")
+        filler.at(5)
+        assert visit.page.evaluate("document.activeElement.id") == "number"
+        visit.press("1", "2", "Enter")
+        filler.at(6)
+        assert "12" in visit.page.evaluate("JSON.stringify(localStorage)")
+
+
+@pytest.mark.parametrize(
+    ("browser", "asked", "opened"),
+    [("fr-CA", None, "fr"), ("en-US", None, "en"), ("de-DE", None, "en"), ("fr-FR", "en", "en")],
+)
+def test_the_form_opens_in_the_language_of_the_browser_unless_one_is_asked_for(
+    tmp_path: Path, chromium: Any, browser: str, asked: str | None, opened: str
+) -> None:
+    path = tmp_path / "form.html"
+    more = ("--lang", asked) if asked else ()
+    done = passion("form", "--output", str(path), *more, LANG="en_GB.UTF-8")
+    assert done.returncode == 0
+    with Visit(chromium, path, locale=browser) as visit:
+        assert visit.page.evaluate("document.documentElement.lang") == opened
+        visit.wait("Commencer" if opened == "fr" else "Start")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_on_a_phone_next_is_seen_with_every_answer_where_there_are_five_at_most(
+    tmp_path: Path, chromium: Any, language: str
+) -> None:
+    path = tmp_path / "form.html"
+    assert run_passion("form", "--output", str(path), "--lang", language).returncode == 0
+    with Visit(chromium, path, 360) as visit:
+        visit.page.set_viewport_size({"width": 360, "height": 640})
+        header = visit.page.locator("header").bounding_box()
+        assert header["height"] < 60
+        visit.page.locator("button.main").first.click()
+        for number in range(1, len(Filler(visit, language).items) + 1):
+            Filler(visit, language).at(number)
+            visit.page.evaluate("document.querySelector('.actions').style.position = 'static'")
+            ends = visit.page.locator("button.main").bounding_box()
+            if visit.page.locator(".choice").count() <= 5:
+                assert ends["y"] + ends["height"] <= 640, number
+            visit.page.locator(".actions button:not(.main)").first.click()
+
+
+def test_the_end_shows_no_file_and_no_command(tmp_path: Path, chromium: Any) -> None:
+    with Visit(chromium, make_form(tmp_path, "en")) as visit:
+        filler = Filler(visit, "en")
+        filler.start("Ann")
+        filler.fill(persona("coach").values)
+        visit.page.locator("button.main").first.click()
+        visit.wait("Send this file to the person who sent you this form.")
+        assert "who_for" not in visit.text
+        assert "passion check" not in visit.text
+        assert not visit.page.locator("textarea").is_visible()
+        visit.page.click("summary")
+        assert visit.page.locator("textarea").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("typed", "refused"),
+    [("$40", "$"), ("40 CHF", "CHF"), ("£1k", "£"), ("€40", ""), ("40 EUR", ""), ("40", "")],
+)
+def test_an_amount_in_another_currency_is_refused_as_in_a_terminal(
+    tmp_path: Path, chromium: Any, typed: str, refused: str
+) -> None:
+    item = next(
+        each for each in book().asked() if isinstance(each, NumberItem) and each.kind == "money"
+    )
+    place = [each.id for each in book().asked()].index(item.id) + 1
+    with Visit(chromium, make_form(tmp_path, "en")) as visit:
+        Filler(visit, "en").start()
+        visit.page.evaluate(f"location.hash = '#{place}'")
+        Filler(visit, "en").at(place)
+        visit.page.fill("#number", typed)
+        visit.press("Enter")
+        if refused:
+            assert visit.page.inner_text("#refused") == f"Amounts are in EUR, not {refused}."
+        else:
+            Filler(visit, "en").at(place + 1)

@@ -1,7 +1,7 @@
 """`passion answers`: a template to fill in, a check of files, files made of a table."""
 
 from passion_cli.cli import options, streams
-from passion_cli.cli.session import today, voice_of
+from passion_cli.cli.session import folder_of, today, voice_of
 from passion_cli.errors import InputError, Problem
 from passion_cli.language.typography import clean
 from passion_cli.reports.template import answers_template
@@ -52,6 +52,7 @@ def import_table(
 ) -> None:
     """Make one answers file of each row of a table."""
     voice = voice_of(lang)
+    out = folder_of(out)
     if out is None and write_map is None:
         raise InputError.of("out_or_map")
     book = load_rulebook(rules).rulebook

@@ -8,7 +8,7 @@ import typer
 from passion_cli.cli import options, streams
 from passion_cli.cli.commands.report import report
 from passion_cli.cli.delivery import Delivery
-from passion_cli.cli.session import now, today, voice_of
+from passion_cli.cli.session import folder_of, now, today, voice_of
 from passion_cli.errors import InputError
 from passion_cli.language.typography import clean
 from passion_cli.language.voice import Voice
@@ -119,6 +119,7 @@ def export(
 ) -> None:
     """Write checks as answers files: those that are named, or all."""
     voice = voice_of(lang)
+    out = folder_of(out)
     if out is None:
         raise InputError.of("out_wanted")
     book, history = load_rulebook(rules), open_history(os.environ)

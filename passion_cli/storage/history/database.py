@@ -78,6 +78,8 @@ ERRNOS = {
     errno.EEXIST: "no_folder",
     errno.ENOTDIR: "no_folder",
 }
+PASSING = ("full", "locked", "readonly", "io")
+"""What is no fault of the file."""
 
 
 class HistoryError(DiskError):
@@ -89,6 +91,12 @@ class HistoryError(DiskError):
     def reason(self) -> str:
         """What SQLite or the disk said."""
         return str(self.problems[0].values["reason"])
+
+
+class RefusedHistoryError(HistoryError):
+    """The disk refuses, or another program is writing; the file itself is sound."""
+
+    key = "history_refused"
 
 
 class NotOpenError(HistoryError):
@@ -208,13 +216,15 @@ class Database:
         try:
             yield
         except sqlite3.Error as error:
-            reason = REASONS.get(str(error), str(error))
-            raise self._error(HistoryError, reason) from error
+            raise self._refused(REASONS.get(str(error), str(error))) from error
         except UnicodeError as error:
             raise self._error(HistoryError, "damaged") from error
         except OSError as error:
             reason = ERRNOS.get(error.errno or 0, error.strerror or str(error))
-            raise self._error(HistoryError, reason) from error
+            raise self._refused(reason) from error
+
+    def _refused(self, reason: str) -> HistoryError:
+        return self._error(RefusedHistoryError if reason in PASSING else HistoryError, reason)
 
     def _error(self, kind: type[HistoryError], reason: str) -> HistoryError:
         return kind.of(kind.key, where=self.name, reason=reason)

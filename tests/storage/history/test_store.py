@@ -9,13 +9,18 @@ import pytest
 from helpers.verbs import ROOT, book, loaded_book, persona
 
 from passion_cli.assessment.assess import assess
+from passion_cli.assessment.cohort.summary import contribution_of
 from passion_cli.assessment.noted_moves import NotedMove
 from passion_cli.errors import InputError
-from passion_cli.services.saved_checks import load_saved, saved_check
-from passion_cli.storage.answers_file import Record
+from passion_cli.language.catalogue import explain
+from passion_cli.language.voice import Voice
+from passion_cli.reports.names import Names
+from passion_cli.services.history import export_texts
+from passion_cli.services.saved_checks import load_saved, noted_moves, saved_check
+from passion_cli.storage.answers_file import Record, load_answers
 from passion_cli.storage.history.database import MIGRATIONS, Database, HistoryError
 from passion_cli.storage.history.store import History
-from passion_cli.storage.rulebook_file import parse_rulebook
+from passion_cli.storage.rulebook_file import load_rulebook, parse_rulebook
 
 NOW = "2026-11-23T10:00:00+01:00"
 
@@ -213,3 +218,39 @@ def test_a_read_only_folder_is_refused_and_left_as_it_is(exists: bool) -> None: 
     finally:
         folder.chmod(0o700)
         shutil.rmtree(folder)
+
+
+def test_a_file_is_to_be_moved_only_where_it_is_at_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("passion_cli.storage.history.database.BUSY_SECONDS", 0)
+    opened(tmp_path).add(loaded_book(), record(), NOW)
+    other = sqlite3.connect(tmp_path / "history.db")
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(HistoryError) as locked:
+        opened(tmp_path).add(loaded_book(), record(), NOW)
+    other.close()
+    line = explain("en", locked.value.problems[0])
+    assert "another program is writing. Nothing was changed. Try again" in line
+    (tmp_path / "history.db").write_bytes(b"garbage")
+    with pytest.raises(HistoryError) as damaged:
+        opened(tmp_path).checks()
+    line = explain("en", damaged.value.problems[0])
+    assert "the file is damaged. Nothing was changed. Move the file elsewhere" in line
+
+
+def test_a_risk_that_was_planned_is_named_by_what_it_asks(tmp_path: Path) -> None:
+    history, shipped_ = opened(tmp_path), load_rulebook()
+    number = history.add(shipped_, record("driver"), NOW)
+    history.save_moves([NotedMove(number, "one_source", "2026-04-01", "", "open")], NOW)
+    (move,) = noted_moves(history, shipped_)
+    names = Names(shipped_.rulebook, Voice("en"))
+    assert names.noted_action(move) == "Start a second source while the first one pays"
+    text = next(iter(export_texts(history, history.checks(), shipped_, "out").values()))
+    assert "moves:\n  one_source: open" in text
+    path = tmp_path / "me.yaml"
+    path.write_text(text, encoding="utf-8")
+    loaded = load_answers(str(path), shipped_.rulebook).record
+    assert loaded.moves == {"one_source": "open"}
+    contribution = contribution_of(assess(shipped_.rulebook, loaded.answers), loaded.moves)
+    assert contribution.noted == ()  # a group is not told who has which risk
