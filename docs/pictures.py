@@ -19,7 +19,7 @@ from helpers.browser import QUIET, found  # noqa: E402 - from tests/, found by t
 from playwright.sync_api import sync_playwright  # noqa: E402
 
 LANGUAGES = ("en", "fr")
-LINES = 37
+LINES = 32
 """How much of the terminal's report is shown."""
 TERMINAL = """<!doctype html><meta charset="utf-8"><style>
 body {{ margin: 0; background: #14181b; color: #e8ecee; padding: 24px 28px; width: max-content }}
