@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from passion_cli.assessment.answers import Answers, Silence, Value
@@ -29,6 +29,8 @@ class ScreenAsker(TerminalPage):
     """Draws each question on a screen of its own; the introduction has one once."""
 
     introduced: bool = False
+    warnings: list[str] = field(default_factory=list)
+    """What is said with the question, where a line above it would leave the screen."""
 
     def ask(self, turn: Turn) -> Value | Navigation:
         """Put a question until it is answered, or the person goes back."""
@@ -162,8 +164,11 @@ class ScreenAsker(TerminalPage):
         if turn.current is not None:
             self.lines(self.texts.current(turn), DIM)
         sys.stdout.write("\n")
-        for warning in filter(None, (self.texts.notice(turn), refused)):
-            self.lines(warning, WARN, "! ")
+        self.warnings = [each for each in (self.texts.notice(turn), refused) if each]
+        if self.size()[1] >= FEW_LINES:
+            for warning in self.warnings:
+                self.lines(warning, WARN, "! ")
+            self.warnings = []
         sys.stdout.flush()
 
     def _progress(self, turn: Turn, width: int) -> None:
@@ -210,8 +215,9 @@ class ScreenAsker(TerminalPage):
         return f"{NO_BREAK}· ".join([first, *(hint.replace(" ", NO_BREAK) for hint in hints)])
 
     def _question(self, item: AnyItem) -> str:
-        """Return the question; where a screen may scroll its head off, the alert goes with it."""
-        return self._with_alert(self.texts.question(item))
+        """Return the question, behind what is wrong where a line above it would scroll off."""
+        warned = [f"! {warning}" for warning in self.warnings]
+        return self._with_alert(" ".join([*warned, self.texts.question(item)]))
 
     def _with_alert(self, message: str) -> str:
         alert = self.alert() if self.is_small else ""

@@ -1,6 +1,7 @@
 """Keys and small screens of the questionnaire, driven in a real terminal."""
 
 import os
+import shutil
 import signal
 import subprocess
 import time
@@ -131,36 +132,50 @@ def test_letters_work_in_capitals_and_not_in_the_midst_of_a_text(
     assert terminal.end() == 130
 
 
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
 @pytest.mark.parametrize("key", ["\x1c", "q", "\x03"])
-def test_stopping_keys_say_where_it_stopped(tmp_path: Path, key: str) -> None:
-    terminal = begun(tmp_path, "niche")
-    terminal.press("1\r", "2 of 4")
-    settled(terminal)
+def test_stopping_keys_say_where_it_stopped(
+    tmp_path: Path, key: str, columns: int, rows: int
+) -> None:
+    terminal = begun(tmp_path, "niche", columns, rows)
+    terminal.press("1\r")
+    see(terminal, question("niche", 2))
     terminal.press(key)
     assert terminal.end() == 130
-    assert "Stopped at question 2 of 4." in terminal.output()
+    assert "Stopped at question 2 of 4." in " ".join(terminal.output().split())
 
 
-def test_a_quit_signal_is_told_in_plain_prompts_too(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path, "check", "--plain", "--lang", "en", "--topic", "niche")
-    terminal.wait("Question 1 of 4.")
-    terminal.press("1\r", "Question 2 of 4.")
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+def test_a_quit_signal_is_told_in_plain_prompts_too(
+    tmp_path: Path, columns: int, rows: int
+) -> None:
+    terminal = Terminal(
+        tmp_path, "check", "--plain", "--lang", "en", "--topic", "niche", columns=columns, rows=rows
+    )
+    see(terminal, "q to stop:")
+    terminal.press("1\r")
+    see(terminal, "from 1 to 4")
     terminal.press("\x1c")
     assert terminal.end() == 130
-    assert "Stopped at question 2 of 4." in terminal.output()
+    assert "Stopped at question 2 of 4." in " ".join(terminal.output().split())
 
 
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
 @pytest.mark.parametrize("plain", [True, False])
 def test_a_terminal_that_is_closed_ends_with_129_and_answers_are_saved(
     tmp_path: Path,
     plain: bool,  # noqa: FBT001
+    columns: int,
+    rows: int,
 ) -> None:
-    options = ("--plain",) if plain else ()
-    terminal = Terminal(tmp_path, "check", "--lang", "en", "--topic", "niche", *options)
-    terminal.wait("1 of 4")
-    settled(terminal)
-    terminal.press("1\r", "2 of 4")
-    settled(terminal)
+    if plain:
+        options = ("--plain", "--lang", "en", "--topic", "niche")
+        terminal = Terminal(tmp_path, "check", *options, columns=columns, rows=rows)
+    else:
+        terminal = begun(tmp_path, "niche", columns, rows)
+    see(terminal, "q to stop:" if plain else question("niche", 1))
+    terminal.press("1\r")
+    see(terminal, "from 1 to 4" if plain else question("niche", 2))
     terminal.child.delayafterclose = 3  # the system itself sends the hang-up
     terminal.child.close(force=True)
     assert terminal.child.exitstatus == 129
@@ -214,36 +229,54 @@ def test_what_was_typed_ahead_skips_no_review(tmp_path: Path, columns: int, rows
     stop(terminal)
 
 
-def test_a_resize_keeps_the_place_in_the_review_and_a_plan_that_is_typed(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path, "check", "--lang", "en", rows=30)
+@pytest.fixture(scope="session")
+def answered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home in which every question is answered, and the review is left open."""
+    home = tmp_path_factory.mktemp("answered")
+    terminal = Terminal(home, "check", "--plain", "--lang", "en", rows=60)
     for number, item in enumerate(book().asked(), 1):
-        terminal.wait(f"{number} of 26")
-        settled(terminal)
-        terminal.press(keys(item, persona("designer").values[item.id]))
-    terminal.wait("Show my report")
-    settled(terminal)
+        terminal.wait(f"Question {number} of 26.")
+        terminal.press("1\r" if item.id != "when_away" else "4\r")
+    terminal.wait("press Enter to show your report")
+    terminal.press("q\r")
+    assert terminal.end() == 130
+    return home
+
+
+def resumed(answered: Path, home: Path, columns: int, rows: int, *more: str) -> Terminal:
+    """A questionnaire that is continued at its review."""
+    shutil.copytree(answered / "kept", home / "kept")
+    return Terminal(home, "check", "--resume", "--lang", "en", *more, columns=columns, rows=rows)
+
+
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+def test_a_resize_keeps_the_place_in_the_review_and_a_plan_that_is_typed(
+    tmp_path: Path, answered: Path, columns: int, rows: int
+) -> None:
+    terminal = resumed(answered, tmp_path, columns, rows)
+    see(terminal, "Show my report")
     terminal.press("\x1b[B\x1b[B")
-    pointed = next(line for line in settled(terminal).splitlines() if "❯" in line).strip()[:30]
-    terminal.resize(28, 70, pointed)
+    pointed = next(line for line in settled(terminal).splitlines() if "❯" in line).strip()[:12]
+    terminal.resize(rows + 4, columns - 4, pointed)
     assert pointed in settled(terminal)
     terminal.press("\x1b[A\x1b[A")
     settled(terminal)
     terminal.press("\r")
-    terminal.read_on("Add one of these actions to your plan")
+    terminal.read_on("No, thanks")
     settled(terminal)
     terminal.press("1", "❯ 1)")
-    terminal.press("\r", "By when will")
-    settled(terminal)
-    terminal.press("\r", "When and where")
-    settled(terminal)
-    terminal.press("If it is Monday", "❯ If it is Monday")
-    terminal.resize(30, 90, "❯ If it is Monday")
-    assert "❯ If it is Monday" in settled(terminal)
-    terminal.press(", then I call\r", "Added to your plan:")
-    settled(terminal)
+    terminal.press("\r")
+    see(terminal, "By when will")
+    terminal.press("\r")
+    see(terminal, "When and where")
+    terminal.press("If Monday", "❯ If Monday")
+    terminal.resize(rows + 6, columns + 10, "❯ If Monday")
+    assert "❯ If Monday" in settled(terminal)
+    terminal.press(", I call\r")
+    see(terminal, "Added to your plan:")
     assert terminal.end() == 0
     told = passion("plan", PASSION_HOME=str(tmp_path / "kept"), PASSION_LANG="en").stdout
-    assert "If it is Monday, then I call" in told
+    assert "If Monday, I call" in told
 
 
 @pytest.mark.parametrize(("columns", "rows"), SIZES)
@@ -280,34 +313,62 @@ def test_back_leads_out_of_an_impossible_pair(tmp_path: Path, columns: int, rows
     stop(terminal)
 
 
-def test_by_when_and_the_plan_can_be_left_again(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path, "check", "--plain", "--lang", "en", rows=90)
-    for number, item in enumerate(book().asked(), 1):
-        terminal.wait(f"Question {number} of 26.")
-        terminal.press("1\r" if item.id != "when_away" else "4\r")
-    terminal.wait("press Enter to show your report")
-    terminal.press("\r", "Add one of these actions to your plan")
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+def test_by_when_and_the_plan_can_be_left_again(
+    tmp_path: Path, answered: Path, columns: int, rows: int
+) -> None:
+    terminal = resumed(answered, tmp_path, columns, rows)
+    see(terminal, "Show my report")
+    terminal.press("\r")
+    terminal.read_on("No, thanks")
     settled(terminal)
-    terminal.press("1\r", "By when will")
-    settled(terminal)
-    terminal.press("2\r", "When and where")
-    settled(terminal)
+    terminal.press("1", "❯ 1)")
+    terminal.press("\r")
+    see(terminal, "By when will")
+    terminal.press("2\r")
+    see(terminal, "When and where")
     terminal.press("b\r")
-    assert settled(terminal).count("By when will") == 2
-    terminal.press("b\r")
-    assert settled(terminal).count("Add one of these actions to your plan") == 2
+    see(terminal, "By when will")
+    terminal.press("b")
+    see(terminal, "No, thanks")
     assert terminal.end() == 0
-    assert passion("plan", PASSION_HOME=str(tmp_path / "kept"), PASSION_LANG="en").returncode == 0
+    empty = passion("plan", PASSION_HOME=str(tmp_path / "kept"), PASSION_LANG="en").stdout
+    assert "No actions in progress" in empty
+
+
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+def test_by_when_and_the_plan_can_be_left_again_in_plain_lines(
+    tmp_path: Path, answered: Path, columns: int, rows: int
+) -> None:
+    terminal = resumed(answered, tmp_path, columns, rows, "--plain")
+    for typed, wanted in (
+        ("", "to show your report"), ("\r", "No, thanks"), ("1\r", "In 90 days"),
+        ("2\r", "to skip"), ("b\r", "In 90 days"), ("b\r", "No, thanks"),
+    ):  # fmt: skip
+        terminal.press(typed)
+        see(terminal, wanted)
+        settled(terminal)
+    assert terminal.end() == 0
+    told = " ".join(terminal.output().split())
+    assert told.count("By when will you do it?") == 2
+    assert told.count("Add one of these actions to your plan") == 2
+
+
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+def test_a_small_encoding_is_asked_in_plain_lines(
+    tmp_path: Path, encoding: str, columns: int, rows: int
+) -> None:
+    options = ("check", "--lang", "fr", "--topic", "niche")
+    terminal = Terminal(tmp_path, *options, columns=columns, rows=rows, PYTHONIOENCODING=encoding)
+    see(terminal, "q pour")
+    terminal.press("q\r")
+    assert terminal.end() == 130
+    assert "Question 1 sur 4." in " ".join(terminal.raw.decode(encoding).split())
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
-def test_a_small_encoding_is_no_bug_and_amounts_have_words(tmp_path: Path, encoding: str) -> None:
-    terminal = Terminal(
-        tmp_path, "check", "--lang", "fr", "--topic", "niche", PYTHONIOENCODING=encoding
-    )
-    terminal.wait("Question 1 sur 4.")
-    terminal.press("q\r")
-    assert terminal.end() == 130
+def test_amounts_have_words_in_a_small_encoding(encoding: str) -> None:
     command = [*PROGRAM, *with_rules(("report", "examples/coach.en.yaml"))]
     done = subprocess.run(
         command, capture_output=True, check=False, cwd=Path(__file__).parents[2],
@@ -316,13 +377,7 @@ def test_a_small_encoding_is_no_bug_and_amounts_have_words(tmp_path: Path, encod
     told = done.stdout.decode(encoding)
     assert done.returncode == 0
     assert "EUR " in told
-    assert (
-        "?"
-        not in told.replace("?\n", "")
-        .split("Your numbers")[1]
-        .split("passion about")[0]
-        .split("cannot tell")[0]
-    )
+    assert "?" not in told.split("Your numbers")[1].split("cannot tell")[0]
 
 
 PALETTES = {
@@ -353,55 +408,69 @@ def test_errors_are_read_on_every_background(name: str) -> None:
     assert not [rule for rule in styles.values() if "brightblack" in rule]
 
 
-def test_checkbox_hints_name_the_key_for_not_knowing(tmp_path: Path) -> None:
-    terminal = begun(tmp_path, "niche")
-    terminal.press("1\r", "2 of 4")
-    settled(terminal)
-    terminal.press("1\r", "3 of 4", "Space to tick", "s I don’t know")
-    terminal.press("\r", "Tick at least one answer with Space, or press s if you don’t know.")
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+def test_checkbox_hints_name_the_key_for_not_knowing(
+    tmp_path: Path, columns: int, rows: int
+) -> None:
+    terminal = begun(tmp_path, "niche", columns, rows)
+    for number in (1, 2):
+        see(terminal, question("niche", number))
+        terminal.press("1\r")
+    see(terminal, question("niche", 3))
+    if rows > 12:  # there the entries stand where the hints would
+        see(terminal, "Space to tick, Enter · s I don’t know")
+    terminal.press("\r")
+    see(terminal, "press s if you don’t know.")
     stop(terminal)
 
 
-def test_a_report_that_cannot_be_written_says_how_to_get_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+def test_a_report_that_cannot_be_written_says_how_to_get_it(
+    tmp_path: Path, columns: int, rows: int
+) -> None:
     gone = tmp_path / "gone"
     gone.mkdir()
-    terminal = Terminal(
-        tmp_path, "check", "--topic", "niche", "--lang", "en", "--output", str(gone / "r.json")
-    )
+    terminal = begun(tmp_path, "niche", columns, rows, "--output", str(gone / "r.json"))
     for number in range(1, 5):
-        terminal.wait(f"{number} of 4")
-        settled(terminal)
+        see(terminal, question("niche", number))
         terminal.press("s")
-    terminal.wait("Show my report")
-    settled(terminal)
+    see(terminal, "Show my report")
     gone.rmdir()
     terminal.press("\r")
     assert terminal.end() == 4
     told = " ".join(terminal.output().split())
     assert "4 answers are saved in" in told
-    assert "check --resume 1 --topic niche" in told
+    assert "check --resume 1 --lang en --topic niche" in told
 
 
-def test_ctrl_c_at_the_resume_prompt_says_how_to_go_on(tmp_path: Path) -> None:
-    terminal = begun(tmp_path, "niche")
-    terminal.press("1\r", "2 of 4")
-    settled(terminal)
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+def test_ctrl_c_at_the_resume_prompt_says_how_to_go_on(
+    tmp_path: Path, columns: int, rows: int
+) -> None:
+    terminal = begun(tmp_path, "niche", columns, rows)
+    terminal.press("1\r")
+    see(terminal, question("niche", 2))
     stop(terminal)
-    again = Terminal(tmp_path, "check", "--lang", "en", "--topic", "niche")
-    again.wait("Continue where I left off")
-    settled(again)
+    options = ("check", "--lang", "en", "--topic", "niche")
+    again = Terminal(tmp_path, *options, columns=columns, rows=rows)
+    see(again, "Continue where I left off")
     again.press("\x03")
     assert again.end() == 130
     assert "--resume 1" in again.output()
 
 
-def test_deleting_asks_a_person_and_takes_no_for_an_answer(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+def test_deleting_asks_a_person_and_takes_no_for_an_answer(
+    tmp_path: Path, columns: int, rows: int
+) -> None:
     home = str(tmp_path / "kept")
     examples = Path(__file__).parents[2] / "examples"
     passion("history", "import", str(examples / "coach.en.yaml"), PASSION_HOME=home)
     for typed, left in (("\r", 1), ("n\r", 1), ("y\r", 0)):
-        terminal = Terminal(tmp_path, "history", "delete", "1", "--lang", "en")
-        terminal.wait("(y/N)")
+        terminal = Terminal(
+            tmp_path, "history", "delete", "1", "--lang", "en", columns=columns, rows=rows
+        )
+        see(terminal, "N)")
         terminal.press(typed)
         assert terminal.end() == 0
         told = passion("history", "--format", "json", PASSION_HOME=home).stdout
