@@ -153,8 +153,8 @@ def pause(message: str, width: int, *, fresh: bool = False) -> None:
 
 
 def question(message: str, width: int) -> str:
-    """Return a question as it is drawn, wrapped."""
-    return "\n ".join(wrap(message, width - 2))
+    """Return a question as it is drawn, each of its lines wrapped."""
+    return "\n ".join(line for part in message.split("\n") for line in wrap(part, width - 2))
 
 
 def instruction(hints: str, width: int) -> str:

@@ -105,10 +105,7 @@ class ScreenAsker(TerminalPage):
 
     def message(self, text: str) -> None:
         """Show a message that has to be read before going on."""
-        self.clear()
-        self.show_alert()
-        self.lines(text)
-        prompts.pause(self.texts.say("keys.any"), self.columns())
+        self._read([(text, "")])
 
     def review(self, items: Sequence[AnyItem], answers: Answers) -> int | Navigation | None:
         """Show every answer in a list; Enter on one changes it."""
@@ -138,11 +135,8 @@ class ScreenAsker(TerminalPage):
         """Show the introduction on a screen of its own where it would push the question off."""
         if turn.opening and self.columns() < ROOMY and not self.introduced:
             self.introduced = True
-            self.clear()
-            for line in self.texts.introduction(turn.items):
-                self.lines(line)
-                sys.stdout.write("\n")
-            prompts.pause(self.texts.say("keys.any"), self.columns())
+            lines = self.texts.introduction(turn.items)
+            self._read([part for line in lines for part in ((line, ""), ("", ""))])
 
     def _head(self, turn: Turn, refused: str) -> None:
         self.clear()
@@ -165,7 +159,7 @@ class ScreenAsker(TerminalPage):
             self.lines(self.texts.current(turn), DIM)
         sys.stdout.write("\n")
         self.warnings = [each for each in (self.texts.notice(turn), refused) if each]
-        if self.size()[1] >= FEW_LINES:
+        if not self.is_small:
             for warning in self.warnings:
                 self.lines(warning, WARN, "! ")
             self.warnings = []
@@ -217,11 +211,11 @@ class ScreenAsker(TerminalPage):
     def _question(self, item: AnyItem) -> str:
         """Return the question, behind what is wrong where a line above it would scroll off."""
         warned = [f"! {warning}" for warning in self.warnings]
-        return self._with_alert(" ".join([*warned, self.texts.question(item)]))
+        return self._with_alert("\n".join([*warned, self.texts.question(item)]))
 
     def _with_alert(self, message: str) -> str:
         alert = self.alert() if self.is_small else ""
-        return f"! {alert} {message}" if alert else message
+        return f"! {alert}\n{message}" if alert else message
 
     def _choice(self, turn: Turn, item: SingleItem, state: int | None) -> Any:
         return prompts.choose(
@@ -287,12 +281,13 @@ class ScreenAsker(TerminalPage):
                 raise TypeError(item.id)
 
     def _help(self, turn: Turn) -> None:
-        self.clear()
-        self.lines(self.texts.question(turn.item), BOLD)
+        parts = [(self.texts.question(turn.item), BOLD)]
         for heading, text in self.texts.aid(turn.item):
-            sys.stdout.write("\n")
-            self.lines(heading, BOLD)
-            self.lines(text)
-        sys.stdout.write("\n")
-        self.show_alert()
-        prompts.pause(self.texts.say("keys.any"), self.columns())
+            parts += [("", ""), (heading, BOLD), (text, "")]
+        self._read(parts)
+
+    def _read(self, parts: Sequence[tuple[str, str]]) -> None:
+        """Show texts that have to be read, as many screens as they take."""
+        alert = self.alert()
+        for _ in self.pages([*([(f"! {alert}", WARN)] if alert else []), *parts]):
+            prompts.pause(self.texts.say("keys.any"), self.columns())

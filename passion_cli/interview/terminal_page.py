@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from passion_cli.interview.texts import InterviewTexts
@@ -11,6 +11,8 @@ from passion_cli.language.typography import wrap
 WIDEST = 100
 NARROWEST = 20
 USUAL_LINES, FEW_LINES = 24, 16
+PROMPT_LINES = 4
+"""What is left free below a page: a line, and a prompt of two on a narrow screen."""
 ROOMY = 60
 """Below this width the introduction has a screen of its own."""
 DIM, BOLD, WARN, PLAIN = "\x1b[2m", "\x1b[1m", "\x1b[1;31m", "\x1b[0m"
@@ -80,6 +82,19 @@ class TerminalPage:
         """Write a text, wrapped; its first line behind `lead`, the others below its start."""
         for number, line in enumerate(wrap(text, min(self.columns(), WIDEST) - 2 - len(lead))):
             self.write((" " * len(lead) if number else lead) + line, style)
+
+    def pages(self, parts: Sequence[tuple[str, str]]) -> Iterator[None]:
+        """Write texts with their styles screen by screen; at each one there is time to read it."""
+        width = min(self.columns(), WIDEST) - 2
+        lines = [(line, style) for text, style in parts for line in wrap(text, width)]
+        room = max(1, self.size()[1] - PROMPT_LINES)
+        while any(line for line, _ in lines):
+            page, lines = lines[:room], lines[room:]
+            self.clear()
+            for line, style in page:
+                self.write(line, style)
+            sys.stdout.write("\n")
+            yield
 
     def write(self, line: str, style: str = "") -> None:
         """Write one line."""

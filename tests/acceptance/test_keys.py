@@ -50,7 +50,8 @@ def begun(home: Path, topic: str, columns: int = 80, rows: int = 24, *more: str)
     if columns < 60:
         terminal.wait("Press any key")
         terminal.press("\x1b[C")  # an arrow is a key, too
-    terminal.wait("❯")
+        terminal.turned = time.monotonic()
+    terminal.read_on("❯")
     settled(terminal)
     return terminal
 
@@ -66,17 +67,17 @@ def test_help_keeps_what_was_typed_ticked_and_pointed_at(
 ) -> None:
     number = begun(tmp_path / "a", "audience", columns, rows)
     number.press("12", "❯ 12")
-    number.press("?", "Why we ask")
-    settled(number)
-    number.press(" ", "❯ 12")
+    number.press("?")
+    number.read_on("Why we ask")
+    number.read_on("❯ 12")
     stop(number)
     choice = begun(tmp_path / "b", "niche", columns, rows)
     choice.press("\x1b[B\x1b[B")
     before = settled(choice)
     pointed = next(line for line in before.splitlines() if "❯" in line)
-    choice.press("?", "Why we ask")
-    settled(choice)
-    choice.press("\x1b[A", pointed.strip())
+    choice.press("?")
+    choice.read_on("Why we ask")
+    choice.read_on(pointed.strip())
     stop(choice)
 
 
@@ -105,7 +106,7 @@ def test_what_is_not_saved_is_said_on_every_screen(tmp_path: Path, columns: int,
         assert "Not saved, as you asked" in shown.replace("! ", "")
         terminal.press("?", "Press any key")
         assert "Not saved" in settled(terminal)
-        terminal.press(" ")
+        terminal.read_on("❯")
         settled(terminal)
         terminal.press("s")
         settled(terminal)
