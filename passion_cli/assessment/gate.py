@@ -89,7 +89,7 @@ def _read_total(threshold: str) -> Requirement | Problem:
 def _read(allowed: tuple[str, ...], clause: str) -> Requirement | Problem:
     match = _CLAUSE.fullmatch(clause)
     if match is None:
-        return Problem("requirement", {"given": clause, "allowed": allowed})
+        return Problem("requirement", {"given": clause, "allowed": allowed, "candidates": ()})
     name, test, number = match.groups()
     if name in ROUNDS and name not in allowed and STATISTICS[0] in allowed:
         return Problem("requirement_rounds", {"given": name})

@@ -140,6 +140,10 @@ class Interview:
     def _ask_pair(self, check: Check, pair: Sequence[str]) -> bool:
         places = [n for n, each in enumerate(self.items) if each.id in pair]
         step = 0
-        while 0 <= step < len(places):
+        while 0 <= step < len(places) and (not step or self._raises(check)):
             step += -1 if self._put(places[step], check) is Navigation.BACK else 1
         return step > 0
+
+    def _raises(self, check: Check) -> bool:
+        """Tell whether the answers still raise a check."""
+        return any(each.id == check.id for each in flags(Reading(self.book, self.answers)))

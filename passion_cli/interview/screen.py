@@ -254,6 +254,7 @@ class ScreenAsker(TerminalPage):
             state,
             self._signs(turn),
             small=self.size()[1] < FEW_LINES,
+            replaces=turn.current is not None and state == self.texts.typed(turn.current),
         )
         return prompt.ask()
 

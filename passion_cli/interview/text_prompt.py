@@ -22,7 +22,8 @@ class TextPrompt:
     """One text to type; `check` returns why it is refused, or nothing.
 
     Of a text that is pasted, only the first line is taken, and `pasted` says so. On a `small`
-    screen, which may cut the end of the question off, what is wrong stands above it.
+    screen, which may cut the end of the question off, what is wrong stands above it. Where it
+    `replaces`, the first digit that is typed takes the place of the default.
     """
 
     message: str
@@ -34,6 +35,7 @@ class TextPrompt:
     shortcuts: dict[str, object] = field(default_factory=dict)
     wrong: str = ""
     small: bool = False
+    replaces: bool = False
 
     def ask(self, *, fresh: bool = False) -> Any:
         """Ask until the text is accepted; `b` and `?` work in the middle of it."""
@@ -49,6 +51,9 @@ class TextPrompt:
         bindings = bind_keys(self.shortcuts, text, only_if=empty, always=("b", "?"), lists=False)
         bindings.add(Keys.ControlM, eager=True)(self._accept)
         bindings.add(Keys.BracketedPaste, eager=True)(self._paste)
+        untouched = Condition(lambda: self.replaces and buffer.text == self.default != "")
+        for digit in "0123456789":
+            bindings.add(digit, eager=True, filter=untouched)(self._replace)
         return run(session.app, bindings, text, fresh=fresh)
 
     def _tokens(self) -> StyleAndTextTuples:
@@ -70,6 +75,10 @@ class TextPrompt:
         self.wrong = self.check(text)
         if not self.wrong:
             event.app.exit(result=text)
+
+    def _replace(self, event: KeyPressEvent) -> None:
+        event.current_buffer.document = Document(event.data)
+        self.replaces = False
 
     def _paste(self, event: KeyPressEvent) -> None:
         first, *others = event.data.splitlines() or [""]

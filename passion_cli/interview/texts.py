@@ -15,6 +15,9 @@ from passion_cli.interview.timing import blocks, minutes
 from passion_cli.language.numbers import other_currency, read_number, typed
 from passion_cli.language.voice import Voice
 
+FEW = 1000
+"""Below this limit, nobody types thousands."""
+
 
 class Refusal(NamedTuple):
     """Why something typed is not accepted, in one line."""
@@ -97,7 +100,7 @@ class InterviewTexts:
     def silences(self, item: AnyItem, prefix: str) -> list[str]:
         """Return the hints for answers without a value."""
         named = item.unknown_hint or isinstance(item, MultiItem)
-        hints = [self.say(f"{prefix}.unknown")] if named else []
+        hints = [self.say(f"{prefix}.unknown" if named else f"{prefix}.skip")]
         return [*hints, self.say(f"{prefix}.not_applicable")] if item.may_not_apply else hints
 
     def aid(self, item: AnyItem) -> list[tuple[str, str]]:
@@ -132,8 +135,7 @@ class InterviewTexts:
 
     def refusal(self, key: str, item: NumberItem) -> Refusal:
         """Return why a number is not accepted: by its key of `Problem`."""
-        kind = "_percent" if item.kind == "percent" else "_whole" if item.whole else ""
-        example = self.say(f"ask.example{kind}")
+        example = self.say(f"ask.example{_shape(item)}")
         return Refusal(self.say(f"ask.{key}", range=self.range(item), example=example))
 
     def typed(self, value: Value | None) -> str:
@@ -147,3 +149,12 @@ class InterviewTexts:
     def reviewed(self, items: Sequence[AnyItem], answers: Answers) -> list[str]:
         """Return every answer with its title."""
         return [self.answered(item, answers.values.get(item.id)) for item in items]
+
+
+def _shape(item: NumberItem) -> str:
+    """Return which example shows how a number can be typed: the end of its key."""
+    if item.kind == "percent":
+        return "_percent"
+    if item.whole:
+        return "_few" if item.max < FEW else "_whole"
+    return ""

@@ -76,4 +76,5 @@ class Names(NamedTuple):
     def noted_move(self, noted: NotedMove) -> str:
         """Return a move that was noted on one line: what, by when, and the plan."""
         due, title = self.voice.date(noted.due), self.noted_action(noted)
-        return self.voice.say("plan.line", title=title, due=due, plan=noted.plan)
+        line = self.voice.say("plan.line", title=title, due=due)
+        return self.voice.quoted(line, noted.plan) if noted.plan else line

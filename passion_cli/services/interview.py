@@ -92,7 +92,9 @@ class InterviewSession:
             around.environment,
             request.saves,
         )
-        self.draft = None if request.fresh else self.autosave.find_draft(request.number)
+        self.draft = self.autosave.find_draft(request.number)
+        if request.fresh:
+            self.draft = self.autosave.elsewhere = None
         if request.resume and self.draft is None:
             raise InputError.of(
                 "draft_elsewhere" if self.autosave.elsewhere else "nothing_to_resume",

@@ -141,7 +141,7 @@ def test_commands_and_typos() -> None:
 def test_a_command_that_needs_another_shows_its_help(arguments: tuple[str, ...]) -> None:
     done = passion(*arguments, PASSION_LANG="fr")
     assert (done.returncode, done.stdout) == (ExitCode.INPUT, "")
-    assert done.stderr.startswith(" ".join(("Usage: passion", *arguments)))
+    assert done.stderr.startswith(" ".join(("Utilisation\u00a0: passion", *arguments)))
     assert "Affiche cette aide." in done.stderr
 
 

@@ -382,3 +382,53 @@ def test_an_interview_is_finished_only_when_its_report_is_delivered(tmp_path: Pa
 
 def test_a_label_that_is_too_long_is_refused_before_the_first_question(tmp_path: Path) -> None:
     assert Terminal(tmp_path, "check", "--respondent", "x" * 201).end() == 2
+
+
+def test_a_digit_takes_the_place_of_a_number_given_before(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "check", "--topic", "audience", "--lang", "en")
+    terminal.wait("1 of 10", "❯")
+    terminal.press("12\r", "2 of 10")
+    terminal.press("b", "1 of 10", "❯ 12")
+    time.sleep(TURN)
+    terminal.press("3", "❯ 3")
+    terminal.press("0\r", "2 of 10")
+    terminal.press("b", "1 of 10", "❯ 30")
+    time.sleep(TURN)
+    terminal.press("\x7f5\r", "2 of 10")  # an edit changes what is there
+    terminal.press("b", "1 of 10", "❯ 35")
+    terminal.press("\x03")
+    assert terminal.end() == 130
+
+
+def test_a_pair_that_fits_again_is_not_asked_on(tmp_path: Path) -> None:
+    terminal = Terminal(
+        tmp_path, "check", "--topic", "audience", "--lang", "en", "--plain", rows=60
+    )
+    items = [item.id for item in book().asked("audience")]
+    total, direct = items.index("audience_total") + 1, items.index("audience_direct") + 1
+    for number in range(1, 11):
+        terminal.wait(f"Question {number} of 10.")
+        if number == direct:
+            break
+        terminal.press("3\r" if number == total else "s\r")
+    terminal.press("1200\r", "Current answer: 3 (saved)")
+    terminal.press("5000\r")
+    terminal.wait(f"Question {direct + 1} of 10.")
+    assert terminal.output().count(f"Question {direct} of 10.") == 1
+    terminal.press("q\r")
+    assert terminal.end() == 130
+
+
+def test_starting_over_still_asks_how_planned_actions_are_going(tmp_path: Path) -> None:
+    home = str(tmp_path / "kept")
+    passion("history", "import", str(EXAMPLES / "coach.en.yaml"), PASSION_HOME=home)
+    database = sqlite3.connect(tmp_path / "kept" / "history.db")
+    with database:
+        row = (1, "price_basis", "2026-12-01", "", "open", "2026-11-22T10:00:00+01:00")
+        database.execute("INSERT INTO move VALUES (?, ?, ?, ?, ?, ?)", row)
+        database.execute("UPDATE interview SET respondent = NULL, checksum = NULL")
+    database.close()
+    terminal = Terminal(tmp_path, "check", "--fresh", "--plain", "--lang", "en", rows=60)
+    terminal.wait("How did", "No longer relevant")
+    terminal.press("\x03")
+    terminal.end()

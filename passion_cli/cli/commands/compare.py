@@ -44,5 +44,6 @@ def compare(
     voice = voice_of(lang, None, after.record.language, after.record.currency)
     comparison = compare_assessments(before.assess(), after.assess())
     days = (before.record.date or today(), after.record.date or today())
-    report = CompareReport(comparison, Names(after.book.rulebook, voice), days)
+    people = (before.record.respondent, after.record.respondent)
+    report = CompareReport(comparison, Names(after.book.rulebook, voice), days, people)
     delivery.deliver(Rendering(voice, report.blocks, lambda: compare_data(report)))

@@ -1,6 +1,6 @@
 """Blocks as lines for a terminal: tables where they fit, labelled lines where they do not."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from io import StringIO
 from typing import assert_never
 
@@ -36,6 +36,7 @@ from passion_cli.reports.blocks.model import (
 )
 from passion_cli.reports.blocks.page import Page
 from passion_cli.reports.blocks.screen import Screen
+from passion_cli.reports.blocks.terminal_grid import add_grid
 from passion_cli.reports.blocks.terminal_spreads import add_spreads
 
 NARROWEST, WIDEST = 20, 96
@@ -101,7 +102,7 @@ class _Layout:
             case Bullets():
                 self._bullets(block)
             case Grid():
-                self._grid(block)
+                add_grid(self.page, block, self.voice, plain=self.screen.plain)
             case Spreads():
                 add_spreads(self.page, block, self.screen, self.voice)
             case Summary():
@@ -177,7 +178,11 @@ class _Layout:
 
     def _brief_scores(self, block: Scores) -> None:
         """Put scores that no wheel shows into one paragraph."""
-        each = [f"{self.glyphs.marks[line.level]} {line.name} {line.shown}" for line in block.lines]
+        marks = self.glyphs.marks
+        each = [
+            f"{marks[line.level] if line.level else ''} {line.name} {line.shown}".strip()
+            for line in block.lines
+        ]
         text = " · ".join(line.replace(" ", NO_BREAK) for line in each)
         self.page.labelled(self.voice.say("report.label", label=block.title), text)
 
@@ -268,31 +273,3 @@ class _Layout:
             self.page.paragraph(line, lead=lead)
             for other in others[1:]:
                 self.page.paragraph(other, lead=" " * cells(lead), style="dim")
-
-    def _grid(self, block: Grid) -> None:
-        """Draw a table with widths of our own: Rich measures some letters otherwise than `wrap`."""
-        widths = [max(map(cells, column)) for column in zip(block.head, *block.rows, strict=True)]
-        if self.screen.plain or sum(widths) + GAP * (len(widths) - 1) > self.page.width:
-            self._stacked(block)
-            return
-        self.page.add(Text(_line(block.head, widths, block.align), "bold"))
-        for row in block.rows:
-            self.page.add(Text(_line(row, widths, block.align)))
-
-    def _stacked(self, block: Grid) -> None:
-        for row in block.rows:
-            labelled = [
-                self.voice.quoted(name, cell)
-                for name, cell in zip(block.head[1:], row[1:], strict=True)
-                if cell
-            ]
-            self.page.paragraph(row[0], style="bold")
-            self.page.paragraph(", ".join(labelled), lead=" " * GAP)
-
-
-def _line(row: Sequence[str], widths: Sequence[int], align: str) -> str:
-    parts = []
-    for cell, width, side in zip(row, widths, align, strict=True):
-        blank = " " * (width - cells(cell))
-        parts.append(blank + cell if side == "r" else cell + blank)
-    return (" " * GAP).join(parts).rstrip()

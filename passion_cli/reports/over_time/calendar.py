@@ -28,7 +28,7 @@ def _event(report: PlanReport, move: NotedMove) -> Event:
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
     event.add("summary", title)
-    event.add("description", "\n".join(filter(None, (move.plan, report.step(move)))))
+    event.add("description", "\n".join(filter(None, (move.plan, *report.steps(move)))))
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", title)

@@ -8,11 +8,13 @@ from typing_extensions import TypedDict
 
 from passion_cli.assessment.comparison import ANSWERS, KNOWN, RULES, Cause, Comparison, ScoreChange
 from passion_cli.language.numbers import exact_round
+from passion_cli.language.typography import isolate
 from passion_cli.language.voice import Voice
 from passion_cli.reports.blocks.model import (
     Block,
     Bullets,
     Heading,
+    OutsideText,
     Paragraph,
     Title,
     Wheels,
@@ -26,11 +28,12 @@ KINDS = (ANSWERS, KNOWN, RULES)
 
 
 class CompareReport(NamedTuple):
-    """Two checks of one person and their dates (ISO)."""
+    """Two checks of one person, their dates (ISO), and whom each is said to be of."""
 
     comparison: Comparison
     names: Names
     dates: tuple[str, str]
+    respondents: tuple[str | None, str | None] = (None, None)
 
     @property
     def voice(self) -> Voice:
@@ -42,6 +45,7 @@ class CompareReport(NamedTuple):
         voice = self.voice
         start, end = map(voice.date, self.dates)
         yield Title(voice.say("compare.title"), voice.say("compare.dates", start=start, end=end))
+        yield from self._people()
         yield from self._headline()
         yield from self._causes()
         yield Heading(voice.say("report.rules"))
@@ -51,6 +55,16 @@ class CompareReport(NamedTuple):
         if self.comparison.dropped:
             items = ", ".join(self.comparison.dropped)
             yield Paragraph(voice.say("compare.dropped", items=items))
+
+    def _people(self) -> Iterator[Block]:
+        """Say whom the comparison is about, and where that may be two people."""
+        known = list(dict.fromkeys(isolate(each) for each in self.respondents if each))
+        if len(known) == 1:
+            about = self.voice.say("report.for", respondent=known[0])
+            yield Paragraph(OutsideText(about))
+        elif known:
+            text = self.voice.say("compare.two_people", first=known[0], second=known[1])
+            yield Paragraph(OutsideText(text))
 
     def _wheels(self) -> Wheels:
         changes = self.comparison.rules

@@ -38,11 +38,14 @@ class PlanReport(NamedTuple):
         outside = map(OutsideText, filter(None, (move.plan, move.respondent)))
         return (self.names.noted_action(move), due, *outside)
 
-    def step(self, move: NotedMove) -> str:
-        """Return the step for 90 days."""
+    def steps(self, move: NotedMove) -> list[str]:
+        """Return what to do this week, and in 90 days, each with its label."""
         usual = self.names.rulebook.plannable.get(move.indicator, ())[-1:]
-        advised = (move.move,) if move.move else usual
-        return "".join(self.voice.text(each.ninety_days) for each in advised)
+        return [
+            f"{self.voice.label(f'report.{key}')} {self.voice.text(getattr(each, key))}"
+            for each in ((move.move,) if move.move else usual)
+            for key in ("week", "ninety_days")
+        ]
 
 
 class NotedMoveData(TypedDict):

@@ -50,8 +50,8 @@ def _said(report: PersonReport, action: Action) -> str:
     """Quote the answer that an action responds to, or a ratio; of a risk, those it rests on."""
     if action.risk is None:
         asked = action.indicator.id if action.indicator else ""
-        exempt = report.assessment.answers.values.get(asked) is Silence.NOT_APPLICABLE
-        return "" if exempt else report.said(asked)
+        silent = isinstance(report.assessment.answers.values.get(asked), Silence)
+        return "" if silent else report.said(asked)
     named = [each.item or each.ratio for each in action.risk.when if each.item or each.ratio]
     return " · ".join(filter(None, (report.said(key) for key in dict.fromkeys(named) if key)))
 

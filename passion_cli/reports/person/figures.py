@@ -52,6 +52,8 @@ def _income(amounts: Amounts, voice: Voice) -> Iterator[Figure]:
         if needed is not None and not amounts.reached:
             key, values["needed"] = "hourly_value", _money(needed, voice)
         yield _figure("hourly", voice.say(f"figure.{key}", **values), voice)
+    elif hourly is not None and not amounts.nothing_sold:
+        yield _figure("hourly", voice.say("figure.hourly_none"), voice)
     elif hourly is None and amounts.coverage is not None:
         share = voice.percent(FULL * max(amounts.coverage, Fraction(0)))
         yield _figure("coverage", share, voice)

@@ -30,7 +30,7 @@ def score_blocks(report: PersonReport) -> Iterator[Block]:
 
 def score_line(report: PersonReport, score: Score, name: str, number: int = 0) -> ScoreLine:
     """Return one score as it reads; `number` is that of a rule, or 0."""
-    level, voice = _level(report, score), report.voice
+    level, voice = level_of(report, score.score), report.voice
     alone = score.score is not None and score.answered == 1
     return ScoreLine(
         name=name,
@@ -44,11 +44,11 @@ def score_line(report: PersonReport, score: Score, name: str, number: int = 0) -
     )
 
 
-def _level(report: PersonReport, score: Score) -> Level | None:
+def level_of(report: PersonReport, score: Fraction | None) -> Level | None:
     """Return the level of a score as it is shown, or None without one."""
-    if score.score is None:
+    if score is None:
         return None
-    shown, levels = _to_step(score.score), report.assessment.rulebook.levels
+    shown, levels = _to_step(score), report.assessment.rulebook.levels
     if shown >= levels.high:
         return "high"
     return "middle" if shown >= levels.middle else "low"

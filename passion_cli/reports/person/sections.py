@@ -55,12 +55,14 @@ def _closing(report: PersonReport) -> Closing:
     Only a terminal names what the report was made from: other formats are handed on.
     """
     voice, source = report.voice, report.source
-    compare, is_file = voice.say("report.next_compare"), not (source or "0").isdecimal()
+    compare = (voice.say("report.next_compare"), "passion compare")
     here = [(voice.say("about.limits"), "passion about")]
     if source is not None:
         here.append((voice.say("report.next_page"), f"passion open {source}".rstrip()))
-    here.append((compare, f"passion compare {source} new.yaml" if is_file else "passion compare"))
-    return Closing([(compare, "passion compare")], here)
+    if source and not source.isdecimal():
+        new = voice.say("report.new_file")
+        compare = (voice.say("report.next_files"), f"passion compare {source} {new}")
+    return Closing([(voice.say("report.next_compare"), "passion compare")], [*here, compare])
 
 
 def _title(report: PersonReport) -> Title:

@@ -7,10 +7,12 @@ from math import floor
 from passion_cli.assessment.advice import weakest
 from passion_cli.reports.blocks.model import Summary
 from passion_cli.reports.person.report import PersonReport
-from passion_cli.reports.person.scores import score_line
+from passion_cli.reports.person.scores import level_of, score_line
 
 NAMED = 2
 """How many rules of one score are named."""
+MANY = 3
+"""From this many contradictions on, they come before the score."""
 
 
 def summary_block(report: PersonReport) -> Summary:
@@ -41,6 +43,8 @@ def _bounds(report: PersonReport) -> str:
     if overall.score is None or not silent:
         return ""
     low, high = voice.number(overall.low), voice.number(overall.high)
+    if not any(finding.effect for finding in report.assessment.still_to_answer):
+        return voice.say("report.bounds_later", low=low, high=high)
     return voice.count("report.bounds", silent, low=low, high=high)
 
 
@@ -48,13 +52,16 @@ def _trust(report: PersonReport) -> str:
     """Say how much is known and how far the answers agree."""
     assessment, voice = report.assessment, report.voice
     coverage = voice.percent(Fraction(floor(assessment.overall.coverage)))
-    agreement = ("none", "some", "some", "many")[min(assessment.contradictions, 3)]
+    many = assessment.contradictions >= MANY
+    agreement = "many" if many else "some" if assessment.flags else "none"
+    word = voice.say("report.confidence", word=voice.say(f"confidence.{assessment.confidence}"))
     parts = [
         voice.say("report.coverage", coverage=coverage),
-        voice.say("report.confidence", word=voice.say(f"confidence.{assessment.confidence}")),
+        # Answers that are called consistent have nothing to check below.
+        "" if assessment.confidence == "solid" and assessment.flags else word,
         voice.say(f"contradictions.{agreement}"),
     ]
-    return " · ".join(parts[:1] if assessment.overall.score is None else parts)
+    return " · ".join(filter(None, parts[:1] if assessment.overall.score is None else parts))
 
 
 def _points(report: PersonReport) -> Iterator[tuple[str, str]]:
@@ -63,15 +70,31 @@ def _points(report: PersonReport) -> Iterator[tuple[str, str]]:
     Where it is too early for a total, nothing is called the lowest.
     """
     voice, assessment = report.voice, report.assessment
-    known = {rule.id: rule.score for rule in assessment.rules if rule.score is not None}
-    highest, lowest = max(known.values(), default=None), weakest(assessment.rules)
-    strongest = [key for key, score in known.items() if score == highest and key not in lowest]
+    known = {rule.id: rule for rule in assessment.rules if rule.score is not None}
+    lowest, strongest = weakest(assessment.rules), _strongest(report)
     if strongest:
         yield voice.say("report.strongest"), _rules(report, strongest)
-    if strongest and assessment.overall.score is not None:
+    if len(known) > len(lowest) and assessment.overall.score is not None:
         yield voice.say("report.weakest"), _rules(report, [key for key in known if key in lowest])
     for action in assessment.actions[:1]:
         yield voice.say("report.do_first"), report.action(action)
+
+
+def _strongest(report: PersonReport) -> list[str]:
+    """Return the rules with the highest score that is sure: not where one answer may change it.
+
+    Where it is too early for a total, a low score is not called the highest.
+    """
+    assessment = report.assessment
+    sure = {
+        rule.id: rule.score
+        for rule in assessment.rules
+        if rule.score is not None
+        and level_of(report, rule.low) == level_of(report, rule.high)
+        and (assessment.overall.score is not None or level_of(report, rule.score) != "low")
+    }
+    lowest, highest = weakest(assessment.rules), max(sure.values(), default=None)
+    return [key for key, score in sure.items() if score == highest and key not in lowest]
 
 
 def _rules(report: PersonReport, keys: list[str]) -> str:
