@@ -87,8 +87,10 @@ def make(browser: Any, folder: Path, work: Path, language: str) -> None:
     pair = (designer, example("luthier", language))
     passion("compare", *pair, "--lang", language, "-o", str(report), "--force")
     take(browser, report, folder / f"compare.{language}.png", (860, 1), part=".split")
-    passion("cohort", str(ROOT / "examples"), "--lang", language, "-o", str(report), "--force")
-    take(browser, report, folder / f"cohort.{language}.png", (860, 1), part=".heat")
+    title = {"en": "Spring workshop", "fr": "Atelier de printemps"}[language]
+    examples = (str(ROOT / "examples"), "--title", title)
+    passion("cohort", *examples, "--lang", language, "-o", str(report), "--force")
+    take(browser, report, folder / f"cohort.{language}.png", (1000, 900))
 
 
 def main() -> None:

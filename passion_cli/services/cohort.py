@@ -28,11 +28,7 @@ from passion_cli.services.cohort_reader import (
     ResponseReader,
 )
 from passion_cli.services.file_names import FileNames
-from passion_cli.services.publication import (
-    Publication,
-    check_series,
-    published_values,
-)
+from passion_cli.services.publication import Publication, check_series, published_values
 from passion_cli.services.verdict import Verdict, verdict_on
 from passion_cli.services.workers import read_all
 from passion_cli.storage.answers_folder import Found
@@ -54,7 +50,8 @@ class CohortRequest(NamedTuple):
 
     `baseline` holds the files of the round before, or None; `minimum` is how many people a
     figure must rest on; `salt` makes pseudonyms stay the same; `published` is what was published
-    last, where that was given.
+    last, where that was given; `title` is what the group is called, or None; `details` asks a
+    terminal for the appendix.
     """
 
     audience: Audience
@@ -73,6 +70,8 @@ class CohortRequest(NamedTuple):
     publishes: bool = False
     published: Publication | None = None
     published_path: str = ""
+    title: str | None = None
+    details: bool = False
 
 
 @dataclass
@@ -86,6 +85,7 @@ class CohortCheck:
     verdict: Verdict
     data: "CohortData"
     publication: Publication | None = None
+    details: bool = False
 
     def rendering(self) -> Rendering:
         """Return the report in every format it offers."""
@@ -96,7 +96,8 @@ class CohortCheck:
         from passion_cli.reports.cohort.sections import cohort_blocks
         from passion_cli.reports.cohort.view import CohortView
 
-        return cohort_blocks(CohortView(self.data, self.report.rulebook, self.report.voice))
+        report = self.report
+        return cohort_blocks(CohortView(self.data, report.rulebook, report.voice, self.details))
 
     def _csv(self) -> str:
         from passion_cli.reports.cohort.csv_report import cohort_to_csv
@@ -122,10 +123,12 @@ def check_cohort(request: CohortRequest, progress: Progress) -> CohortCheck:
     if request.published is not None:
         check_series(request.published.report, data, request.published_path)
         if request.published.stands_for(people):
-            return _published_again(request.published, request.requirements, report)
-    told = request.publishes and data["people"] is not None
-    publication = _publish(request, people, data) if told else None
-    return CohortCheck(report, _verdict(report), data, publication)
+            return _published_again(request, request.published, report)
+    publication = None
+    if request.publishes and data["people"] is not None:
+        salt = request.published.salt if request.published else ""
+        publication = Publication.of(people, data, salt)
+    return CohortCheck(report, _verdict(report), data, publication, request.details)
 
 
 def _contents(after: CohortReading, before: CohortReading | None) -> dict[bytes, bytes]:
@@ -136,18 +139,15 @@ def _contents(after: CohortReading, before: CohortReading | None) -> dict[bytes,
     return found
 
 
-def _publish(request: CohortRequest, people: dict[bytes, bytes], data: "CohortData") -> Publication:
-    return Publication.of(people, data, request.published.salt if request.published else "")
-
-
 def _published_again(
-    published: Publication, clauses: tuple[Requirement, ...], report: CohortReport
+    request: CohortRequest, published: Publication, report: CohortReport
 ) -> CohortCheck:
     """Return the figures that stand for those of today, and the verdict on them."""
-    outcomes = judge(published_values(published.report), clauses)
+    outcomes = judge(published_values(published.report), request.requirements)
     report = report._replace(outcomes=outcomes)
     data: CohortData = {**published.shown(), "requirements": requirements_data(outcomes)}
-    return CohortCheck(report, _verdict(report), data, published)
+    data["title"] = report.title
+    return CohortCheck(report, _verdict(report), data, published, request.details)
 
 
 def _read(
@@ -216,6 +216,7 @@ class _Reporter(NamedTuple):
             real_names=request.real_names,
             rounds=rounds,
             outcomes=self._judge(disclosure, rounds),
+            title=request.title,
         )
 
     def _judge(self, disclosure: Disclosure, rounds: ToldRounds | None) -> tuple[Outcome, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from helpers.browser import WIDTHS, Visit
 from helpers.form_filling import Filler, make_form
-from helpers.people import made_up, write_cohort, write_person
+from helpers.people import made_up, moved, write_cohort, write_person
 from helpers.small_rulebook import SMALL
 from helpers.verbs import EXAMPLES, PERSONAS, passion, persona
 
@@ -60,7 +60,20 @@ def a_cohort(folder: Path, language: str) -> Path:
     return run(folder / "cohort.html", *arguments)
 
 
-PAGES: list[Make] = [a_report, a_fragile_report, a_comparison, a_brief, a_cohort, make_form]
+def a_group(folder: Path, language: str) -> Path:
+    """A group's report on 24 people over two rounds, as it is projected."""
+    for number in range(24):
+        before = made_up(number, silent=0.06)
+        after = moved(before, number, 0.25)
+        for name, answers in (("then", before), ("now", after)):
+            write_person(folder / name, f"p{number:02d}.yaml", answers, f"Person {number}")
+    rounds = (str(folder / "now"), "--baseline", str(folder / "then"))
+    return run(folder / "group.html", "cohort", *rounds, "--title", "Atelier", "--lang", language)
+
+
+PAGES: list[Make] = [
+    a_report, a_fragile_report, a_comparison, a_brief, a_cohort, a_group, make_form,
+]  # fmt: skip
 NAMES = [make.__name__ for make in PAGES]
 
 
@@ -135,16 +148,35 @@ def test_a_report_prints_on_two_pages(
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 2
 
 
-SHEETS: list[tuple[Make, int]] = [(a_comparison, 2), (a_cohort, 6), (a_brief, 1)]
+SHEETS: list[tuple[Make, int]] = [(a_comparison, 2), (a_cohort, 4), (a_group, 2), (a_brief, 1)]
 
 
-@pytest.mark.parametrize(("make", "most"), SHEETS, ids=["comparison", "cohort", "brief"])
+@pytest.mark.parametrize(("make", "most"), SHEETS, ids=["comparison", "cohort", "group", "brief"])
 def test_other_pages_print_on_few_sheets(
     tmp_path: Path, chromium: Any, make: Make, most: int
 ) -> None:
     with Visit(chromium, make(tmp_path, "fr")) as visit:
         printed = visit.page.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) <= most
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_group_s_report_has_one_idea_on_each_screen_of_a_projector(
+    tmp_path: Path, chromium: Any, language: str
+) -> None:
+    measure = (
+        "all => all.map(each => [each.getBoundingClientRect().top + scrollY, each.offsetHeight])"
+    )
+    with Visit(chromium, a_group(tmp_path, language)) as visit:
+        visit.page.set_viewport_size({"width": 1280, "height": 720})
+        (first, *others) = visit.page.eval_on_selector_all("main > section", measure)
+        headings = visit.page.eval_on_selector_all(
+            "main > section", "all => all.map(each => each.querySelectorAll('h2').length)"
+        )
+        assert visit.page.text_content("h1") == "Atelier"
+    assert sum(first) <= 720
+    assert all(height <= 736 for _, height in others)
+    assert headings[:-1] == [0, *[1] * (len(headings) - 2)]
 
 
 MARKUP = "</script><script>alert(1)</script><img src=x onerror=alert(2)><!-- ]]> &lt;b&gt;"

@@ -100,12 +100,13 @@ def reported(
     )
 
 
-def view(report: CohortReport) -> CohortView:
-    return CohortView(cohort_data(report), report.rulebook, report.voice)
+def view(report: CohortReport, *, details: bool = False) -> CohortView:
+    return CohortView(cohort_data(report), report.rulebook, report.voice, details)
 
 
-def terminal(report: CohortReport, screen: Screen) -> str:
-    return blocks_to_terminal(cohort_blocks(view(report)), screen, report.voice)
+def terminal(report: CohortReport, screen: Screen, *, details: bool = False) -> str:
+    blocks = cohort_blocks(view(report, details=details))
+    return blocks_to_terminal(blocks, screen, report.voice)
 
 
 def markdown(report: CohortReport) -> str:
@@ -122,6 +123,35 @@ def test_the_terminal_report_reads_as_it_was_looked_at(
     people: int, audience: Audience, language: Language, snapshot: SnapshotAssertion
 ) -> None:
     assert terminal(reported(people, language, audience=audience), Screen(80)) == snapshot
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("people", [12, 24, 44])
+def test_the_group_s_report_takes_seventy_lines_and_opens_with_what_is_said_aloud(
+    people: int, language: Language
+) -> None:
+    files = Files(people)
+    report = reported(people, language)._replace(title="Atelier", by=None, files=files, outcomes=())
+    told = terminal(report, Screen(80)).splitlines()
+    assert len(told) <= 70
+    assert told[0].startswith("Atelier ")
+    start = {"en": "Where the group stands: ", "fr": "Où en est le groupe : "}[language]
+    assert any(line.replace("\u00a0", " ").startswith(start) for line in told[:5])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_the_details_read_as_they_were_looked_at(
+    audience: Audience, language: Language, snapshot: SnapshotAssertion
+) -> None:
+    report = reported(24, language, audience=audience)
+    brief, whole = (terminal(report, Screen(80), details=wanted) for wanted in (False, True))
+    hint = {"en": "add\n--details", "fr": "ajoutez --details"}[language]
+    assert hint in brief
+    assert hint not in whole
+    start = brief.splitlines()[:12]
+    assert whole.splitlines()[:12] == start
+    assert whole[len(brief.rsplit("\n\n", 1)[0]) :] == snapshot
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -156,7 +186,8 @@ def test_of_too_few_people_no_figure_is_told_in_any_format(people: int) -> None:
     report = reported(people)._replace(outcomes=())
     data = json.loads(document(cohort_data(report)))
     assert data["overall"] == {"n": None, "median": None, "mean": None, "low": None, "high": None,
-                               "bins": None, "withheld": True, "approximate": False}  # fmt: skip
+                               "bins": None, "withheld": True, "approximate": False,
+                               "quartiles": None}  # fmt: skip
     for part in ("rules", "topics", "items"):
         assert all(each["withheld"] for each in data[part])
     for part in ("bands", "weakest", "moves", "flags"):

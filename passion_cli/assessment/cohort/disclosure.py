@@ -24,6 +24,9 @@ MINIMUM = 5
 """On how many people a figure in a group's report must rest, unless another number is asked for."""
 LEAST_MINIMUM, LARGEST_MINIMUM = 2, 1000
 BINS = 20
+QUARTILES_FROM = 20
+"""From this many people on, a group is told the quartiles of its scores."""
+QUARTILES = (Fraction(1, 4), Fraction(3, 4))
 NO_TOTAL = "no_total"
 
 Audience = Literal["group", "coach"]
@@ -36,7 +39,8 @@ Told = int | None
 class ScoreFigure(NamedTuple):
     """A score of many people (0..100); what is None is withheld, or has nobody in it.
 
-    `bins` counts people in steps of five points; `withheld` says that nothing is told.
+    `bins` counts people in steps of five points; `withheld` says that nothing is told;
+    `quartiles` are told from QUARTILES_FROM people on, where their number is told too.
     """
 
     n: Told = None
@@ -47,6 +51,7 @@ class ScoreFigure(NamedTuple):
     bins: list[int] | None = None
     withheld: bool = True
     approximate: bool = False
+    quartiles: tuple[Fraction, Fraction] | None = None
 
 
 class Disclosure:
@@ -105,7 +110,7 @@ class Disclosure:
         counted = counted and not any(is_small(tally.n, self.minimum) for tally in tallies)
         counted = counted and (name != OVERALL or self.scored is not None)
         figure = self._figure(name, group.summary.scores[name], counted=counted)
-        return figure if self.for_coach else figure._replace(mean=None)
+        return figure if self.for_coach else figure._replace(mean=None, quartiles=None)
 
     def _all_but_few(self, tally: Tally) -> bool:
         return not is_small(self.summary.people - tally.n, self.minimum)
@@ -116,12 +121,14 @@ class Disclosure:
             bins = tally.bins(BINS, FULL)
             return ScoreFigure(
                 tally.n, tally.median, tally.mean, tally.lowest, tally.highest, bins,
-                withheld=False, approximate=tally.coarse,
+                withheld=False, approximate=tally.coarse, quartiles=_quartiles(tally),
             )  # fmt: skip
         if tally.n and tally.lowest == tally.highest and name != COVERAGE:
             return ScoreFigure()
-        n, mean = (tally.n, tally.mean) if counted else (None, None)
-        return ScoreFigure(n, tally.median, mean, withheld=False, approximate=tally.coarse)
+        told = ScoreFigure(None, tally.median, withheld=False, approximate=tally.coarse)
+        if not counted:
+            return told
+        return told._replace(n=tally.n, mean=tally.mean, quartiles=_quartiles(tally))
 
     # counts
 
@@ -261,6 +268,13 @@ class Disclosure:
         if not self.for_coach:
             hidden |= {key for key, number in left.items() if not number and counts[ANSWERED]}
         return self._told({key: counts[key] for key in options}, hidden)
+
+
+def _quartiles(tally: Tally) -> tuple[Fraction, Fraction] | None:
+    if tally.n < QUARTILES_FROM:
+        return None
+    low, high = (tally.quantile(share) for share in QUARTILES)
+    return None if low is None or high is None else (low, high)
 
 
 def _options(item: AnyItem) -> tuple[str, ...]:

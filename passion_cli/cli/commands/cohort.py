@@ -39,6 +39,8 @@ def cohort(
     baseline: options.Before = None,
     by: options.By = None,
     min_group: options.MinGroup = None,
+    title: options.GroupTitle = None,
+    details: options.Details = False,
     participants: options.Participants = False,
     names: options.Names = False,
     salt_file: options.SaltFile = None,
@@ -62,12 +64,20 @@ def cohort(
     if publish and publish != published:
         check_targets([publish], force=force)
     who = _Who(audience, by, min_group, participants, names, salt_file)
+    named = clean(title).strip() if title is not None else _folder_name(paths)
     what = _What(paths, baseline, form_map, rules, require, publish, published)
-    request = _request(who, what, lang)
+    request = _request(who, what, lang)._replace(title=named or None, details=details)
     _refuse_input(publish, request)
     if github and audience == "coach":
         streams.note(request.voice.say("note.coach_summary"))
     _report(request, delivery, publish, github=github, allow_invalid=allow_invalid)
+
+
+def _folder_name(paths: Sequence[str]) -> str:
+    """Return the name of the folder that holds the group, where there is one such folder."""
+    if len(paths) != 1 or not os.path.isdir(paths[0]):  # noqa: PTH112 - paths are texts here
+        return ""
+    return clean(os.path.basename(os.path.realpath(paths[0])))  # noqa: PTH119
 
 
 class _Who(NamedTuple):

@@ -29,9 +29,10 @@ class Heat(NamedTuple):
 
 
 class HeatMap(NamedTuple):
-    """Question by question, how `people` answered; `head` names the question and the silences.
+    """Question by question, how `people` answered; `head` names the columns.
 
-    A page adds a map of it, whose `note` says how to read it.
+    These are the question, its answers together, and each of the silences. A page draws a
+    map, whose `note` says how to read it.
     """
 
     rows: Sequence[Heat]

@@ -19,14 +19,15 @@ class Marks(NamedTuple):
     start: str
     end: str
     heights: str
+    middle: str
 
     @classmethod
     def of(cls, *, unicode: bool) -> "Marks":
         """Choose the set that the screen can show."""
         return (
-            cls("●", "─", "├", "┤", " ▁▂▃▄▅▆▇█")
+            cls("●", "─", "├", "┤", " ▁▂▃▄▅▆▇█", "━")
             if unicode
-            else cls("*", "-", "|", "|", " .:-=+*#@")
+            else cls("*", "-", "|", "|", " .:-=+*#@", "=")
         )
 
 
@@ -39,11 +40,20 @@ def strip(bins: Sequence[int], width: int, marks: Marks, *, histogram: bool) -> 
     return f"{marks.start}{drawn}{marks.end}"
 
 
-def median_strip(median: Fraction, width: int, marks: Marks) -> str:
-    """Draw one mark where the median is, over 0 to 100."""
-    cells = [0] * max(width - 2, 1)
-    cells[min(int(median * len(cells) / FULL), len(cells) - 1)] = 1
-    return f"{marks.start}{''.join(_mark(number, marks) for number in cells)}{marks.end}"
+def median_strip(
+    median: Fraction, middle: tuple[Fraction, Fraction] | None, width: int, marks: Marks
+) -> str:
+    """Draw one mark where the median is, over 0 to 100, and a thick line between the quartiles."""
+    cells = [marks.empty] * max(width - 2, 1)
+    if middle is not None:
+        low, high = (_place(each, len(cells)) for each in middle)
+        cells[low : high + 1] = [marks.middle] * (high + 1 - low)
+    cells[_place(median, len(cells))] = marks.one
+    return f"{marks.start}{''.join(cells)}{marks.end}"
+
+
+def _place(score: Fraction, width: int) -> int:
+    return min(int(score * width / FULL), width - 1)
 
 
 def _spread(bins: Sequence[int], width: int) -> list[int]:

@@ -13,9 +13,11 @@ from passion_cli.language.typography import isolate
 from passion_cli.language.voice import Voice
 from passion_cli.reports.blocks.bars import MARKS
 from passion_cli.reports.blocks.model import (
+    Appendix,
     Block,
     Figure,
     Figures,
+    Heading,
     OutsideText,
     ScoreLine,
     Scores,
@@ -72,10 +74,23 @@ def blocks_to_html(blocks: Iterable[Block], voice: Voice) -> str:
         voice.language,
         title.page or title.text,
         blocks=[Shown(each, voice) for each in every],
+        sections=list(_sections(every, voice)),
+        screens=title.screens,
         outline=outline,
         piles=piles,
         shade=shade,
     )
+
+
+def _sections(blocks: Iterable[Block], voice: Voice) -> "Iterator[list[Shown]]":
+    """Part the blocks where a section begins."""
+    section: list[Shown] = []
+    for block in blocks:
+        if section and isinstance(block, Heading | Appendix):
+            yield section
+            section = []
+        section.append(Shown(block, voice))
+    yield section
 
 
 class Shown(NamedTuple):
@@ -98,6 +113,12 @@ class Shown(NamedTuple):
         """Join the first two texts of an entry; neither reorders the line."""
         first, *others = map(isolate, entry)
         return self.voice.quoted(first, others[0]) if any(others[:1]) else first
+
+    def inner(self) -> "list[Shown]":
+        """Return the blocks of an appendix."""
+        if not isinstance(self.it, Appendix):
+            raise TypeError(self.kind)
+        return [Shown(each, self.voice) for each in self.it.blocks]
 
     @staticmethod
     def shown(line: ScoreLine) -> str:

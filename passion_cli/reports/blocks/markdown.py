@@ -7,6 +7,7 @@ from typing import assert_never
 from passion_cli.language.voice import Voice
 from passion_cli.reports.blocks.histogram import Marks, median_strip, strip
 from passion_cli.reports.blocks.model import (
+    Appendix,
     Block,
     Bullets,
     Closing,
@@ -32,7 +33,7 @@ from passion_cli.reports.blocks.model import (
 )
 
 STRIP = 32
-AROUND: dict[Style, str] = {"": "", "strong": "**", "quiet": "*"}
+AROUND: dict[Style, str] = {"": "", "lead": "**", "strong": "**", "quiet": "*"}
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$@&:/])")
 _MARKUP = re.compile(
     r"([\\`*|~]"  # code, emphasis, cells, strikethrough
@@ -48,8 +49,12 @@ _MARKUP = re.compile(
 
 def blocks_to_markdown(blocks: Iterable[Block], voice: Voice) -> str:
     """Return a report as Markdown."""
-    plain = without_pictures(blocks)
-    return "\n\n".join(part for block in plain for part in _parts(block, voice) if part) + "\n"
+    return "\n\n".join(filter(None, _each(blocks, voice))) + "\n"
+
+
+def _each(blocks: Iterable[Block], voice: Voice) -> Iterator[str]:
+    for block in without_pictures(blocks):
+        yield from _parts(block, voice)
 
 
 def escape(text: str) -> str:
@@ -77,7 +82,7 @@ def _parts(block: PlainBlock, voice: Voice) -> Iterator[str]:  # noqa: C901, PLR
     """Yield the parts of a block, one case for each kind."""
     match block:
         case Title():
-            yield f"# {prose(block.text)}"
+            yield f"# {_shown(block.text)}"
             yield " · ".join(filter(None, (_shown(block.about), block.aside)))
         case Heading():
             yield f"## {prose(block.text)}"
@@ -108,6 +113,9 @@ def _parts(block: PlainBlock, voice: Voice) -> Iterator[str]:  # noqa: C901, PLR
         case Closing():
             for label, command in block.entries:
                 yield voice.quoted(prose(label), f"`{command}`")
+        case Appendix():
+            yield f"# {prose(block.title)}"
+            yield from _each(block.blocks, voice)
         case Footer():
             yield from ("---", f"*{prose(block.text)}*")
         case _:
@@ -149,7 +157,7 @@ def _strip(row: Spread, *, histogram: bool) -> str:
         return ""
     marks = Marks.of(unicode=True)
     if not row.bins:
-        return f"`{median_strip(row.median, STRIP, marks)}`"
+        return f"`{median_strip(row.median, row.middle, STRIP, marks)}`"
     return f"`{strip(row.bins, STRIP, marks, histogram=histogram)}`"
 
 

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from passion_cli.assessment.scoring import Score
 from passion_cli.reports.blocks.heat import Heat, HeatMap
 
-Style = Literal["", "strong", "quiet"]
+Style = Literal["", "lead", "strong", "quiet"]
 Level = Literal["low", "middle", "high"]
 
 
@@ -20,7 +20,8 @@ class OutsideText(str):
 class Title(NamedTuple):
     """The top of a report, with what stands at its other end, and whom it is about.
 
-    `page` is the name of its page, where that is not the text; `ruled` asks for a line below it.
+    `page` is the name of its page, where that is not the text; `ruled` asks for a line below it;
+    `screens` gives each section of a page a screen of its own, as a projector shows it.
     """
 
     text: str
@@ -28,6 +29,7 @@ class Title(NamedTuple):
     about: str = ""
     page: str = ""
     ruled: bool = True
+    screens: bool = False
 
 
 class Heading(NamedTuple):
@@ -62,13 +64,19 @@ class Grid(NamedTuple):
 
 
 class Spread(NamedTuple):
-    """One score of many people; `bins` counts them in equal steps, and may be empty."""
+    """One score of many people; `bins` counts them in equal steps, and may be empty.
+
+    `short` is the summary where it stands beside its strip; `middle` are the quartiles, which
+    are drawn where there are no bins.
+    """
 
     name: str
     figures: Sequence[str]
     summary: str
     median: Fraction | None = None
     bins: Sequence[int] = ()
+    short: str = ""
+    middle: tuple[Fraction, Fraction] | None = None
 
 
 class Spreads(NamedTuple):
@@ -245,9 +253,21 @@ class Closing(NamedTuple):
     here: Sequence[tuple[str, str]]
 
 
+class Appendix(NamedTuple):
+    """What few readers need, under a title of its own; a page folds it.
+
+    A terminal leaves it out unless `wanted`, and says `hint` in its place.
+    """
+
+    title: str
+    hint: str
+    blocks: "Sequence[Block]"
+    wanted: bool
+
+
 PlainBlock = (
     Title | Heading | Paragraph | Bullets | Grid | Spreads | Summary | Scores | Notice
-    | Observations | Questions | Moves | Figures | Receipt | Footer | Closing
+    | Observations | Questions | Moves | Figures | Receipt | Footer | Closing | Appendix
 )  # fmt: skip
 """Blocks that every format lays out."""
 Block = PlainBlock | Wheels | HeatMap

@@ -12,6 +12,7 @@ from passion_cli.language.typography import cells
 from passion_cli.language.voice import Voice
 from passion_cli.reports.blocks.bars import BAR, Glyphs, bar, rows
 from passion_cli.reports.blocks.model import (
+    Appendix,
     Block,
     Bullets,
     Closing,
@@ -43,7 +44,7 @@ NARROWEST, WIDEST = 20, 96
 """Cells: nothing is laid out narrower or wider, whatever the terminal."""
 ROOMY = 66
 """From this width on, a label and its value share a line."""
-STYLES: dict[Style, str] = {"": "", "strong": "bold", "quiet": "dim"}
+STYLES: dict[Style, str] = {"": "", "lead": "bold", "strong": "bold", "quiet": "dim"}
 INDENT, GAP = 3, 2
 ASCII = str.maketrans(
     {"\u202f": " ", "\u00a0": " ", "·": "-", "—": "-", "“": '"', "”": '"', "’": "'", "«": '"',
@@ -125,6 +126,8 @@ class _Layout:
                 self._closing(block)
             case Footer():
                 self._footer(block)
+            case Appendix():
+                self._appendix(block)
             case _:
                 assert_never(block)
 
@@ -249,6 +252,15 @@ class _Layout:
             self.page.spread(block.total_label, block.total, "bold")
         for note in block.notes:
             self.page.paragraph(note, style="dim")
+
+    def _appendix(self, block: Appendix) -> None:
+        if not block.wanted:
+            self.page.blank()
+            self.page.paragraph(block.hint, style="dim")
+            return
+        self.page.heading(block.title)
+        for each in without_pictures(block.blocks):
+            self.add(each)
 
     def _footer(self, block: Footer) -> None:
         if block.here:

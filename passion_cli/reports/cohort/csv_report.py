@@ -79,6 +79,9 @@ def _figures(part: str, group: object, key: object, figure: FigureData) -> Itera
     yield part, group, key, "mean", figure["mean"]
     yield part, group, key, "low", figure["low"]
     yield part, group, key, "high", figure["high"]
+    lower, upper = figure.get("quartiles") or (None, None)
+    yield part, group, key, "lower quartile", lower
+    yield part, group, key, "upper quartile", upper
 
 
 def _counts(data: CohortData) -> Iterator[Cells]:

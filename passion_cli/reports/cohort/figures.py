@@ -1,87 +1,109 @@
-"""The scores of a group: the whole, its bands, rule by rule and topic by topic."""
+"""The scores of a group: one chart of the whole and its rules, and every figure as a table."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from passion_cli.reports.blocks.histogram import HISTOGRAM_FROM
-from passion_cli.reports.blocks.model import Block, Bullets, Heading, Paragraph, Spread, Spreads
+from passion_cli.reports.blocks.model import (
+    Block,
+    Bullets,
+    Grid,
+    Heading,
+    Paragraph,
+    Spread,
+    Spreads,
+)
 from passion_cli.reports.cohort.json_types import FigureData
 from passion_cli.reports.cohort.view import CohortView, counts, exactly
 
 Named = Sequence[tuple[str, FigureData]]
 
 
-def figure_blocks(view: CohortView) -> Iterator[Block]:
-    """Yield every score, with what its marks mean."""
-    data, book = view.data, view.rulebook
-    rules: Named = [
-        (f"{each['number']}  {view.names.rule(each['id'])}", each) for each in data["rules"]
-    ]
-    topics: Named = [(view.voice.text(book.topics[each["id"]]), each) for each in data["topics"]]
-    yield Heading(view.voice.say("cohort.whole"))
-    yield _spreads(view, [(view.voice.say("cohort.overall"), data["overall"])])
-    yield from _bands(view)
+def chart_blocks(view: CohortView) -> Iterator[Block]:
+    """Yield the overall score and the rules as one chart, with what its marks mean."""
+    head = ["", *(view.voice.say(f"table.{key}") for key in ("median", "spread"))]
+    rows = [_spread(view, name, figure) for name, figure in (_overall(view), *_rules(view))]
     yield Heading(view.voice.say("report.rules"))
-    yield _spreads(view, rules)
-    yield _note(view)
-    yield Heading(view.voice.say("report.topics"))
-    yield _spreads(view, topics)
+    yield Spreads(head, rows, _many(view))
+    yield _note(view, rows)
 
 
-def _note(view: CohortView) -> Paragraph:
-    if not view.for_coach:
-        return Paragraph(view.voice.say("cohort.median_mark"), "quiet")
-    note = view.voice.say("cohort.bars" if _many(view) else "cohort.marks")
-    return Paragraph(note, "quiet", view.voice.say("cohort.piles"))
+def _overall(view: CohortView) -> tuple[str, FigureData]:
+    return view.voice.say("cohort.overall"), view.data["overall"]
+
+
+def _rules(view: CohortView) -> Named:
+    return [
+        (f"{each['number']}  {view.names.rule(each['id'])}", each) for each in view.data["rules"]
+    ]
+
+
+def _note(view: CohortView, rows: Sequence[Spread]) -> Paragraph:
+    if view.for_coach:
+        note = view.voice.say("cohort.bars" if _many(view) else "cohort.marks")
+        return Paragraph(note, "quiet", view.voice.say("cohort.piles"))
+    key = "middle_mark" if any(row.middle for row in rows) else "median_mark"
+    drawn = view.voice.say(f"cohort.{key}_drawn")
+    return Paragraph(view.voice.say(f"cohort.{key}"), "quiet", drawn)
 
 
 def _many(view: CohortView) -> bool:
     return (view.data["people"] or 0) >= HISTOGRAM_FROM
 
 
-def _spreads(view: CohortView, named: Named) -> Spreads:
-    keys = ("people", "median", "mean", *(("range",) if view.for_coach else ()), "spread")
-    head = ["", *(view.voice.say(f"table.{key}") for key in keys)]
-    return Spreads(head, [_spread(view, name, figure) for name, figure in named], _many(view))
-
-
 def _spread(view: CohortView, name: str, figure: FigureData) -> Spread:
-    median, mean = figure["median"], figure["mean"]
+    median, middle = figure["median"], figure.get("quartiles")
     if median is None:
-        text = view.withheld() if figure["withheld"] else view.voice.say("cohort.nobody")
-        count = "—" if figure["withheld"] else "0"
-        return Spread(name, [count, "", text, *([""] if view.for_coach else [])], text)
-    people = "" if figure["n"] is None else view.voice.count("cohort.people", figure["n"])
-    values = {"median": view.number(median), "mean": view.number(mean), **_ends(view, figure)}
-    text = view.voice.say(_wording(figure), **values)
-    cells = [
-        "—" if figure["n"] is None else str(figure["n"]),
-        values["median"],
-        values["mean"],
-        *([view.voice.say("report.reach", **_ends(view, figure))] if view.for_coach else []),
+        text = view.voice.say("cohort.hidden" if figure["withheld"] else "cohort.nobody")
+        return Spread(name, [text], text, short=text)
+    shown = view.number(median)
+    return Spread(
+        name,
+        [shown],
+        view.voice.say("cohort.figure_median", median=shown),
+        exactly(median),
+        figure["bins"] or (),
+        shown,
+        None if middle is None else (exactly(middle[0]), exactly(middle[1])),
+    )
+
+
+def table_blocks(view: CohortView) -> Iterator[Block]:
+    """Yield every score with all that is told of it, and how many people are in each band."""
+    data, book = view.data, view.rulebook
+    topics = [(view.voice.text(book.topics[each["id"]]), each) for each in data["topics"]]
+    keys = ("people", "median", "mean", "middle", *(("range",) if view.for_coach else ()))
+    head = [view.voice.say(f"table.{key}") for key in ("score", *keys)]
+    rows = [
+        [name, *_cells(view, figure)] for name, figure in (_overall(view), *_rules(view), *topics)
     ]
-    summary = " · ".join(filter(None, (text, people)))
-    return Spread(name, cells, summary, exactly(median), figure["bins"] or ())
+    yield Heading(view.voice.say("cohort.figures"))
+    yield Grid(head, rows, "l" + "r" * len(keys))
+    yield from _bands(view)
 
 
-def _wording(figure: FigureData) -> str:
-    if figure["low"] is not None:
-        return "cohort.figure"
-    return "cohort.figure_median" if figure["mean"] is None else "cohort.figure_mean"
+def _cells(view: CohortView, figure: FigureData) -> list[str]:
+    numbers = [view.number(figure[key]) for key in ("n", "median", "mean")]
+    ranges = [figure.get("quartiles")]
+    if view.for_coach:
+        low, high = figure["low"], figure["high"]
+        ranges.append(None if low is None or high is None else [low, high])
+    return [*numbers, *(_range(view, each) for each in ranges)]
 
 
-def _ends(view: CohortView, figure: FigureData) -> Mapping[str, str]:
-    return {"low": view.number(figure["low"]), "high": view.number(figure["high"])}
+def _range(view: CohortView, ends: Sequence[float] | None) -> str:
+    if ends is None:
+        return "—"
+    low, high = map(view.number, ends)
+    return view.voice.say("report.reach", low=low, high=high)
 
 
 def _bands(view: CohortView) -> Iterator[Block]:
     found, bands = counts(view.data["bands"]), view.rulebook.bands
     if any(found.values()):
+        yield Heading(view.voice.say("cohort.bands"))
         yield Bullets(
             [
                 (view.voice.text(bands[key]), view.share(number, view.data["scored"]))
                 for key, number in found.items()
             ]
         )
-        if None in found.values():
-            least = view.data["min_group"]
-            yield Paragraph(view.voice.say("cohort.some_hidden", minimum=least), "quiet")

@@ -32,8 +32,7 @@ def group_blocks(view: CohortView) -> Iterator[Block]:
     rows = [_row(view, group, (OVERALL, *rules)) for group in groups]
     yield Grid(head, rows, "l" + "r" * (len(head) - 1))
     yield from _others(view, groups)
-    least = view.data["min_group"]
-    yield Paragraph(view.voice.say("cohort.groups_note", minimum=least), "quiet")
+    yield Paragraph(view.note("cohort.groups_note"), "quiet")
 
 
 def _row(view: CohortView, group: GroupData, names: tuple[str, ...]) -> list[str]:

@@ -14,6 +14,7 @@ from passion_cli.assessment.gate import Outcome
 from passion_cli.assessment.rulebook.items import AnyItem, NumberItem
 from passion_cli.assessment.scoring import OVERALL
 from passion_cli.errors import Problem
+from passion_cli.language.numbers import exact_round
 from passion_cli.reports.cohort.json_types import (
     ChangeData,
     CohortData,
@@ -40,6 +41,7 @@ def cohort_data(report: CohortReport) -> CohortData:
         "rulebook": {"id": book.id, "version": book.version, "sha256": report.sha256},
         "date": report.date,
         "language": report.voice.language,
+        "title": report.title,
         "audience": disclosure.audience,
         "real_names": report.real_names,
         "published": None,
@@ -121,7 +123,13 @@ def _figure(figure: ScoreFigure) -> FigureData:
         "bins": figure.bins,
         "withheld": figure.withheld,
         "approximate": figure.approximate,
+        "quartiles": _quartiles(figure),
     }
+
+
+def _quartiles(figure: ScoreFigure) -> list[float] | None:
+    found = figure.quartiles
+    return None if found is None else [exact(exact_round(each, 1)) for each in found]
 
 
 def _counted(counts: Mapping[str, Told]) -> list[CountData]:

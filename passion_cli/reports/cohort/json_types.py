@@ -1,6 +1,6 @@
 """What a group's JSON document is made of, `passion-cohort/1`; null where a figure is withheld."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NotRequired
 
 from pydantic import Field
 from typing_extensions import TypedDict
@@ -12,6 +12,7 @@ from passion_cli.reports.schema import RulebookData, Share, Unit
 
 People = Annotated[int, Field(ge=0)]
 Points = Annotated[float, Field(ge=-100, le=100)]
+Quartiles = Annotated[list[Share], Field(min_length=2, max_length=2)]
 
 
 class ProblemData(TypedDict):
@@ -43,7 +44,8 @@ class FilesData(TypedDict):
 class FigureData(TypedDict):
     """A score of many people, 0 to 100, to a tenth; `bins` counts people in steps of five points.
 
-    In a report for the group, `low`, `high` and `bins` are null.
+    In a report for the group, `low`, `high` and `bins` are null. `quartiles` are those of 20
+    people or more, lower and upper, or null; figures published earlier may lack them.
     """
 
     n: People | None
@@ -54,6 +56,7 @@ class FigureData(TypedDict):
     bins: list[People] | None
     withheld: bool
     approximate: bool
+    quartiles: NotRequired[Quartiles | None]
 
 
 class RuleFigureData(FigureData):
@@ -168,13 +171,15 @@ class RequirementData(TypedDict):
 class CohortData(TypedDict):
     """The whole document.
 
-    `published` is the day figures were published that stand for those of today, or null.
+    `title` is what the group is called, or null; `published` is the day figures were published
+    that stand for those of today, or null.
     """
 
     format: Literal["passion-cohort/1"]
     rulebook: RulebookData
     date: str
     language: Language
+    title: NotRequired[str | None]
     audience: Audience
     real_names: bool
     published: str | None

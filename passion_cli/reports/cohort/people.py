@@ -87,12 +87,16 @@ def _requirements(view: CohortView) -> Iterator[Block]:
     yield Grid(head, rows, "lrl")
 
 
-def _foot(view: CohortView) -> Iterator[Block]:
+def method_blocks(view: CohortView) -> Iterator[Block]:
+    """Yield how the report is to be read."""
     yield Heading(view.voice.say("cohort.method_title"))
     if any(figure["approximate"] for figure in _figures(view)):
         yield Paragraph(view.voice.say("cohort.coarse"), "quiet")
     key = "cohort.method_coach" if view.for_coach else "cohort.method"
     yield Paragraph(view.voice.say(key, minimum=view.data["min_group"]), "quiet")
+    yield Paragraph(view.voice.say("cohort.ties"), "quiet")
+    if view.data["rounds"] is not None:
+        yield Paragraph(view.voice.say("rounds.caveats"), "quiet")
     yield Paragraph(view.voice.text(view.rulebook.disclaimer), "quiet")
     yield Paragraph(view.voice.say("cohort.private"), "quiet")
 
@@ -103,9 +107,8 @@ def _figures(view: CohortView) -> Iterator[FigureData]:
     yield from view.data["topics"]
 
 
-def closing_blocks(view: CohortView) -> Iterator[Block]:
-    """Yield what could not be read, the verdict on each requirement, and the method."""
+def problem_blocks(view: CohortView) -> Iterator[Block]:
+    """Yield what could not be read, and the verdict on each requirement."""
     yield from _broken(view)
     yield from _notes(view)
     yield from _requirements(view)
-    yield from _foot(view)

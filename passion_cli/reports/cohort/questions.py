@@ -21,11 +21,11 @@ def item_blocks(view: CohortView) -> Iterator[Block]:
     yield Heading(view.voice.say("cohort.items"))
     head = [
         view.voice.say("cohort.question"),
+        view.voice.say("cohort.answers"),
         *(view.voice.say(f"answer.{key}") for key in SILENCES),
     ]
     rows = [_heat(view, view.rulebook.items[item["id"]], item) for item in view.data["items"]]
-    note = view.voice.say("cohort.heat", minimum=view.data["min_group"])
-    yield HeatMap(rows, view.data["people"] or 0, head, note)
+    yield HeatMap(rows, view.data["people"] or 0, head, view.note("cohort.heat"))
 
 
 def _heat(view: CohortView, item: AnyItem, told: ItemData) -> Heat:

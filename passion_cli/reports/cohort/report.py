@@ -57,7 +57,7 @@ class CohortReport(NamedTuple):
 
     `attention` and `participants` are in the order of their names; `participants` is None
     unless they were asked for; `more` counts people who need attention and are not listed;
-    `look_alikes` are people who may be one.
+    `look_alikes` are people who may be one; `title` is what the group is called, or None.
     """
 
     rulebook: Rulebook
@@ -74,3 +74,4 @@ class CohortReport(NamedTuple):
     real_names: bool = False
     rounds: ToldRounds | None = None
     outcomes: tuple[Outcome, ...] = ()
+    title: str | None = None

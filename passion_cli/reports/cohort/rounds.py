@@ -25,38 +25,31 @@ def rounds_blocks(view: CohortView) -> Iterator[Block]:
         for name, number in counted.items()
         if number is not None
     ]
+    if parts:
+        yield Paragraph(" · ".join(parts))
     if None in counted.values():
-        parts.append(view.voice.say("rounds.hidden", minimum=view.data["min_group"]))
-    yield Paragraph(" · ".join(parts))
+        yield Paragraph(view.voice.say("rounds.hidden", minimum=view.data["min_group"]))
     if all(change["withheld"] for change in rounds["changes"]):
         yield Paragraph(view.withheld())
         return
     yield from _overall(view, rounds)
     yield _table(view, rounds)
-    yield Paragraph(view.voice.say("rounds.caveats"), "quiet")
+    key = "rounds.dash_all" if view.data["min_group"] == 1 else "rounds.dash"
+    yield Paragraph(view.voice.say(key, n=LEAST_CHANGED), "quiet")
 
 
 def _overall(view: CohortView, rounds: RoundsData) -> Iterator[Block]:
     change = next(each for each in rounds["changes"] if each["id"] == OVERALL)
-    if change["withheld"]:
-        yield Paragraph(f"{view.voice.say('cohort.overall')} · {view.withheld()}")
-        return
-    noise = view.number(rounds["noise"])
-    numbers = {"up": change["up"], "same": change["same"], "down": change["down"]}
-    texts = {key: view.number(number) for key, number in numbers.items()}
-    yield Paragraph(view.voice.say("rounds.counts", noise=noise, **texts), "strong")
-    if change["median"] is None:
+    if change["median"] is not None:
+        yield from _certainty(view, change, change["median"])
+    elif change["up"] is not None and change["down"] is not None:
         yield Paragraph(view.voice.say("rounds.too_few", n=LEAST_CHANGED))
-        return
-    yield from _certainty(view, change, change["median"])
 
 
 def _certainty(view: CohortView, change: ChangeData, median: float) -> Iterator[Block]:
     """Say the median change and, where they are told, its interval and the test."""
     interval, p = change["interval"], change["p"]
-    if interval is None:
-        yield Paragraph(view.voice.say("rounds.only_median", median=view.signed(median)))
-    else:
+    if interval is not None:
         confidence = Fraction(floor(100 * exactly(interval["confidence"])))
         ends = {key: view.signed(interval[key]) for key in ("low", "high")}
         shown = {"median": view.signed(median), "confidence": view.voice.percent(confidence)}
@@ -83,7 +76,7 @@ def _row(view: CohortView, change: ChangeData) -> list[str]:
     if change["withheld"]:
         return ["—", "—", "—", "—"]
     median = change["median"]
-    text = view.voice.say("rounds.few") if median is None else view.signed(median)
+    text = "—" if median is None else view.signed(median)
     return [*map(view.number, (change["up"], change["same"], change["down"])), text]
 
 

@@ -1,12 +1,21 @@
-"""What a cohort's report says, as blocks; the most useful first, the method last."""
+"""What a cohort's report says, as blocks: what a coach says aloud first, the details last."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from passion_cli.assessment.rulebook.rulebook import Check
-from passion_cli.reports.blocks.model import Block, Bullets, Heading, Paragraph, Title
-from passion_cli.reports.cohort.figures import figure_blocks
+from passion_cli.reports.blocks.model import (
+    Appendix,
+    Block,
+    Bullets,
+    Heading,
+    OutsideText,
+    Paragraph,
+    Title,
+)
+from passion_cli.reports.cohort.figures import chart_blocks, table_blocks
 from passion_cli.reports.cohort.groups import group_blocks
-from passion_cli.reports.cohort.people import closing_blocks, people_blocks
+from passion_cli.reports.cohort.opening import opening_blocks
+from passion_cli.reports.cohort.people import method_blocks, people_blocks, problem_blocks
 from passion_cli.reports.cohort.questions import item_blocks
 from passion_cli.reports.cohort.rounds import followed_blocks, rounds_blocks
 from passion_cli.reports.cohort.view import CohortView, counts
@@ -22,24 +31,44 @@ def cohort_blocks(view: CohortView) -> Iterator[Block]:
         least = view.data["min_group"]
         yield Paragraph(view.voice.say("cohort.too_small", minimum=least), "strong")
     elif view.data["people"]:
-        yield from figure_blocks(view)
-        yield from rounds_blocks(view)
-        yield from group_blocks(view)
-        yield from _weakest(view)
-        yield from _moves(view)
-        yield from followed_blocks(view)
-        yield from _flags(view)
-        yield from _unknown(view)
-        yield from item_blocks(view)
+        yield from _body(view)
     if view.for_coach:
         yield from people_blocks(view)
-    yield from closing_blocks(view)
+    yield from problem_blocks(view)
+    yield _appendix(view)
+
+
+def _body(view: CohortView) -> Iterator[Block]:
+    yield from opening_blocks(view)
+    yield from chart_blocks(view)
+    yield from _weakest(view)
+    yield from _moves(view)
+    yield from rounds_blocks(view)
+    yield from followed_blocks(view)
+    yield from group_blocks(view)
+    yield from _flags(view)
+    if any(None in counts(view.data[kind]).values() for kind in ("weakest", "moves", "flags")):
+        text = view.voice.say("cohort.some_hidden", minimum=view.data["min_group"])
+        yield Paragraph(text, "quiet")
+
+
+def _appendix(view: CohortView) -> Appendix:
+    """Return the details: every figure, the answers to every question, and how to read it all."""
+    blocks: list[Block] = []
+    if view.data["people"]:
+        blocks += [*table_blocks(view), *_unknown(view), *item_blocks(view)]
+    title, hint = view.voice.say("cohort.details"), view.voice.say("cohort.details_hint")
+    return Appendix(title, hint, [*blocks, *method_blocks(view)], view.details)
 
 
 def _head(view: CohortView) -> Iterator[Block]:
     title = view.voice.text(view.rulebook.title)
     day = view.voice.date(view.data["date"])
-    yield Title(view.voice.say("cohort.title", title=title), day)
+    named = view.data.get("title")
+    if named:
+        yield Title(OutsideText(named), day, title, screens=True)
+    else:
+        yield Title(view.voice.say("cohort.title", title=title), day, screens=True)
     if view.for_coach:
         yield Paragraph(view.voice.say("cohort.for_coach"), "strong")
     published = view.data["published"]
@@ -50,8 +79,7 @@ def _head(view: CohortView) -> Iterator[Block]:
         for name, number in _read(view).items()
         if number or name == "people"
     ]
-    yield Paragraph(" · ".join(parts), "strong")
-    yield from _coverage(view)
+    yield Paragraph(" · ".join([*parts, *_coverage(view)]), "quiet")
 
 
 def _read(view: CohortView) -> Mapping[str, int]:
@@ -68,13 +96,13 @@ def _read(view: CohortView) -> Mapping[str, int]:
     }
 
 
-def _coverage(view: CohortView) -> Iterator[Block]:
+def _coverage(view: CohortView) -> Iterator[str]:
     low, median = view.data["coverage"]["low"], view.data["coverage"]["median"]
     if median is None:
         return
     key = "cohort.coverage_median" if low is None else "cohort.coverage"
     lowest = "" if low is None else view.percent(low)
-    yield Paragraph(view.voice.say(key, median=view.percent(median), low=lowest))
+    yield view.voice.say(key, median=view.percent(median), low=lowest)
 
 
 def _ranked(found: Mapping[str, int | None]) -> list[tuple[str, int | None]]:
@@ -83,25 +111,13 @@ def _ranked(found: Mapping[str, int | None]) -> list[tuple[str, int | None]]:
     return sorted(known, key=lambda pair: -(pair[1] or 0))
 
 
-def _hidden(view: CohortView, found: Mapping[str, int | None], shown: Sequence[object]) -> str:
-    """Say that some counts are withheld, or that all of them are."""
-    if None not in found.values():
-        return ""
-    return view.voice.say("cohort.some_hidden", minimum=view.data["min_group"]) if shown else (
-        view.withheld()
-    )  # fmt: skip
-
-
 def _counted(
-    view: CohortView, found: Mapping[str, int | None], entries: Sequence[tuple[str, ...]], note: str
+    view: CohortView, found: Mapping[str, int | None], entries: Sequence[tuple[str, ...]]
 ) -> Iterator[Block]:
-    """Yield what was counted, how to read it, and whether something is withheld."""
-    hidden = _hidden(view, found, entries)
+    """Yield what was counted, or that all of it is withheld."""
     yield Bullets(entries)
-    if entries and note:
-        yield Paragraph(view.voice.say(note), "quiet")
-    if hidden:
-        yield Paragraph(hidden, "quiet" if entries else "")
+    if not entries and None in found.values():
+        yield Paragraph(view.voice.say("cohort.all_hidden"))
 
 
 def _weakest(view: CohortView) -> Iterator[Block]:
@@ -109,39 +125,53 @@ def _weakest(view: CohortView) -> Iterator[Block]:
     yield Heading(view.voice.say("cohort.weakest"))
     entries = [
         (view.names.rule(key), view.share(number, view.data["scored"]))
-        for key, number in _ranked(found)
+        for key, number in _ranked(found)[:MOST]
     ]
-    yield from _counted(view, found, entries, "cohort.ties")
+    yield from _counted(view, found, entries)
 
 
 def _moves(view: CohortView) -> Iterator[Block]:
-    found, book = counts(view.data["moves"]), view.rulebook
+    """Yield the actions that most people need, and how to start with the first."""
+    found = counts(view.data["moves"])
     yield Heading(view.voice.say("cohort.moves"))
-    entries: list[tuple[str, ...]] = []
-    for key, number in _ranked(found)[:MOST]:
-        indicator = book.indicators[key]
-        title = view.names.usual_action(key)
-        week = view.voice.text(indicator.every_move[-1].week)
-        name = f"{title} ({view.names.rule(indicator.rule or '')})"
-        entries.append((name, view.share(number, view.data["scored"]), week))
-    yield from _counted(view, found, entries, "cohort.moves_note")
+    entries: list[tuple[str, ...]] = [
+        (_move(view, key), view.share(number, view.data["scored"]))
+        for key, number in _ranked(found)[:MOST]
+    ]
+    if entries:
+        entries[0] += (_week(view, _ranked(found)[0][0]),)
+    yield from _counted(view, found, entries)
+    if entries:
+        yield Paragraph(view.voice.say("cohort.moves_note"), "quiet")
+
+
+def _move(view: CohortView, key: str) -> str:
+    rule = view.rulebook.rules[view.rulebook.indicators[key].rule or ""]
+    number = view.voice.say("cohort.rule_number", number=rule.number)
+    return f"{view.names.usual_action(key)} ({number})"
+
+
+def _week(view: CohortView, key: str) -> str:
+    return view.voice.text(view.rulebook.indicators[key].every_move[-1].week)
 
 
 def _flags(view: CohortView) -> Iterator[Block]:
     found, checks = counts(view.data["flags"]), view.rulebook.checks
+    if not any(found.values()) and None in found.values():
+        return
     yield Heading(view.voice.say("cohort.flags"))
     entries = [
-        (_flag(view, checks[key], view.share(number, view.data["people"])),)
+        _flag(view, checks[key], view.share(number, view.data["people"]))
         for key, number in _ranked(found)[:MOST]
     ]
-    yield from _counted(view, found, entries, "")
+    yield from _counted(view, found, entries)
     if not entries and None not in found.values():
         yield Paragraph(view.voice.say("cohort.no_flags"))
 
 
-def _flag(view: CohortView, check: Check, text: str) -> str:
+def _flag(view: CohortView, check: Check, share: str) -> tuple[str, ...]:
     kind = view.voice.say(f"flag.{check.kind}")
-    return f"{view.voice.text(check.message)} ({kind}, {text})"
+    return view.voice.text(check.message), "", f"{kind} · {share}"
 
 
 def _unknown(view: CohortView) -> Iterator[Block]:

@@ -19,6 +19,8 @@ class CohortView(NamedTuple):
     data: CohortData
     rulebook: Rulebook
     voice: Voice
+    details: bool = False
+    """Whether a terminal shows the appendix."""
 
     @property
     def names(self) -> Names:
@@ -52,6 +54,12 @@ class CohortView(NamedTuple):
             return self.voice.say("cohort.of", count=number, n=base)
         share = self.voice.percent(Fraction(100 * number, base))
         return self.voice.say("cohort.share", share=share, count=number)
+
+    def note(self, key: str) -> str:
+        """Return a note on figures; where none of them can be withheld, the one without that."""
+        if self.data["min_group"] == 1:
+            return self.voice.say(f"{key}_all")
+        return self.voice.say(key, minimum=self.data["min_group"])
 
     def withheld(self) -> str:
         """Say that a figure is withheld, and why."""

@@ -181,3 +181,28 @@ def test_few_who_joined_left_or_moved_are_not_counted() -> None:
 
 def test_of_too_few_people_the_rounds_tell_nothing() -> None:
     assert set(told(GroupChange("overall", 4, 4, 0), 4)) == {None}
+
+
+def with_scores(scored: int, without: int) -> CohortSummary:
+    """A group with as many overall scores, some apart from each other, and people without one."""
+    summary = group_of(0)
+    for seed in range(scored + without):
+        person = contribution_of(assess(book(), made_up(seed, silent=0)))
+        score = Fraction(3 * seed) if seed < scored else None
+        summary.add(person._replace(scores={**person.scores, "overall": score}))
+    return summary
+
+
+def test_quartiles_are_told_from_twenty_people_on_and_only_where_their_number_is() -> None:
+    for audience in ("group", "coach"):
+        few, enough = (
+            Disclosure(with_scores(number, 0), book(), (), 5, audience).score("overall")
+            for number in (19, 20)
+        )
+        assert few.quartiles is None
+        assert enough.quartiles == (Fraction(57, 4), Fraction(171, 4))
+    hidden = Disclosure(with_scores(20, 1), book()).score("overall")
+    assert (hidden.n, hidden.mean, hidden.quartiles) == (None, None, None)
+    assert hidden.median == Fraction(57, 2)
+    known = Disclosure(with_scores(20, 1), book(), (), 1, "coach").score("overall")
+    assert (known.n, known.quartiles) == (20, enough.quartiles)

@@ -1,0 +1,81 @@
+"""What a coach says first: where the group stands, what to work on, what to teach, what moved."""
+
+from collections.abc import Iterator, Mapping
+
+from passion_cli.assessment.scoring import OVERALL
+from passion_cli.reports.blocks.model import Block, Paragraph
+from passion_cli.reports.cohort.view import CohortView, counts
+
+
+def opening_blocks(view: CohortView) -> Iterator[Block]:
+    """Yield each sentence that can be said."""
+    for sentence in (_stands(view), _work_on(view), _teach(view), moved(view)):
+        if sentence:
+            yield Paragraph(sentence, "lead")
+
+
+def _stands(view: CohortView) -> str:
+    """Say the median of the overall score and, of 20 people or more, the middle half."""
+    overall = view.data["overall"]
+    if overall["withheld"]:
+        return view.voice.say("cohort.stands_hidden")
+    if overall["median"] is None:
+        return view.voice.say("cohort.stands_nobody")
+    median, middle = view.number(overall["median"]), overall.get("quartiles")
+    if middle is None:
+        return view.voice.say("cohort.stands", median=median)
+    low, high = map(view.number, middle)
+    return view.voice.say("cohort.stands_middle", median=median, low=low, high=high)
+
+
+def _work_on(view: CohortView) -> str:
+    """Name the rule that is the weakest of most people, or the one with the lowest median."""
+    medians = {each["id"]: each["median"] for each in view.data["rules"]}
+    known = {key: median for key, median in medians.items() if median is not None}
+    lowest = [key for key, _ in sorted(known.items(), key=lambda pair: pair[1])]
+    rule, people = most(counts(view.data["weakest"]), lowest)
+    if rule is not None:
+        shown = view.voice.count("cohort.people", people)
+        return view.voice.say("cohort.work_on", rule=view.names.rule(rule), people=shown)
+    if not lowest:
+        return ""
+    return view.voice.say("cohort.work_on_median", rule=view.names.rule(lowest[0]))
+
+
+def _teach(view: CohortView) -> str:
+    key, people = most(counts(view.data["moves"]))
+    if key is None:
+        return ""
+    shown = view.voice.count("cohort.people", people)
+    return view.voice.say("cohort.teach", action=view.names.usual_action(key), people=shown)
+
+
+def most(found: Mapping[str, int | None], order: list[str] | None = None) -> tuple[str | None, int]:
+    """Return what was counted most often, the earlier one in an order between equals."""
+    keys = [*(order or ()), *found]
+    known = {key: number for key in keys if (number := found.get(key))}
+    if not known:
+        return None, 0
+    key = max(known, key=lambda each: known[each])
+    return key, known[key]
+
+
+def moved(view: CohortView) -> str:
+    """Say how many overall scores rose, stayed and fell since the round before, as far as told."""
+    rounds = view.data["rounds"]
+    if rounds is None:
+        return ""
+    change = next(each for each in rounds["changes"] if each["id"] == OVERALL)
+    numbers = {"up": change["up"], "same": change["same"], "down": change["down"]}
+    told = [
+        view.voice.say(f"rounds.number_{key}", n=number)
+        for key, number in numbers.items()
+        if number is not None
+    ]
+    if not told:
+        return view.voice.say("rounds.moved_hidden")
+    noise = view.number(rounds["noise"])
+    text = view.voice.say("rounds.moved", counts=", ".join(told), noise=noise)
+    if change["median"] is None:
+        return text
+    return f"{text} {view.voice.say('rounds.only_median', median=view.signed(change['median']))}"
