@@ -496,3 +496,40 @@ def test_a_folder_is_never_standard_output(command: tuple[str, ...]) -> None:
         "- is not a folder. Answers files are saved in a folder.\n",
     )
     assert not (ROOT / "-").exists()
+
+
+def test_answers_share_leaves_sensitive_answers_out_and_the_rest_as_it_was(tmp_path: Path) -> None:
+    mine, copy = tmp_path / "me.yaml", tmp_path / "copy.json"
+    mine.write_text((EXAMPLES / "driver.fr.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+    shipped = ("--rules", str(ROOT / "rules.yaml"))
+    done = passion("answers", "share", str(mine), "-o", str(copy), "--lang", "fr", *shipped)
+    assert done.returncode == ExitCode.OK
+    assert "Non copié : Véracité de votre histoire, Revenu mensuel" in done.stderr.replace(
+        "\u00a0", " "
+    )
+    written = json.loads(copy.read_text(encoding="utf-8"))
+    shown = passion("answers", "share", str(mine)).stdout
+    kept = [
+        line
+        for line in mine.read_text(encoding="utf-8").splitlines()
+        if not line.startswith(("#", "  story_true:", "  net_month:", "  target_month:"))
+    ]
+    assert [each for each in shown.splitlines() if each] == [
+        each.split("  #")[0] for each in kept if each
+    ]
+    assert written["answers"].keys() & {"story_true", "net_month", "target_month"} == set()
+    assert passion("answers", "check", str(copy)).returncode == ExitCode.OK
+    again = passion("answers", "share", str(copy), "--lang", "fr")
+    assert "Aucune réponse sensible" in again.stderr
+
+
+def test_answers_share_never_writes_over_its_own_file(tmp_path: Path) -> None:
+    mine = tmp_path / "me.yaml"
+    text = (EXAMPLES / "driver.en.yaml").read_text(encoding="utf-8")
+    mine.write_text(text, encoding="utf-8")
+    (tmp_path / "link.yaml").symlink_to(mine)
+    for name in ("me.yaml", "link.yaml"):
+        done = passion("answers", "share", "me.yaml", "--output", name, "--force", cwd=tmp_path)
+        assert done.returncode == ExitCode.INPUT
+        assert "the file the copy is made from" in done.stderr
+    assert mine.read_text(encoding="utf-8") == text

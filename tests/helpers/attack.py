@@ -36,7 +36,11 @@ class Family:
     large: set[str] = field(default_factory=set)
 
     def add(self, key: str, number: int | None, *, sums: bool = False) -> str:
-        """Add a count under a name; None is unknown. One that `sums` others up may be large."""
+        """Add a count under a name; None is unknown.
+
+        One that `sums` others up may be large; so may one that is withheld whatever it is, for
+        then nothing can be supposed of it.
+        """
         if number is None:
             self.columns[key] = len(self.columns)
             if sums:
@@ -109,14 +113,23 @@ def families(data: Mapping[str, Any], rulebook: Rulebook) -> Iterator[Family]:
     yield totals
     for kind in ("weakest", "moves"):
         family = Family(kind, people)
-        keys = [family.add(each["id"], each["people"]) for each in data[kind]]
+        keys = [
+            family.add(
+                each["id"],
+                each["people"],
+                sums=kind == "moves" and _is_secret(rulebook, each["id"]),
+            )
+            for each in data[kind]
+        ]
         base = data["scored"]
         if base is not None and data["audience"] == "group":
             most = 3 * base if kind == "moves" else 10**6
             family.require(dict.fromkeys(keys, 1), 0 if kind == "moves" else base, most)
         yield family
         if kind == "moves":
-            exact = Family("moves, summed", people, dict(family.columns), family.known)
+            exact = Family(
+                "moves, summed", people, dict(family.columns), family.known, large=family.large
+            )
             exact.require(dict.fromkeys(keys, 1), data["__moves__"], data["__moves__"])
             yield exact
     yield from _items(data, rulebook)
@@ -125,14 +138,22 @@ def families(data: Mapping[str, Any], rulebook: Rulebook) -> Iterator[Family]:
         yield from _rounds(data)
 
 
+def _is_secret(rulebook: Rulebook, item: str) -> bool:
+    return item in rulebook.items and rulebook.items[item].sensitive
+
+
 def _items(data: Mapping[str, Any], rulebook: Rulebook) -> Iterator[Family]:
     people = data["people"]
     for told in data["items"]:
         item = rulebook.items[told["id"]]
         family = Family(told["id"], people)
-        silences = [family.add(key, told[key]) for key in SILENCES]
+        secret = item.sensitive
+        silences = [family.add(key, told[key], sums=secret) for key in SILENCES]
         answered = family.add("answered", told["answered"], sums=True)
-        options = [family.add(f"option {each['id']}", each["people"]) for each in told["options"]]
+        options = [
+            family.add(f"option {each['id']}", each["people"], sums=secret)
+            for each in told["options"]
+        ]
         family.require({**dict.fromkeys(silences, 1), answered: 1}, people, people)
         if isinstance(item, MultiItem):
             family.require({**dict.fromkeys(options, 1), answered: -1}, 0, 10**6)
@@ -149,16 +170,23 @@ def _flags(data: Mapping[str, Any], rulebook: Rulebook) -> Iterator[Family]:
     told = {each["id"]: each for each in data["items"]}
     for flag in data["flags"]:
         family = Family(f"flag {flag['id']}", data["people"])
-        raised = family.add("raised", flag["people"])
         sums: dict[str, int] = {}
         whens = rulebook.checks[flag["id"]].when
+        secret = any(_is_secret(rulebook, each.item or "") for each in whens)
+        raised = family.add("raised", flag["people"], sums=secret)
         for place, condition in enumerate(whens):
             item = rulebook.items.get(condition.item or "")
             if condition.is_ is None or item is None or isinstance(item, NumberItem | MultiItem):
                 break
             cells = {each["id"]: each["people"] for each in told[item.id]["options"]}
-            keys = {key: family.add(f"{place} {key}", number) for key, number in cells.items()}
-            silent = [family.add(f"{place} {key}", told[item.id][key]) for key in SILENCES]
+            keys = {
+                key: family.add(f"{place} {key}", number, sums=item.sensitive)
+                for key, number in cells.items()
+            }
+            silent = [
+                family.add(f"{place} {key}", told[item.id][key], sums=item.sensitive)
+                for key in SILENCES
+            ]
             everybody = dict.fromkeys((*keys.values(), *silent), 1)
             family.require(everybody, data["people"], data["people"])
             chosen = {keys[key]: 1 for key in condition.is_ if key in keys}

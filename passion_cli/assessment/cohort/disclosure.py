@@ -58,8 +58,8 @@ class Disclosure:
     """What may be told of a cohort and of its groups.
 
     A report for the group tells no count from 1 to less than `minimum`, nor what such a count
-    can be had from; no extremes; and nothing that is true of every single person. One for the
-    coach tells all of this from `minimum` people on.
+    can be had from; no extremes; no answer to a sensitive question; and nothing that is true of
+    every single person. One for the coach tells all of this from `minimum` people on.
     """
 
     def __init__(
@@ -158,7 +158,14 @@ class Disclosure:
     def moves(self) -> Mapping[str, Told]:
         """Return how many people each move is advised to."""
         counts = {key: self.summary.moves[key] for key in self.rulebook.indicators}
-        return self._told(counts, self._shared(counts))
+        return self._told(counts, {*self._shared(counts), *self._sensitive})
+
+    @cached_property
+    def _sensitive(self) -> frozenset[str]:
+        """The indicators of sensitive questions: whom their moves are advised to is not told."""
+        book = self.rulebook
+        secret = {key for key, item in book.items.items() if item.sensitive and not self.for_coach}
+        return frozenset(key for key, each in book.indicators.items() if secret & set(each.needs))
 
     def _shared(self, counts: Mapping[str, int]) -> list[str]:
         """Return what is true of everybody with a total: it would tell each of them."""
@@ -185,14 +192,19 @@ class Disclosure:
 
     def noted(self) -> Mapping[str, Told]:
         """Return how many people noted each move."""
-        return {key: self._count(self.summary.noted[key]) for key in self.rulebook.indicators}
+        return {
+            key: None if key in self._sensitive else self._count(self.summary.noted[key])
+            for key in self.rulebook.indicators
+        }
 
     def done(self) -> Mapping[str, Told]:
         """Return how many people did each move."""
         noted, done = self.summary.noted, self.summary.done
         return {
             key: None
-            if self._count(noted[key]) is None or self._count(noted[key] - done[key]) is None
+            if key in self._sensitive
+            or self._count(noted[key]) is None
+            or self._count(noted[key] - done[key]) is None
             else self._count(done[key])
             for key in self.rulebook.indicators
         }
@@ -220,6 +232,8 @@ class Disclosure:
 
     def _item(self, item: AnyItem) -> Mapping[str, Told]:
         counts, options = self.summary.options[item.id], _options(item)
+        if item.sensitive and not self.for_coach:
+            return dict.fromkeys((*options, *SILENT, ANSWERED))
         silences = {key: counts[key] for key in SILENT}
         alike = [] if self.for_coach else list(_alike(item, counts, self.summary.people))
         alike += self._cornering[item.id]

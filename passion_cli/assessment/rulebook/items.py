@@ -86,7 +86,8 @@ class Measured(Identified):
 class Asked(Measured):
     """One question; without a rule it is plain input and never scored.
 
-    `renamed_from` are its ids in earlier versions of the rulebook: old answers still load.
+    `renamed_from` are its ids in earlier versions of the rulebook: old answers still load. The
+    answers to a `sensitive` one are never told to a group, and left out of a shared file.
     """
 
     question: LocalizedText
@@ -94,6 +95,7 @@ class Asked(Measured):
     renamed_from: tuple[Id, ...] = ()
     unknown_hint: bool = True
     may_not_apply: bool = False
+    sensitive: bool = False
 
 
 class Choice(LocalizedText):

@@ -1,12 +1,18 @@
-"""`passion answers`: a template to fill in, a check of files, files made of a table."""
+"""`passion answers`: a template, a check of files, files made of a table, a file to pass on."""
 
+import os
+from dataclasses import replace
+
+from passion_cli.assessment.sharing import share
 from passion_cli.cli import options, streams
+from passion_cli.cli.delivery import note_renamed, note_written
 from passion_cli.cli.session import folder_of, today, voice_of
 from passion_cli.errors import InputError, Problem
 from passion_cli.language.typography import clean
 from passion_cli.reports.template import answers_template
 from passion_cli.services.imports import TableImport
-from passion_cli.storage.answers_file import load_answers
+from passion_cli.storage.answers_file import dump_answers, load_answers
+from passion_cli.storage.atomic import check_targets, write_all
 from passion_cli.storage.imports.table_map import load_table_map
 from passion_cli.storage.rulebook_file import load_rulebook
 
@@ -62,3 +68,37 @@ def import_table(
         table.propose(write_map)
     if out is not None:
         table.run(out)
+
+
+def share_answers(
+    file: options.FileArgument,
+    *,
+    output: options.PageFile = None,
+    lang: options.Lang = None,
+    rules: options.Rules = None,
+    force: options.Force = False,
+) -> None:
+    """Write a copy of an answers file without the answers to sensitive questions."""
+    voice, book = voice_of(lang), load_rulebook(rules).rulebook
+    if output is not None:
+        _refuse_itself(file, output)
+        check_targets([output], force=force)
+    loaded = load_answers(file, book)
+    shared = share(book, loaded.record.answers, loaded.record.moves)
+    record = replace(loaded.record, answers=shared.answers, moves=shared.moves)
+    text = dump_answers(book, record, output or "")
+    if output is None:
+        streams.write_out(text)
+    else:
+        write_all({output: text}, force=force)
+        note_written([output], voice)
+    note_renamed(loaded.renamed, voice)
+    names = ", ".join(voice.text(book.items[key].title) for key in shared.left_out)
+    left_out = voice.say("note.left_out", items=names) if names else ""
+    streams.note(left_out or voice.say("note.nothing_left_out"))
+
+
+def _refuse_itself(file: str, output: str) -> None:
+    """Refuse to write the copy over the file it is made of, which holds what is left out."""
+    if os.path.realpath(file) == os.path.realpath(output):
+        raise InputError.of("share_input", where=clean(output))

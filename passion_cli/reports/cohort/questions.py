@@ -30,6 +30,8 @@ def item_blocks(view: CohortView) -> Iterator[Block]:
 
 def _heat(view: CohortView, item: AnyItem, told: ItemData) -> Heat:
     name = view.voice.text(item.title)
+    if item.sensitive and not view.for_coach:
+        return Heat(name, withheld=view.voice.say("cohort.sensitive"))
     if told["withheld"]:
         return Heat(name, withheld=view.withheld())
     silences = [_count(view, view.voice.say(f"answer.{key}"), told[key]) for key in SILENCES]

@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 from helpers.people import made_up
-from helpers.verbs import answers, book
+from helpers.verbs import answers, book, shipped
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -206,3 +206,30 @@ def test_quartiles_are_told_from_twenty_people_on_and_only_where_their_number_is
     assert hidden.median == Fraction(57, 2)
     known = Disclosure(with_scores(20, 1), book(), (), 1, "coach").score("overall")
     assert (known.n, known.quartiles) == (20, enough.quartiles)
+
+
+def test_sensitive_questions_are_told_to_the_coach_alone_item_by_item() -> None:
+    secret = {key for key, item in shipped().items.items() if item.sensitive}
+    assert secret == {"story_true", "net_month", "target_month"}
+    summary = CohortSummary.empty(shipped())
+    for seed in range(40):
+        person = contribution_of(
+            assess(shipped(), made_up(seed % 8)), {"story_true": "done", "story_told": "done"}
+        )
+        summary.add(person)
+    group = Disclosure(summary, shipped())
+    coach = Disclosure(summary, shipped(), (), 1, "coach")
+    for item in secret:
+        assert set(group.item(item).values()) == {None}
+        assert None not in coach.item(item).values()
+    about = {
+        key
+        for key, check in shipped().checks.items()
+        if any(each.item in secret for each in check.when)
+    }
+    assert about
+    assert all(group.flags()[key] is None for key in about)
+    counts = (group.moves, group.noted, group.done)
+    assert [each()["story_true"] for each in counts] == [None, None, None]
+    assert group.noted()["story_told"] == group.done()["story_told"] == 40
+    assert coach.noted()["story_true"] == 40

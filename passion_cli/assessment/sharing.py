@@ -1,0 +1,42 @@
+"""What a person can pass on without the answers to sensitive questions."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from passion_cli.assessment.answers import Answers
+from passion_cli.assessment.rulebook.conditions import Condition
+from passion_cli.assessment.rulebook.rulebook import Rulebook
+
+
+class Shared(NamedTuple):
+    """Answers and noted moves to pass on, and the ids of the answers that were left out."""
+
+    answers: Answers
+    moves: Mapping[str, str]
+    left_out: tuple[str, ...]
+
+
+def share(rulebook: Rulebook, answers: Answers, moves: Mapping[str, str]) -> Shared:
+    """Leave out the answers to sensitive items, and the moves that would tell one."""
+    secret = {key for key, item in rulebook.items.items() if item.sensitive}
+    values = answers.values
+    told = {key for key in moves if not secret & _items_of(rulebook, key)}
+    return Shared(
+        Answers({key: value for key, value in values.items() if key not in secret}),
+        {key: state for key, state in moves.items() if key in told},
+        tuple(key for key in values if key in secret),
+    )
+
+
+def _items_of(rulebook: Rulebook, move: str) -> set[str]:
+    """Return the items that an indicator is read from, or that a risk looks at."""
+    if move in rulebook.indicators:
+        return set(rulebook.indicators[move].needs)
+    conditions = rulebook.risks[move].when
+    return {item for each in conditions for item in _looked_at(rulebook, each)}
+
+
+def _looked_at(rulebook: Rulebook, condition: Condition) -> tuple[str, ...]:
+    ratio = rulebook.ratios.get(condition.ratio or "")
+    items = (condition.item or "", condition.above_item or "")
+    return (*items, *(ratio.needs if ratio else ()))
