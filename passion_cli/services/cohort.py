@@ -2,38 +2,25 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import accumulate
-from typing import NamedTuple
 
-from passion_cli.assessment.cohort.disclosure import Audience, Disclosure
-from passion_cli.assessment.cohort.groups import pool
-from passion_cli.assessment.cohort.pseudonyms import pseudonyms
-from passion_cli.assessment.cohort.rounds import Rounds, compare_rounds, follow
-from passion_cli.assessment.cohort.told_rounds import ToldRounds, told_rounds
-from passion_cli.assessment.cohort.values import cohort_values
-from passion_cli.assessment.comparison import drops
-from passion_cli.assessment.gate import Outcome, Requirement, judge
-from passion_cli.assessment.scoring import OVERALL
-from passion_cli.errors import MOST
+from passion_cli.assessment.cohort.suppression import is_small
+from passion_cli.assessment.gate import judge
 from passion_cli.language.voice import Voice
 from passion_cli.reports.ci.junit import Case
 from passion_cli.reports.cohort.json_report import cohort_data, requirements_data
-from passion_cli.reports.cohort.report import BrokenFile, CohortReport, Files, ListedPerson
+from passion_cli.reports.cohort.report import BrokenFile, CohortReport
 from passion_cli.reports.rendering import Rendering
 from passion_cli.services.cohort_reader import (
-    LISTED,
     CohortReading,
     FileBatch,
-    Person,
     ResponseReader,
 )
-from passion_cli.services.file_names import FileNames
+from passion_cli.services.cohort_report import Reporter
+from passion_cli.services.cohort_request import CohortRequest
 from passion_cli.services.publication import Publication, check_series, published_values
 from passion_cli.services.verdict import Verdict, verdict_on
 from passion_cli.services.workers import read_all
 from passion_cli.storage.answers_folder import Found
-from passion_cli.storage.imports.table_map import TableMap
-from passion_cli.storage.rulebook_file import LoadedRulebook
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,35 +30,6 @@ if TYPE_CHECKING:
 
 Progress = Callable[[Iterable[FileBatch], int], Iterator[FileBatch]]
 """Passes batches on and shows how many of so many files are read."""
-
-
-class CohortRequest(NamedTuple):
-    """What to report on, and how: who is read, grouped, listed and judged.
-
-    `baseline` holds the files of the round before, or None; `minimum` is how many people a
-    figure must rest on; `salt` makes pseudonyms stay the same; `published` is what was published
-    last, where that was given; `title` is what the group is called, or None; `details` asks a
-    terminal for the appendix.
-    """
-
-    audience: Audience
-    book: LoadedRulebook
-    voice: Voice
-    today: str
-    files: tuple[Found, ...]
-    baseline: tuple[Found, ...] | None
-    requirements: tuple[Requirement, ...]
-    by: str | None
-    minimum: int
-    lists_people: bool
-    real_names: bool
-    salt: bytes | None
-    table_map: TableMap | None
-    publishes: bool = False
-    published: Publication | None = None
-    published_path: str = ""
-    title: str | None = None
-    details: bool = False
 
 
 @dataclass
@@ -118,7 +76,8 @@ def check_cohort(request: CohortRequest, progress: Progress) -> CohortCheck:
     """
     after = _read(request, request.files, progress, by=request.by, lists=request.lists_people)
     before = _read(request, request.baseline, progress) if request.baseline is not None else None
-    report = _Reporter(request, after, before).report()
+    aside = _set_aside(request, after, before) if before is not None else None
+    report = Reporter(request, after, before, aside).report()
     data, people = cohort_data(report), _contents(after, before)
     if request.published is not None:
         check_series(request.published.report, data, request.published_path)
@@ -129,6 +88,20 @@ def check_cohort(request: CohortRequest, progress: Progress) -> CohortCheck:
         salt = request.published.salt if request.published else ""
         publication = Publication.of(people, data, salt)
     return CohortCheck(report, _verdict(report), data, publication, request.details)
+
+
+def _set_aside(request: CohortRequest, after: CohortReading, before: CohortReading) -> int | None:
+    """Leave newcomers out of a group's report where so few joined or left that they can be told.
+
+    Returns how many are left out, or None where everybody stays.
+    """
+    joined, left = after.seen.keys() - before.seen.keys(), before.seen.keys() - after.seen.keys()
+    small = any(is_small(len(each), request.minimum) for each in (joined, left))
+    pairs = len(after.seen) - len(joined)
+    if request.audience == "coach" or not small or pairs < request.minimum:
+        return None
+    after.leave_out(sorted(joined))
+    return len(joined)
 
 
 def _contents(after: CohortReading, before: CohortReading | None) -> dict[bytes, bytes]:
@@ -184,117 +157,3 @@ def _verdict(report: CohortReport) -> Verdict:
 
 def _file_case(each: BrokenFile, voice: Voice) -> Case:
     return Case("file", each.place, "error", "\n".join(map(voice.explain, each.problems)))
-
-
-class _Reporter(NamedTuple):
-    """Puts the report on one round together; `before` is the round before, or None."""
-
-    request: CohortRequest
-    after: CohortReading
-    before: CohortReading | None
-
-    def report(self) -> CohortReport:
-        request, counts = self.request, self.after.counts
-        groups = pool(counts.groups, request.book.rulebook, request.minimum)
-        disclosure = Disclosure(
-            counts.summary, request.book.rulebook, groups, request.minimum, request.audience
-        )
-        attention = self._attention() if disclosure.for_coach else ()
-        rounds = told_rounds(self._rounds(self.before), disclosure) if self.before else None
-        return CohortReport(
-            rulebook=request.book.rulebook,
-            sha256=request.book.sha256,
-            voice=request.voice,
-            date=request.today,
-            disclosure=disclosure,
-            files=self._files(),
-            by=request.by,
-            look_alikes=self._look_alikes() if disclosure.for_coach else (),
-            attention=attention[:LISTED],
-            more=max(0, len(attention) - LISTED),
-            participants=self._listed(self.after.people) if request.lists_people else None,
-            real_names=request.real_names,
-            rounds=rounds,
-            outcomes=self._judge(disclosure, rounds),
-            title=request.title,
-        )
-
-    def _judge(self, disclosure: Disclosure, rounds: ToldRounds | None) -> tuple[Outcome, ...]:
-        values = cohort_values(disclosure, self.after.files, rounds)
-        return judge(values, self.request.requirements)
-
-    def _rounds(self, earlier: CohortReading) -> Rounds:
-        book = self.request.book.rulebook
-        names, noise = (OVERALL, *book.rules), book.scoring.noise
-        before, after = earlier.scores, self.after.scores
-        rounds = compare_rounds(before, after, names, noise)
-        done = {
-            key: (*earlier.done.get(key, ()), *self.after.done.get(key, ()))
-            for key in before.keys() | after.keys()
-        }
-        rules = {key: each.rule or "" for key, each in book.indicators.items()}
-        return rounds._replace(followed=follow(before, after, done, rules, noise))
-
-    def _attention(self) -> tuple[ListedPerson, ...]:
-        """Return who has a reason to be listed, or a score that fell since the round before."""
-        people = self.after.people
-        for key in self._fallen():
-            people[key] = people[key]._replace(reasons=(*people[key].reasons, "declined"))
-        return self._listed({key: each for key, each in people.items() if each.reasons})
-
-    def _fallen(self) -> list[bytes]:
-        if self.before is None:
-            return []
-        noise, before = self.request.book.rulebook.scoring.noise, self.before.scores
-        return [
-            key
-            for key, scores in self.after.scores.items()
-            if key in before and OVERALL in drops(before[key], scores, noise)
-        ]
-
-    def _listed(self, people: dict[bytes, Person]) -> tuple[ListedPerson, ...]:
-        """Name people as was asked, in the order of those names."""
-        names = pseudonyms(self.after.seen, self.request.salt or self.after.secret)
-        real = self.request.real_names
-        listed = [
-            ListedPerson(each.label if real else names[key], each.reasons, each.overall, each.band)
-            for key, each in people.items()
-        ]
-        return tuple(sorted(listed, key=lambda each: (each.name.casefold(), each.name)))
-
-    def _look_alikes(self) -> tuple[tuple[str, ...], ...]:
-        """Return people of both rounds who may be one, for their names look alike."""
-        seen = {**(self.before.seen if self.before else {}), **self.after.seen}
-        names = pseudonyms(seen, self.request.salt or self.after.secret)
-        alike: dict[bytes, list[str]] = {}
-        for key, each in seen.items():
-            label = each.person.label if each.person and self.request.real_names else names[key]
-            alike.setdefault(each.look, []).append(label)
-        found = sorted(tuple(sorted(some)) for some in alike.values() if len(some) > 1)
-        return tuple(found[:LISTED])
-
-    def _files(self) -> Files:
-        rounds = [self.after, *([self.before] if self.before else [])]
-        names = FileNames(
-            (*self.request.files, *(self.request.baseline or ())), self.request.real_names
-        )
-        broken = [
-            BrokenFile(*names.broken(each), each.found.path)
-            for reading in rounds
-            for each in reading.broken[:LISTED]
-        ]
-        return Files(
-            read=self.after.files,
-            broken=self.after.broken_count,
-            older=tuple(map(names.place, sorted(self.after.older))),
-            skipped=self.after.skipped,
-            listed=_listed(broken),
-            broken_before=self.before.broken_count if self.before else 0,
-            notes=tuple(names.note(each) for reading in rounds for each in reading.notes),
-        )
-
-
-def _listed(broken: list[BrokenFile]) -> tuple[BrokenFile, ...]:
-    """Return as many as a report lists, until their problems are too many."""
-    counts = accumulate(len(each.problems) for each in broken[:LISTED])
-    return tuple(each for each, count in zip(broken, counts, strict=False) if count <= MOST)

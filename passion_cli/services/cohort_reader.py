@@ -259,6 +259,14 @@ class CohortReading:
         for respondent in batch.respondents:
             self._add_respondent(respondent)
 
+    def leave_out(self, keys: Iterable[bytes]) -> None:
+        """Take people back, as if they had not answered."""
+        for key in keys:
+            left = self.seen.pop(key)
+            self.reader.count(
+                self.counts, self.reader.reread(self.sources[left.file], left.row), -1
+            )
+
     def _add_respondent(self, new: Respondent) -> None:
         """Keep the latest response of each person; the others are read again and taken back."""
         before = self.seen.get(new.key)

@@ -19,8 +19,9 @@ from passion_cli.language.voice import Voice
 from passion_cli.reports.blocks.screen import Screen
 from passion_cli.reports.cohort.json_report import cohort_data
 from passion_cli.services import cohort_reader
-from passion_cli.services.cohort import CohortCheck, CohortRequest, check_cohort
+from passion_cli.services.cohort import CohortCheck, check_cohort
 from passion_cli.services.cohort_reader import FileBatch
+from passion_cli.services.cohort_request import CohortRequest
 from passion_cli.services.publication import Publication
 from passion_cli.storage.answers_file import Record
 from passion_cli.storage.answers_folder import Found, Response
@@ -123,6 +124,34 @@ def test_no_withheld_count_and_no_score_can_be_solved_for(seed: int) -> None:
     assert list(found_scores(data)) == []
 
 
+@pytest.mark.parametrize("number", [1, 2, 4])
+def test_up_to_four_newcomers_change_no_figure_of_a_report_on_two_rounds(number: int) -> None:
+    """12 people, then 13: without this the medians of both reports give the newcomer's score."""
+    for seed in range(6):
+        before = {f"p{n}": Record(made_up(100 * seed + n), f"p{n}") for n in range(12)}
+        same = {
+            key: replace(each, answers=moved(each.answers, seed, 0.3))
+            for key, each in before.items()
+        }
+        new = {f"n{n}": Record(made_up(7000 + 10 * seed + n), f"n{n}") for n in range(number)}
+        alone, joined = plain(report(same, before)), plain(report(same | new, before))
+        assert (alone["rounds"].pop("joined"), joined["rounds"].pop("joined")) == (0, None)
+        assert (alone["rounds"].pop("paired"), joined["rounds"].pop("paired")) == (False, True)
+        assert joined == alone
+        coach = plain(report(same | new, before, audience="coach"))
+        assert (coach["people"], coach["rounds"]["joined"]) == (12 + number, number)
+        left = dict(list(same.items())[number:])
+        assert plain(report(left | new, before))["people"] == len(left)
+
+
+def test_five_newcomers_count_like_everybody() -> None:
+    before = {f"p{n}": Record(made_up(n), f"p{n}") for n in range(12)}
+    new = {f"n{n}": Record(made_up(7000 + n), f"n{n}") for n in range(5)}
+    made = plain(report(before | new, before))
+    told = (made["people"], made["rounds"]["joined"], made["rounds"]["paired"])
+    assert told == (17, 5, False)
+
+
 def test_the_attack_finds_a_count_that_is_left_open() -> None:
     """An attack that never finds anything proves nothing."""
     now, before = a_cohort(3)
@@ -164,7 +193,7 @@ def numbers(value: object) -> Iterator[str]:
     elif isinstance(value, int | float):
         number = abs(value)
         yield from (f"{number:g}", str(int(number + 0.5)), f"{number:.1f}", f"{number:.3f}")
-        yield str(int(100 * number))
+        yield from (str(int(100 * number)), str(number))
     else:
         yield from NUMBER.findall(str(value))
 

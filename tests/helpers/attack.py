@@ -14,7 +14,6 @@ from typing import Any
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from passion_cli.assessment.cohort.rounds import LEAST_CHANGED
 from passion_cli.assessment.rulebook.items import MultiItem, NumberItem
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 
@@ -230,13 +229,38 @@ def _rounds(data: Mapping[str, Any]) -> Iterator[Family]:
         joined = family.add("joined", rounds["joined"])
         both = family.add("both", change["pairs"], sums=True)
         moved = [family.add(key, change[key]) for key in ("up", "same", "down")]
-        family.require({pairs: 1, joined: 1}, people, people)
+        everybody = {pairs: 1} if rounds["paired"] else {pairs: 1, joined: 1}
+        family.require(everybody, people, people)
         family.require({pairs: 1, both: -1}, 0, people)
         family.require({**dict.fromkeys(moved, 1), both: -1}, 0, 0)
+        _by_sign(change, moved, family)
         if change["median"] is not None:
-            up, _, down = moved
-            family.require({up: 1, down: 1}, LEAST_CHANGED, people)
+            _far(change, rounds["noise"], moved, family)
         yield family
+
+
+def _by_sign(change: Mapping[str, Any], moved: list[str], family: Family) -> None:
+    """Those who rose, did not change and fell: among them the up and the down of the noise.
+
+    They are withheld for the smallest of several counts: nothing can be supposed of each.
+    """
+    up, _, down = moved
+    signs = [family.add(key, change[key], sums=True) for key in ("risen", "unchanged", "fallen")]
+    family.require({**dict.fromkeys(signs, 1), "both": -1}, 0, 0)
+    for side, far in (("risen", up), ("fallen", down)):
+        known = None if None in (change[side], change[far]) else change[side] - change[far]
+        near = family.add(f"within {side}", known, sums=True)
+        family.require({side: 1, far: -1, near: -1}, 0, 0)
+
+
+def _far(change: Mapping[str, Any], noise: float, moved: list[str], family: Family) -> None:
+    """What a median change says: of an even number half, of an odd one more, moved as far."""
+    up, _, down = moved
+    for side, sign in ((up, 1), (down, -1)):
+        if sign * change["median"] > noise:
+            family.require({side: 2, "both": -1}, 0, 10**6)
+        elif sign * change["median"] < noise:
+            family.require({side: 2, "both": -1}, -(10**6), 0)
 
 
 def found_counts(

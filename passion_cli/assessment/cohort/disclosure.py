@@ -26,7 +26,6 @@ LEAST_MINIMUM, LARGEST_MINIMUM = 2, 1000
 BINS = 20
 QUARTILES_FROM = 20
 """From this many people on, a group is told the quartiles of its scores."""
-QUARTILES = (Fraction(1, 4), Fraction(3, 4))
 NO_TOTAL = "no_total"
 
 Audience = Literal["group", "coach"]
@@ -121,14 +120,14 @@ class Disclosure:
             bins = tally.bins(BINS, FULL)
             return ScoreFigure(
                 tally.n, tally.median, tally.mean, tally.lowest, tally.highest, bins,
-                withheld=False, approximate=tally.coarse, quartiles=_quartiles(tally),
+                withheld=False, approximate=tally.coarse, quartiles=tally.quartiles(QUARTILES_FROM),
             )  # fmt: skip
         if tally.n and tally.lowest == tally.highest and name != COVERAGE:
             return ScoreFigure()
         told = ScoreFigure(None, tally.median, withheld=False, approximate=tally.coarse)
         if not counted:
             return told
-        return told._replace(n=tally.n, mean=tally.mean, quartiles=_quartiles(tally))
+        return told._replace(n=tally.n, mean=tally.mean, quartiles=tally.quartiles(QUARTILES_FROM))
 
     # counts
 
@@ -282,13 +281,6 @@ class Disclosure:
         if not self.for_coach:
             hidden |= {key for key, number in left.items() if not number and counts[ANSWERED]}
         return self._told({key: counts[key] for key in options}, hidden)
-
-
-def _quartiles(tally: Tally) -> tuple[Fraction, Fraction] | None:
-    if tally.n < QUARTILES_FROM:
-        return None
-    low, high = (tally.quantile(share) for share in QUARTILES)
-    return None if low is None or high is None else (low, high)
 
 
 def _options(item: AnyItem) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Two rounds of the same people: who moved by at least the noise, and by how much."""
+"""Two rounds of the same people: their scores before and after, and how far they moved."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
@@ -9,7 +9,7 @@ from passion_cli.assessment.cohort.tally import Tally
 from passion_cli.assessment.comparison import Scores
 
 LEAST_CHANGED = 6
-"""With fewer changed pairs no test can reach 5 %: at five, the smallest p is 0.0625."""
+"""With fewer scores that changed no test can reach 5 %: at five, the smallest p is 0.0625."""
 INNER_FROM = 9
 """From this many pairs on, the interval ends within the lowest and highest change."""
 CONFIDENCE = Fraction(95, 100)
@@ -26,8 +26,11 @@ class Interval(NamedTuple):
 class GroupChange(NamedTuple):
     """How one score moved in the people who have it in both rounds, in points.
 
-    `up` and `down` count changes of at least the noise. `median`, `interval` and `p` are None
-    with fewer than six of them; `p` (0..1) is the two-sided exact sign test on up and down.
+    `up` and `down` count changes of at least the noise, `risen` and `fallen` all that are not
+    zero. `median` and `interval` describe the changes of all pairs, `before` and `after` are the
+    medians of their scores; without a pair all are None. `p` (0..1) is the two-sided exact sign
+    test on risen and fallen, None where fewer than six changed. `alike` says that everybody
+    moved alike; `only_before` and `only_after` count those with the score in one round alone.
     """
 
     id: str
@@ -37,6 +40,18 @@ class GroupChange(NamedTuple):
     median: Fraction | None = None
     interval: Interval | None = None
     p: Fraction | None = None
+    risen: int = 0
+    fallen: int = 0
+    before: Fraction | None = None
+    after: Fraction | None = None
+    alike: bool = False
+    only_before: int = 0
+    only_after: int = 0
+
+    @property
+    def unchanged(self) -> int:
+        """How many did not change at all: the sign test leaves them out."""
+        return self.pairs - self.risen - self.fallen
 
     @property
     def same(self) -> int:
@@ -70,7 +85,10 @@ def compare_rounds(
     """Pair people by their key, and compare each score of those who are in both rounds."""
     paired = sorted(before.keys() & after.keys())
     changes = tuple(
-        group_change(name, list(_differences(name, paired, before, after)), noise) for name in names
+        _with_others(
+            group_change(name, list(_pairs(name, paired, before, after)), noise), before, after
+        )
+        for name in names
     )
     return Rounds(len(paired), len(after) - len(paired), len(before) - len(paired), changes)
 
@@ -91,31 +109,58 @@ def follow(
     for indicator, rule in rules.items():
         keys = sorted(key for key in both if indicator in done.get(key, ()))
         if keys:
-            differences = list(_differences(rule, keys, before, after))
-            found.append(Followed(indicator, group_change(rule, differences, noise)))
+            pairs = list(_pairs(rule, keys, before, after))
+            found.append(Followed(indicator, group_change(rule, pairs, noise)))
     return tuple(found)
 
 
-def _differences(
+def _with_others(
+    change: GroupChange, before: Mapping[bytes, Scores], after: Mapping[bytes, Scores]
+) -> GroupChange:
+    """Add how many have the score in one round alone."""
+    held = (
+        sum(each.get(change.id) is not None for each in every.values()) for every in (before, after)
+    )
+    only_before, only_after = (number - change.pairs for number in held)
+    return change._replace(only_before=only_before, only_after=only_after)
+
+
+def _pairs(
     name: str, keys: Sequence[bytes], before: Mapping[bytes, Scores], after: Mapping[bytes, Scores]
-) -> Iterator[Fraction]:
+) -> Iterator[tuple[Fraction, Fraction]]:
     for key in keys:
         was, now = before[key].get(name), after[key].get(name)
         if was is not None and now is not None:
-            yield now - was
+            yield was, now
 
 
-def group_change(name: str, differences: Sequence[Fraction], noise: Fraction) -> GroupChange:
-    """Count the changes of at least the noise and, from six on, describe them."""
-    up = sum(each >= noise for each in differences)
-    down = sum(each <= -noise for each in differences)
-    if up + down < LEAST_CHANGED:
-        return GroupChange(name, len(differences), up, down)
+def group_change(
+    name: str, pairs: Sequence[tuple[Fraction, Fraction]], noise: Fraction
+) -> GroupChange:
+    """Describe the changes of all pairs, given as scores before and after."""
+    differences = [now - was for was, now in pairs]
+    risen, fallen = (sum(sign * each > 0 for each in differences) for sign in (1, -1))
+    return GroupChange(
+        name,
+        len(pairs),
+        up=sum(each >= noise for each in differences),
+        down=sum(each <= -noise for each in differences),
+        median=_median(differences),
+        interval=median_interval(differences),
+        p=sign_test(risen, fallen) if risen + fallen >= LEAST_CHANGED else None,
+        risen=risen,
+        fallen=fallen,
+        before=_median(was for was, _ in pairs),
+        after=_median(now for _, now in pairs),
+        alike=len(set(differences)) == 1,
+    )
+
+
+def _median(values: Iterable[Fraction]) -> Fraction | None:
     tally = Tally()
-    for each in differences:
+    for each in values:
         tally.add(each)
-    p, interval = sign_test(up, down), median_interval(differences)
-    return GroupChange(name, len(differences), up, down, tally.median, interval, p)
+    return tally.median
 
 
 def sign_test(up: int, down: int) -> Fraction:

@@ -7,7 +7,7 @@ from math import floor, lcm
 MOST_VALUES = 1000
 """From more different values than this on, scores are counted in hundredths of a point."""
 FINEST = 100
-HALF = Fraction(1, 2)
+HALF, QUARTERS = Fraction(1, 2), (Fraction(1, 4), Fraction(3, 4))
 
 
 @dataclass(slots=True)
@@ -106,6 +106,11 @@ class Tally:
         below = floor(rank)
         low = self._at(below)
         return low if rank == below else low + (self._at(below + 1) - low) * (rank - below)
+
+    def quartiles(self, least: int) -> tuple[Fraction, Fraction] | None:
+        """Return the values at a quarter and at three quarters of the way, of `least` or more."""
+        low, high = (self.quantile(share) for share in QUARTERS)
+        return None if low is None or high is None or self.n < least else (low, high)
 
     def _at(self, rank: int) -> Fraction:
         for value, number in self.ordered:

@@ -17,7 +17,11 @@ from passion_cli.assessment.scoring import OVERALL
 
 
 class ToldChange(NamedTuple):
-    """How one score moved; what is None is withheld, or there are too few changes for it."""
+    """How one score moved; what is None is withheld, or there are too few changes for it.
+
+    `before`, `after`, `median` and `interval` are of all pairs; `risen`, `unchanged` and `fallen`
+    count them by the sign of their change.
+    """
 
     id: str
     pairs: Told = None
@@ -28,16 +32,25 @@ class ToldChange(NamedTuple):
     interval: Interval | None = None
     p: Fraction | None = None
     withheld: bool = True
+    before: Fraction | None = None
+    after: Fraction | None = None
+    risen: Told = None
+    unchanged: Told = None
+    fallen: Told = None
 
 
 class ToldRounds(NamedTuple):
-    """What became of the people of the first round, as far as it can be told."""
+    """What became of the people of the first round, as far as it can be told.
+
+    `paired` says that newcomers were set aside: every figure is of those in both rounds.
+    """
 
     pairs: Told
     joined: Told
     left: Told
     changes: tuple[ToldChange, ...]
     followed: tuple[tuple[str, ToldChange], ...]
+    paired: bool = False
 
     def counts(self) -> dict[str, Told]:
         """Return what the requirements that name rounds are judged on."""
@@ -51,26 +64,33 @@ class ToldRounds(NamedTuple):
         }
 
 
-def told_rounds(rounds: Rounds, disclosure: Disclosure) -> ToldRounds:
-    """Withhold what says too much of those who joined, left, or moved."""
+def told_rounds(rounds: Rounds, disclosure: Disclosure, aside: int | None = None) -> ToldRounds:
+    """Withhold what says too much of those who joined, left, or moved.
+
+    `aside` is how many newcomers are in no figure, or None where everybody is.
+    """
     minimum, done = disclosure.minimum, disclosure.done()
     if not disclosure.everybody:
         hidden = tuple(ToldChange(change.id) for change in rounds.changes)
-        return ToldRounds(None, None, None, hidden, ())
-    both = {"pairs": rounds.pairs, "joined": rounds.joined}
-    covered = suppressed(both, minimum)
-    told = {key: None if key in covered else number for key, number in both.items()}
+        return ToldRounds(None, None, None, hidden, (), aside is not None)
+    told = _both(rounds, minimum, aside)
     left = None if is_small(rounds.left, minimum) else rounds.left
     changes = tuple(_change(change, disclosure, told["pairs"]) for change in rounds.changes)
     followed = tuple(_followed(rounds, disclosure, done))
-    return ToldRounds(told["pairs"], told["joined"], left, changes, followed)
+    return ToldRounds(told["pairs"], told["joined"], left, changes, followed, aside is not None)
+
+
+def _both(rounds: Rounds, minimum: int, aside: int | None) -> dict[str, Told]:
+    """Return the pairs and the newcomers; together they are everybody, where none is set aside."""
+    if aside is not None:
+        return {"pairs": rounds.pairs, "joined": None if is_small(aside, minimum) else aside}
+    both = {"pairs": rounds.pairs, "joined": rounds.joined}
+    covered = suppressed(both, minimum)
+    return {key: None if key in covered else number for key, number in both.items()}
 
 
 def _change(change: GroupChange, disclosure: Disclosure, pairs: Told) -> ToldChange:
-    """Tell how a score moved; with those it is not known of, its counts add up to everybody.
-
-    That there is a median says that six or more changed: it is told with their number only.
-    """
+    """Tell how a score moved; with those it is not known of, its counts add up to everybody."""
     minimum = disclosure.minimum
     if is_small(change.pairs, minimum):
         return ToldChange(change.id)
@@ -78,18 +98,42 @@ def _change(change: GroupChange, disclosure: Disclosure, pairs: Told) -> ToldCha
     counts = {"up": change.up, "same": change.same, "down": change.down, "rest": rest}
     hidden = suppressed(counts, minimum, ("rest",) if pairs is None and rest else ())
     up, same, down = (None if key in hidden else counts[key] for key in ("up", "same", "down"))
-    whole = not hidden
-    inner = whole and (disclosure.for_coach or change.pairs >= INNER_FROM)
-    return ToldChange(
-        change.id,
-        None if "rest" in hidden else change.pairs,
-        up,
-        same,
-        down,
-        None if None in (up, down) else change.median,
-        change.interval if inner else None,
-        change.p if whole else None,
-        withheld=False,
+    told = ToldChange(
+        change.id, None if "rest" in hidden else change.pairs, up, same, down, withheld=False
+    )
+    if disclosure.for_coach:
+        return _signed(told, change)._replace(
+            median=change.median, interval=change.interval, before=change.before, after=change.after
+        )
+    return _for_group(told, change, disclosure)
+
+
+def _for_group(told: ToldChange, change: GroupChange, disclosure: Disclosure) -> ToldChange:
+    """Add what leads to no small count and to no small difference between two sets of people.
+
+    A median of the noise or more says that half of the people moved as far: it is told with
+    their number. Scores before or after are told where as many people, or many more, have them.
+    """
+    minimum, noise = disclosure.minimum, disclosure.rulebook.scoring.noise
+    far = change.median is not None and abs(change.median) >= noise
+    if not change.alike and not (far and None in (told.up, told.down)):
+        told = told._replace(median=change.median)
+    if not change.alike and not is_small(change.only_before, minimum):
+        told = told._replace(before=change.before)
+    if not change.alike and not is_small(change.only_after, minimum):
+        told = told._replace(after=change.after)
+    if None in (told.pairs, told.up, told.same, told.down) or change.alike:
+        return told
+    if change.pairs >= INNER_FROM:
+        told = told._replace(interval=change.interval)
+    within = (change.risen - change.up, change.unchanged, change.fallen - change.down)
+    return told if any(is_small(each, minimum) for each in within) else _signed(told, change)
+
+
+def _signed(told: ToldChange, change: GroupChange) -> ToldChange:
+    """Add the sign test with the counts it rests on."""
+    return told._replace(
+        p=change.p, risen=change.risen, unchanged=change.unchanged, fallen=change.fallen
     )
 
 
@@ -101,8 +145,11 @@ def _followed(
         if disclosure.for_coach or _can_follow(each, disclosure, done[each.indicator]):
             change, shown = each.change, each.change.pairs >= disclosure.minimum
             counts = (change.pairs, change.up, change.same, change.down)
-            details = (change.median, change.interval if disclosure.for_coach else None, change.p)
-            told = ToldChange(change.id, *counts, *details, withheld=False)
+            told = ToldChange(change.id, *counts, withheld=False)
+            if disclosure.for_coach:
+                told = _signed(told, change)._replace(
+                    median=change.median, interval=change.interval
+                )
             yield each.indicator, told if shown else ToldChange(change.id)
 
 

@@ -22,8 +22,9 @@ from passion_cli.cli.session import choice, today, voice_of
 from passion_cli.errors import ExitCode, InputError, Problem
 from passion_cli.language.typography import clean
 from passion_cli.reports.formats import COHORT
-from passion_cli.services.cohort import CohortCheck, CohortRequest, check_cohort
+from passion_cli.services.cohort import CohortCheck, check_cohort
 from passion_cli.services.cohort_reader import FileBatch
+from passion_cli.services.cohort_request import CohortRequest
 from passion_cli.services.publication import read_publication
 from passion_cli.storage.answers_folder import find_files
 from passion_cli.storage.atomic import check_targets, write_all

@@ -136,7 +136,12 @@ def _rounds(rounds: RoundsData) -> Iterator[Cells]:
         yield "change", "", key, "up", change["up"]
         yield "change", "", key, "same", change["same"]
         yield "change", "", key, "down", change["down"]
+        yield "change", "", key, "before", change.get("before")
+        yield "change", "", key, "after", change.get("after")
         yield "change", "", key, "median", change["median"]
+        yield "change", "", key, "risen", change.get("risen")
+        yield "change", "", key, "unchanged", change.get("unchanged")
+        yield "change", "", key, "fallen", change.get("fallen")
         yield "change", "", key, "p", change["p"]
         yield "change", "", key, "interval low", interval and interval["low"]
         yield "change", "", key, "interval high", interval and interval["high"]

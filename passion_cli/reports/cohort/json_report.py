@@ -191,6 +191,7 @@ def _rounds(report: CohortReport) -> RoundsData | None:
             {"indicator": indicator, "change": _change(change)}
             for indicator, change in rounds.followed
         ],
+        "paired": rounds.paired,
     }
 
 
@@ -206,6 +207,11 @@ def _change(change: ToldChange) -> ChangeData:
         "interval": _interval(change.interval),
         "p": number(change.p),
         "withheld": change.withheld,
+        "before": tenth(change.before),
+        "after": tenth(change.after),
+        "risen": change.risen,
+        "unchanged": change.unchanged,
+        "fallen": change.fallen,
     }
 
 

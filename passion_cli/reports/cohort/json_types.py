@@ -129,7 +129,12 @@ class IntervalData(TypedDict):
 
 
 class ChangeData(TypedDict):
-    """How one score moved in the people who have it in both rounds."""
+    """How one score moved in the people who have it in both rounds.
+
+    `before` and `after` are the medians of their scores, `median` that of their changes; `up` and
+    `down` count changes of at least the noise, `risen`, `unchanged` and `fallen` their signs, on
+    which the sign test rests.
+    """
 
     id: str
     pairs: People | None
@@ -140,6 +145,11 @@ class ChangeData(TypedDict):
     interval: IntervalData | None
     p: Unit | None
     withheld: bool
+    before: NotRequired[Share | None]
+    after: NotRequired[Share | None]
+    risen: NotRequired[People | None]
+    unchanged: NotRequired[People | None]
+    fallen: NotRequired[People | None]
 
 
 class FollowedData(TypedDict):
@@ -150,7 +160,11 @@ class FollowedData(TypedDict):
 
 
 class RoundsData(TypedDict):
-    """Two rounds of the same people."""
+    """Two rounds of the same people.
+
+    `paired` says that every figure of the document is of those in both rounds: so few joined or
+    left that they could be told otherwise.
+    """
 
     pairs: People | None
     joined: People | None
@@ -158,6 +172,7 @@ class RoundsData(TypedDict):
     noise: float
     changes: list[ChangeData]
     followed: list[FollowedData]
+    paired: NotRequired[bool]
 
 
 class RequirementData(TypedDict):

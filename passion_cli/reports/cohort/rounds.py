@@ -11,6 +11,7 @@ from passion_cli.reports.cohort.json_types import ChangeData, RoundsData
 from passion_cli.reports.cohort.view import CohortView, counts, exactly
 
 SMALLEST_P = 0.001
+COUNTS = ("up", "same", "down")
 
 
 def rounds_blocks(view: CohortView) -> Iterator[Block]:
@@ -29,55 +30,58 @@ def rounds_blocks(view: CohortView) -> Iterator[Block]:
         yield Paragraph(" · ".join(parts))
     if None in counted.values():
         yield Paragraph(view.voice.say("rounds.hidden", minimum=view.data["min_group"]))
+    if rounds.get("paired"):
+        yield Paragraph(view.voice.say("rounds.paired"))
     if all(change["withheld"] for change in rounds["changes"]):
         yield Paragraph(view.withheld())
         return
-    yield from _overall(view, rounds)
+    yield from _overall(view, next(each for each in rounds["changes"] if each["id"] == OVERALL))
     yield _table(view, rounds)
     key = "rounds.dash_all" if view.data["min_group"] == 1 else "rounds.dash"
-    yield Paragraph(view.voice.say(key, n=LEAST_CHANGED), "quiet")
+    yield Paragraph(view.voice.say(key, noise=view.number(rounds["noise"])), "quiet")
 
 
-def _overall(view: CohortView, rounds: RoundsData) -> Iterator[Block]:
-    change = next(each for each in rounds["changes"] if each["id"] == OVERALL)
-    if change["median"] is not None:
-        yield from _certainty(view, change, change["median"])
-    elif change["up"] is not None and change["down"] is not None:
-        yield Paragraph(view.voice.say("rounds.too_few", n=LEAST_CHANGED))
-
-
-def _certainty(view: CohortView, change: ChangeData, median: float) -> Iterator[Block]:
-    """Say the median change and, where they are told, its interval and the test."""
-    interval, p = change["interval"], change["p"]
-    if interval is not None:
+def _overall(view: CohortView, change: ChangeData) -> Iterator[Block]:
+    """Say how sure the median change is, where that is told, or that nothing can be concluded."""
+    median, interval = change["median"], change["interval"]
+    if median is not None and interval is not None:
         confidence = Fraction(floor(100 * exactly(interval["confidence"])))
         ends = {key: view.signed(interval[key]) for key in ("low", "high")}
         shown = {"median": view.signed(median), "confidence": view.voice.percent(confidence)}
         yield Paragraph(view.voice.say("rounds.median", **shown, **ends))
-    if p is None:
+    risen, fallen, unchanged = (change.get("risen"), change.get("fallen"), change.get("unchanged"))
+    if risen is None or fallen is None or unchanged is None:
         return
-    moved = (change["up"] or 0) + (change["down"] or 0)
+    text = view.voice.say("rounds.signs", risen=risen, fallen=fallen, unchanged=unchanged)
+    yield Paragraph(f"{text} {_test(view, change['p'])}")
+
+
+def _test(view: CohortView, p: float | None) -> str:
+    if p is None:
+        return view.voice.say("rounds.too_few", n=LEAST_CHANGED)
     key = "rounds.sign_small" if p < SMALLEST_P else "rounds.sign"
-    yield Paragraph(view.voice.say(key, n=moved, p=view.number(p, 3)))
+    return view.voice.say(key, p=view.number(p, 3))
 
 
 def _table(view: CohortView, rounds: RoundsData) -> Grid:
     rules = view.rulebook.rules
-    keys = ("table.rule", "rounds.up", "rounds.same", "rounds.down", "rounds.change")
+    keys = ("table.rule", *(f"rounds.{key}" for key in ("before", "after", "change", *COUNTS)))
     rows = []
     for change in rounds["changes"]:
         if change["id"] in rules:
             title = f"{rules[change['id']].number}  {view.names.rule(change['id'])}"
             rows.append([title, *_row(view, change)])
-    return Grid([view.voice.say(key) for key in keys], rows, "lrrrr")
+    return Grid([view.voice.say(key) for key in keys], rows, "lrrrrrr")
 
 
 def _row(view: CohortView, change: ChangeData) -> list[str]:
-    if change["withheld"]:
-        return ["—", "—", "—", "—"]
     median = change["median"]
-    text = "—" if median is None else view.signed(median)
-    return [*map(view.number, (change["up"], change["same"], change["down"])), text]
+    return [
+        view.number(change.get("before")),
+        view.number(change.get("after")),
+        "—" if median is None else view.signed(median),
+        *map(view.number, (change["up"], change["same"], change["down"])),
+    ]
 
 
 def followed_blocks(view: CohortView) -> Iterator[Block]:

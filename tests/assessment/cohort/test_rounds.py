@@ -27,23 +27,61 @@ def test_the_sign_test_is_that_of_scipy(up: int, down: int) -> None:
     assert float(sign_test(up, down)) == pytest.approx(float(expected), abs=1e-12)
 
 
+def from_fifty(*differences: Fraction | int) -> list[tuple[Fraction, Fraction]]:
+    """Scores that start at 50 and change as given."""
+    return [(Fraction(50), 50 + Fraction(each)) for each in differences]
+
+
 @given(changes)
 def test_counts_come_first_and_add_up(differences: list[Fraction]) -> None:
-    change = group_change("overall", differences, NOISE)
+    change = group_change("overall", from_fifty(*differences), NOISE)
     assert change.up == sum(each >= 5 for each in differences)
     assert change.down == sum(each <= -5 for each in differences)
     assert change.up + change.same + change.down == change.pairs == len(differences)
+    assert change.risen + change.unchanged + change.fallen == change.pairs
+    assert change.unchanged == differences.count(Fraction(0))
+    assert change.alike == (len(set(differences)) == 1)
 
 
-@given(changes)
-def test_with_fewer_than_six_changes_nothing_is_claimed(differences: list[Fraction]) -> None:
-    change = group_change("overall", differences, NOISE)
-    told = (change.median, change.interval, change.p)
-    assert (told == (None, None, None)) == (change.up + change.down < 6)
-    if change.median is not None:
-        assert float(change.median) == pytest.approx(
-            float(np.median([float(d) for d in differences]))
-        )
+@given(st.lists(st.tuples(st.fractions(0, 100), st.fractions(0, 100)), max_size=60))
+def test_medians_interval_and_test_are_of_the_changes_of_all_pairs(
+    pairs: list[tuple[Fraction, Fraction]],
+) -> None:
+    change = group_change("overall", pairs, NOISE)
+    before, after = ([float(each[side]) for each in pairs] for side in (0, 1))
+    differences = [now - was for was, now in pairs]
+    expected = (before, after, list(map(float, differences)))
+    for told, values in zip((change.before, change.after, change.median), expected, strict=True):
+        assert (told is None) == (not pairs)
+        if told is not None:
+            assert float(told) == pytest.approx(float(np.median(values)))
+    moved_at_all = [each for each in differences if each]
+    assert (change.p is None) == (len(moved_at_all) < 6)
+    if change.p is not None:
+        ups = sum(each > 0 for each in moved_at_all)
+        test = stats.binomtest(ups, len(moved_at_all), 0.5)
+        assert float(change.p) == pytest.approx(float(test.pvalue), abs=1e-12)
+    assert change.interval == median_interval(differences)
+
+
+def test_six_who_rise_by_six_do_not_outweigh_twenty_who_fall_by_four() -> None:
+    change = group_change("overall", from_fifty(*[6] * 6, *[-4] * 20), NOISE)
+    assert (change.up, change.same, change.down) == (6, 20, 0)
+    assert (change.risen, change.unchanged, change.fallen) == (6, 0, 20)
+    assert [change.before, change.after, change.median] == [50, 46, -4]
+    assert change.interval is not None
+    assert {change.interval.low, change.interval.high} == {-4}
+    assert float(change.p or 0) == pytest.approx(float(stats.binomtest(6, 26, 0.5).pvalue))
+
+
+def test_changes_of_exactly_the_noise_count_as_moved_and_one_pair_has_a_median() -> None:
+    change = group_change("overall", from_fifty(5, -5, Fraction(499, 100), 0), NOISE)
+    assert (change.up, change.same, change.down) == (1, 2, 1)
+    assert (change.risen, change.unchanged, change.fallen, change.p) == (2, 1, 1, None)
+    one = group_change("overall", from_fifty(-7), NOISE)
+    assert [one.median, one.interval, one.p, one.alike] == [-7, None, None, True]
+    nobody = group_change("overall", [], NOISE)
+    assert (nobody.pairs, nobody.median, nobody.before, nobody.p) == (0, None, None, None)
 
 
 @given(st.lists(st.fractions(-60, 60, max_denominator=40), min_size=6, max_size=80))

@@ -1,0 +1,40 @@
+"""What a coach asks for: whom to report on, and how."""
+
+from typing import NamedTuple
+
+from passion_cli.assessment.cohort.disclosure import Audience
+from passion_cli.assessment.gate import Requirement
+from passion_cli.language.voice import Voice
+from passion_cli.services.publication import Publication
+from passion_cli.storage.answers_folder import Found
+from passion_cli.storage.imports.table_map import TableMap
+from passion_cli.storage.rulebook_file import LoadedRulebook
+
+
+class CohortRequest(NamedTuple):
+    """What to report on, and how: who is read, grouped, listed and judged.
+
+    `baseline` holds the files of the round before, or None; `minimum` is how many people a
+    figure must rest on; `salt` makes pseudonyms stay the same; `published` is what was published
+    last, where that was given; `title` is what the group is called, or None; `details` asks a
+    terminal for the appendix.
+    """
+
+    audience: Audience
+    book: LoadedRulebook
+    voice: Voice
+    today: str
+    files: tuple[Found, ...]
+    baseline: tuple[Found, ...] | None
+    requirements: tuple[Requirement, ...]
+    by: str | None
+    minimum: int
+    lists_people: bool
+    real_names: bool
+    salt: bytes | None
+    table_map: TableMap | None
+    publishes: bool = False
+    published: Publication | None = None
+    published_path: str = ""
+    title: str | None = None
+    details: bool = False
