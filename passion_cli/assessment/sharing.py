@@ -9,21 +9,28 @@ from passion_cli.assessment.rulebook.rulebook import Rulebook
 
 
 class Shared(NamedTuple):
-    """Answers and noted moves to pass on, and the ids of the answers that were left out."""
+    """Answers, moves and notes to pass on, and the ids of the answers that were left out."""
 
     answers: Answers
     moves: Mapping[str, str]
+    notes: Mapping[str, str]
     left_out: tuple[str, ...]
 
 
-def share(rulebook: Rulebook, answers: Answers, moves: Mapping[str, str]) -> Shared:
-    """Leave out the answers to sensitive items, and the moves that would tell one."""
+def share(
+    rulebook: Rulebook,
+    answers: Answers,
+    moves: Mapping[str, str],
+    notes: Mapping[str, str] | None = None,
+) -> Shared:
+    """Leave out the answers to sensitive items, and the moves and notes that would tell one."""
     secret = {key for key, item in rulebook.items.items() if item.sensitive}
     values = answers.values
     told = {key for key in moves if not secret & _items_of(rulebook, key)}
     return Shared(
         Answers({key: value for key, value in values.items() if key not in secret}),
         {key: state for key, state in moves.items() if key in told},
+        {key: text for key, text in (notes or {}).items() if key not in secret},
         tuple(key for key in values if key in secret),
     )
 

@@ -31,6 +31,7 @@ def make_brief(  # noqa: PLR0913, PLR0917 - everything that can stand on the pag
         coach,
         compare(before.assess(), assessment) if before else None,
         (*(names.noted_move(move) for move in noted if move.is_open), *_own_moves(check, names)),
+        check.record.notes,
     )
 
 

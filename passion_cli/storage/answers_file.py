@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -26,7 +26,7 @@ from passion_cli.storage.strict_yaml import Document, parse
 from passion_cli.storage.validation import check_format, locate, to_model
 
 FORMAT = "passion-answers/1"
-LONGEST_LABEL = 200
+LONGEST_LABEL, LONGEST_NOTE = 200, 2000
 
 PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 DEVICE_NAMES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
@@ -43,6 +43,7 @@ def _real_date(text: str) -> str:
 
 Label = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_LABEL)]
 Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_real_date)]
+NoteText = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_NOTE)]
 MoveState = Literal["open", "done", "partly", "not_yet", "dropped"]
 """How far a noted move is; the key is the indicator it moves."""
 Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
@@ -60,11 +61,12 @@ class AnswersFile(Strict):
     currency: Currency | None = None
     answers: dict[str, object]
     moves: dict[str, MoveState] = Field(default_factory=dict)
+    notes: dict[str, NoteText] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One person's answers and what goes with them."""
+    """One person's answers and what goes with them; notes are texts by item, never scored."""
 
     answers: Answers
     respondent: str | None = None
@@ -73,6 +75,7 @@ class Record:
     currency: str | None = None
     group: str | None = None
     moves: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
 
 
 class LoadedAnswers(NamedTuple):
@@ -105,16 +108,24 @@ def load_answers(path: str, rulebook: Rulebook, shown: str | None = None) -> Loa
         raise InputError([*error.problems, *problems]) from error
     if problems:
         raise InputError(problems)
-    unknown = [key for key in read.moves if key not in rulebook.plannable]
+    unknown = [
+        *_unknown(document, "moves", read.moves, tuple(rulebook.plannable)),
+        *_unknown(document, "notes", read.notes, tuple(rulebook.items)),
+    ]
     if unknown:
-        raise InputError(_unknown_move(document, rulebook, key) for key in unknown)
-    head = (read.respondent, read.date, read.language, read.currency, read.group, read.moves)
-    return LoadedAnswers(Record(answers, *head), source, mapped)
+        raise InputError(unknown)
+    head = (read.respondent, read.date, read.language, read.currency, read.group)
+    return LoadedAnswers(Record(answers, *head, read.moves, read.notes), source, mapped)
 
 
-def _unknown_move(document: Document, rulebook: Rulebook, key: str) -> Problem:
-    values = {"given": key, "allowed": tuple(rulebook.plannable)}
-    return Problem("unknown_id", values, ("moves", key), document.where(("moves", key), key=True))
+def _unknown(
+    document: Document, part: str, given: Iterable[str], allowed: tuple[str, ...]
+) -> Iterator[Problem]:
+    """Yield a problem for each key of a part of the file that the rulebook does not know."""
+    for key in given:
+        if key not in allowed:
+            where = document.where((part, key), key=True)
+            yield Problem("unknown_id", {"given": key, "allowed": allowed}, (part, key), where)
 
 
 def _read_answers(
@@ -177,16 +188,18 @@ def dump_answers(rulebook: Rulebook, record: Record, path: str = "") -> str:
         "currency": record.currency,
     }
     given = {key: value for key, value in head.items() if value is not None}
-    values, moves = record.answers.values, record.moves
+    values, parts = record.answers.values, {"moves": record.moves, "notes": record.notes}
     answered = {key: values[key] for key in rulebook.order if key in values}
     if is_json(path):
         answers = {key: _json(value) for key, value in answered.items()}
-        document = {**given, "answers": answers, **({"moves": dict(moves)} if moves else {})}
+        more = {name: dict(part) for name, part in parts.items() if part}
+        document = {**given, "answers": answers, **more}
         return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
     lines = [f"{key}: {_head(key, value)}" for key, value in given.items()]
     body = [f"  {key}: {_yaml(value)}" for key, value in answered.items()]
-    if moves:
-        body += ["moves:", *(f"  {key}: {state}" for key, state in moves.items())]
+    for name, part in parts.items():
+        if part:
+            body += [f"{name}:", *(f"  {key}: {word(text)}" for key, text in part.items())]
     return "\n".join([*lines, "answers:" if answered else "answers: {}", *body]) + "\n"
 
 

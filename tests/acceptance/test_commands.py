@@ -533,3 +533,56 @@ def test_answers_share_never_writes_over_its_own_file(tmp_path: Path) -> None:
         assert done.returncode == ExitCode.INPUT
         assert "the file the copy is made from" in done.stderr
     assert mine.read_text(encoding="utf-8") == text
+
+
+NOTES = """notes:
+  platform_loss: "Je cherche **autre** chose : <b>vite</b>"
+  net_month: "Entre nous"
+"""
+
+
+def test_notes_are_for_the_person_and_the_coach_never_for_a_cohort(tmp_path: Path) -> None:
+    mine = tmp_path / "me.yaml"
+    text = (EXAMPLES / "driver.fr.yaml").read_text(encoding="utf-8")
+    mine.write_text(text + NOTES, encoding="utf-8")
+    page = passion("brief", str(mine), "--lang", "fr", "--format", "markdown").stdout
+    told = page.split("## Notes")[1].split("## ")[0].replace("\u00a0", " ")
+    assert [line for line in told.splitlines() if line] == [
+        "- Sans la plateforme principale : Presque tout disparaîtrait",
+        "  - Je cherche \\*\\*autre\\*\\* chose \\: \\<b\\>vite\\<\\/b\\>",
+        "- Ce qu’il reste par mois : 1 617 €".replace("1 617", "1\u202f617"),
+        "  - Entre nous",
+    ]
+    brief = json.loads(passion("brief", str(mine), "--format", "json").stdout)
+    assert brief["notes"]["net_month"] == "Entre nous"
+    for audience in ("group", "coach"):
+        arguments = ("cohort", str(mine), "--for", audience, "--details", "--format")
+        for name in ("terminal", "markdown", "json", "csv", "html"):
+            assert "Entre nous" not in passion(*arguments, name).stdout
+    for name in ("copy.yaml", "copy.json"):
+        passion("answers", "share", str(mine), "-o", name, "--rules", str(RULES), cwd=tmp_path)
+        copy = (tmp_path / name).read_text(encoding="utf-8")
+        assert "Je cherche" in copy
+        assert "Entre nous" not in copy
+
+
+def test_notes_about_unknown_items_or_too_long_are_refused_where_they_stand(tmp_path: Path) -> None:
+    mine = tmp_path / "me.yaml"
+    head = HEAD + "  who_for: anyone\n"
+    mine.write_text(head + "notes:\n  net_mont: x\n  story_true: ''\n", encoding="utf-8")
+    done = passion("answers", "check", "me.yaml", cwd=tmp_path)
+    assert done.returncode == ExitCode.INPUT
+    assert "me.yaml:7:15" in done.stderr
+    mine.write_text(head + "notes:\n  net_mont: x\n", encoding="utf-8")
+    done = passion("answers", "check", "me.yaml", cwd=tmp_path)
+    assert "me.yaml:6:3: notes.net_mont:" in done.stderr
+    assert "Did you mean net_month?" in done.stderr
+
+
+def test_the_history_says_that_it_saves_no_notes(tmp_path: Path) -> None:
+    mine = tmp_path / "me.yaml"
+    text = (EXAMPLES / "driver.fr.yaml").read_text(encoding="utf-8")
+    mine.write_text(text + NOTES, encoding="utf-8")
+    done = passion("history", "import", str(mine), PASSION_HOME=str(tmp_path / "home"))
+    assert done.returncode == ExitCode.OK
+    assert "The notes in 1 file stay there" in done.stderr

@@ -10,12 +10,14 @@ SENSITIVE = ("story_true", "net_month", "target_month")
 def test_sensitive_answers_and_the_moves_that_tell_them_stay_behind() -> None:
     answers = persona("influencer")
     moves = {"story_true": "open", "untrue_story": "done", "story_told": "partly"}
-    shared = share(shipped(), answers, moves)
+    notes = {"net_month": "between us", "story_told": "soon"}
+    shared = share(shipped(), answers, moves, notes)
     kept = {key: value for key, value in answers.values.items() if key not in SENSITIVE}
     assert shared.answers.values == kept
     assert shared.left_out == tuple(key for key in answers.values if key in SENSITIVE)
     assert len(shared.left_out) == len(answers.values) - len(kept) > 0
     assert shared.moves == {"story_told": "partly"}
+    assert shared.notes == {"story_told": "soon"}
 
 
 def test_what_holds_no_sensitive_answer_is_passed_on_as_it_is() -> None:

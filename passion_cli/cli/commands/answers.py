@@ -84,8 +84,9 @@ def share_answers(
         _refuse_itself(file, output)
         check_targets([output], force=force)
     loaded = load_answers(file, book)
-    shared = share(book, loaded.record.answers, loaded.record.moves)
-    record = replace(loaded.record, answers=shared.answers, moves=shared.moves)
+    read = loaded.record
+    shared = share(book, read.answers, read.moves, read.notes)
+    record = replace(read, answers=shared.answers, moves=shared.moves, notes=shared.notes)
     text = dump_answers(book, record, output or "")
     if output is None:
         streams.write_out(text)

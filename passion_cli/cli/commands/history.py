@@ -138,6 +138,9 @@ def import_checks(
     records = read_records(files, book)
     add_records(open_history(os.environ), records, book, now(), today())
     streams.note(voice.count("note.added", len(records)))
+    noted = sum(bool(record.notes) for record in records)
+    if noted:
+        streams.note(voice.count("note.notes_stay", noted))
     for record in records:
         if (record.date or "") > today():
             streams.note(voice.say("note.in_future", date=voice.date(record.date or "")))

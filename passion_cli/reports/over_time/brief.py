@@ -1,7 +1,8 @@
 """One page for the person who will talk with a participant: questions first, no score on top."""
 
-from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Literal, NamedTuple, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -38,7 +39,10 @@ LOWEST = 2
 
 
 class BriefReport(NamedTuple):
-    """A participant's answers, and what else is known: the check before, the coach's own view."""
+    """A participant's answers, and what else is known: the check before, the coach's own view.
+
+    `notes` are the participant's or the coach's, by item.
+    """
 
     assessment: Assessment
     names: Names
@@ -47,6 +51,7 @@ class BriefReport(NamedTuple):
     coach: Answers | None = None
     comparison: Comparison | None = None
     open_moves: tuple[str, ...] = ()
+    notes: Mapping[str, str] = MappingProxyType({})
 
     @property
     def voice(self) -> Voice:
@@ -61,6 +66,7 @@ class BriefReport(NamedTuple):
             about = voice.say("report.for", respondent=isolate(self.respondent))
             yield Paragraph(OutsideText(about))
         yield from self._questions()
+        yield from self._notes()
         yield from self._open()
         yield from self._gaps()
         yield from self._changed()
@@ -107,6 +113,16 @@ class BriefReport(NamedTuple):
         """Return a question to ask, with its kind and the answers that it is about."""
         said = self.voice.say("brief.ask", question=question)
         return (f"{said} ({self.voice.say(kind)})", "", *quotes)
+
+    def _notes(self) -> Iterator[Block]:
+        """Yield the notes, in the order of the interview, each with the answer it is about."""
+        values, order = self.assessment.answers.values, self.assessment.rulebook.order
+        keys = [key for key in order if key in self.notes]
+        if keys:
+            yield Heading(self.voice.say("brief.notes"))
+            quotes = (self.names.quote(key, values.get(key)) for key in keys)
+            notes = (OutsideText(isolate(" ".join(self.notes[key].split()))) for key in keys)
+            yield Bullets([(quote, "", note) for quote, note in zip(quotes, notes, strict=True)])
 
     def _open(self) -> Iterator[Block]:
         found = self.assessment.still_to_answer[:ASKED]
@@ -224,6 +240,7 @@ class BriefData(TypedDict):
     gaps: list[str] | None
     open_moves: list[str]
     moves: list[str]
+    notes: NotRequired[dict[str, str]]
     score: Share | None
 
 
@@ -243,5 +260,6 @@ def brief_data(report: BriefReport) -> BriefData:
         "gaps": None if report.coach is None else report.gaps(),
         "open_moves": list(report.open_moves),
         "moves": [advised.indicator.id for advised in assessment.moves],
+        "notes": dict(report.notes),
         "score": number(assessment.overall.score),
     }

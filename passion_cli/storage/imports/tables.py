@@ -84,7 +84,7 @@ def _fit(text: str, delimiter: str) -> tuple[int, int]:
 
 
 def _parse(text: str, delimiter: str, name: str, first: int = 1) -> list[Row]:
-    csv.field_size_limit(max(len(text), 1))
+    csv.field_size_limit(max(len(text), csv.field_size_limit()))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows: list[Row] = []
     number = first - 1
