@@ -111,15 +111,15 @@ def _change(change: GroupChange, disclosure: Disclosure, pairs: Told) -> ToldCha
 def _for_group(told: ToldChange, change: GroupChange, disclosure: Disclosure) -> ToldChange:
     """Add what leads to no small count and to no small difference between two sets of people.
 
-    A median says whether half of the people moved as far as the noise. Where how many did is
-    withheld, it is told only if it is nearer, and half of the people are more than a count that
-    may be withheld. Scores before or after are told where as many people, or many more, have them.
+    A median says whether half of the pairs moved as far as the noise: it is told with their
+    number. Where how many did is withheld, it must be nearer, and half of the pairs more than a
+    count that may be withheld. Scores before or after are told where as many people, or many
+    more, have them.
     """
     minimum, noise = disclosure.minimum, disclosure.rulebook.scoring.noise
     near = change.median is not None and abs(change.median) < noise
-    if not change.alike and (
-        None not in (told.up, told.down) or (near and change.pairs >= 2 * minimum)
-    ):
+    open_counts = None not in (told.up, told.down) or (near and change.pairs >= 2 * minimum)
+    if told.pairs is not None and open_counts and not change.alike:
         told = told._replace(median=change.median)
     if not change.alike and not is_small(change.only_before, minimum):
         told = told._replace(before=change.before)

@@ -13,10 +13,15 @@ from hypothesis import strategies as st
 from passion_cli.assessment.assess import assess
 from passion_cli.assessment.cohort.disclosure import Disclosure
 from passion_cli.assessment.cohort.groups import Group, pool
-from passion_cli.assessment.cohort.rounds import GroupChange, Rounds, compare_rounds
+from passion_cli.assessment.cohort.rounds import (
+    GroupChange,
+    Rounds,
+    compare_rounds,
+    group_change,
+)
 from passion_cli.assessment.cohort.summary import CohortSummary, contribution_of
 from passion_cli.assessment.cohort.suppression import is_small, suppressed, withheld
-from passion_cli.assessment.cohort.told_rounds import told_rounds
+from passion_cli.assessment.cohort.told_rounds import ToldChange, told_rounds
 from passion_cli.assessment.cohort.values import cohort_values
 
 NOISE = Fraction(5)
@@ -233,3 +238,26 @@ def test_sensitive_questions_are_told_to_the_coach_alone_item_by_item() -> None:
     assert [each()["story_true"] for each in counts] == [None, None, None]
     assert group.noted()["story_told"] == group.done()["story_told"] == 40
     assert coach.noted()["story_true"] == 40
+
+
+def told_change(*differences: int, people: int) -> ToldChange:
+    """How a score moved, as a group of so many people is told."""
+    pairs = [(Fraction(50), Fraction(50 + each)) for each in differences]
+    change = group_change("overall", pairs, NOISE)
+    rounds = Rounds(len(pairs), people - len(pairs), 0, (change,))
+    return told_rounds(rounds, Disclosure(group_of(people), book())).changes[0]
+
+
+def test_a_median_change_is_told_where_it_bounds_no_withheld_count() -> None:
+    counted = told_change(*[6] * 6, *[0] * 6, *[-6] * 7, people=19)
+    assert [counted.up, counted.same, counted.down, counted.median] == [6, 6, 7, 0]
+    near = told_change(*[6] * 3, *[1] * 4, *[-9] * 5, people=12)
+    assert [near.up, near.same, near.median] == [None, None, 1]
+    few = told_change(*[6] * 2, *[1] * 4, *[-9] * 3, people=9)
+    assert (few.pairs, few.median) == (9, None)
+    far = told_change(*[9] * 3, *[-7] * 9, people=12)
+    assert (far.up, far.median) == (None, None)
+    hidden = told_change(*[6] * 3, *[1] * 5, *[-9] * 8, people=21)
+    assert (hidden.pairs, hidden.down, hidden.median) == (None, 8, None)
+    alike = told_change(*[2] * 12, people=12)
+    assert (alike.median, alike.before, alike.after) == (None, None, None)
