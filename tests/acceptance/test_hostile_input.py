@@ -57,7 +57,7 @@ def test_only_plain_fields_are_filled_into_a_rulebook(
     expected = f"signals.message.en: “{refused}” cannot be filled in here."
     assert "Allowed values: {n}, {total}." in done.stderr
     assert expected in done.stderr
-    assert done.stderr.startswith(f"{rules}:652:")
+    assert done.stderr.startswith(f"{rules}:655:")
 
 
 def test_many_problems_are_told_up_to_a_limit_and_counted_beyond(tmp_path: Path) -> None:

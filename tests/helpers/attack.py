@@ -242,14 +242,18 @@ def _rounds(data: Mapping[str, Any]) -> Iterator[Family]:
 def _by_sign(change: Mapping[str, Any], moved: list[str], family: Family) -> None:
     """Those who rose, did not change and fell: among them the up and the down of the noise.
 
-    They are withheld for the smallest of several counts: nothing can be supposed of each.
+    They are withheld for the smallest of several counts: nothing can be supposed of each. Where
+    nobody stayed within the noise, those who rose are those who went up, and so on: no leak.
     """
     up, _, down = moved
-    signs = [family.add(key, change[key], sums=True) for key in ("risen", "unchanged", "fallen")]
+    known = {key: change[key] for key in ("risen", "unchanged", "fallen")}
+    if change["same"] == 0:
+        known = {"risen": change["up"], "unchanged": 0, "fallen": change["down"]}
+    signs = [family.add(key, number, sums=True) for key, number in known.items()]
     family.require({**dict.fromkeys(signs, 1), "both": -1}, 0, 0)
     for side, far in (("risen", up), ("fallen", down)):
-        known = None if None in (change[side], change[far]) else change[side] - change[far]
-        near = family.add(f"within {side}", known, sums=True)
+        told = (known[side], change[far])
+        near = family.add(f"within {side}", None if None in told else told[0] - told[1], sums=True)
         family.require({side: 1, far: -1, near: -1}, 0, 0)
 
 

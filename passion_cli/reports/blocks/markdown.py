@@ -111,15 +111,18 @@ def _parts(block: PlainBlock, voice: Voice) -> Iterator[str]:  # noqa: C901, PLR
         case Receipt():
             yield from _receipt(block)
         case Closing():
-            for label, command in block.entries:
-                yield voice.quoted(prose(label), f"`{command}`")
+            yield from (voice.quoted(prose(label), f"`{what}`") for label, what in block.entries)
         case Appendix():
-            yield f"# {prose(block.title)}"
-            yield from _each(block.blocks, voice)
+            yield from _appendix(block, voice)
         case Footer():
             yield from ("---", f"*{prose(block.text)}*")
         case _:
             assert_never(block)
+
+
+def _appendix(block: Appendix, voice: Voice) -> Iterator[str]:
+    yield f"# {prose(block.title)}"
+    yield from _each(block.blocks, voice)
 
 
 def _grid(block: Grid) -> str:

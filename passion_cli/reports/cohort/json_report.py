@@ -16,6 +16,7 @@ from passion_cli.assessment.scoring import OVERALL
 from passion_cli.errors import Problem
 from passion_cli.language.numbers import exact_round
 from passion_cli.reports.cohort.json_types import (
+    AttentionData,
     ChangeData,
     CohortData,
     CountData,
@@ -65,9 +66,7 @@ def cohort_data(report: CohortReport) -> CohortData:
         "items": [_item(disclosure, item) for item in book.asked()],
         "by": report.by,
         "groups": [_group(disclosure, group) for group in disclosure.groups],
-        "attention": [
-            {"name": each.name, "reasons": list(each.reasons)} for each in report.attention
-        ],
+        "attention": [_attention(each) for each in report.attention],
         "attention_more": report.more,
         "participants": None if listed is None else [_participant(each) for each in listed],
         "look_alikes": [list(some) for some in report.look_alikes],
@@ -160,6 +159,10 @@ def _group(disclosure: Disclosure, group: Group) -> GroupData:
         "people": group.summary.people,
         "scores": {name: _figure(disclosure.group_score(group, name)) for name in names},
     }
+
+
+def _attention(each: ListedPerson) -> AttentionData:
+    return {"name": each.name, "reasons": list(each.reasons)}
 
 
 def _participant(each: ListedPerson) -> ParticipantData:
