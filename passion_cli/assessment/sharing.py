@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from passion_cli.assessment.answers import Answers
-from passion_cli.assessment.rulebook.conditions import Condition
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 
 
@@ -24,12 +23,10 @@ def share(
     notes: Mapping[str, str] | None = None,
 ) -> Shared:
     """Leave out the answers to sensitive items, and the moves and notes that would tell one."""
-    secret = {key for key, item in rulebook.items.items() if item.sensitive}
-    values = answers.values
-    told = {key for key in moves if not secret & _items_of(rulebook, key)}
+    secret, values = rulebook.sensitive, answers.values
     return Shared(
         Answers({key: value for key, value in values.items() if key not in secret}),
-        {key: state for key, state in moves.items() if key in told},
+        {key: state for key, state in moves.items() if not secret & _items_of(rulebook, key)},
         {key: text for key, text in (notes or {}).items() if key not in secret},
         tuple(key for key in values if key in secret),
     )
@@ -40,10 +37,4 @@ def _items_of(rulebook: Rulebook, move: str) -> set[str]:
     if move in rulebook.indicators:
         return set(rulebook.indicators[move].needs)
     conditions = rulebook.risks[move].when
-    return {item for each in conditions for item in _looked_at(rulebook, each)}
-
-
-def _looked_at(rulebook: Rulebook, condition: Condition) -> tuple[str, ...]:
-    ratio = rulebook.ratios.get(condition.ratio or "")
-    items = (condition.item or "", condition.above_item or "")
-    return (*items, *(ratio.needs if ratio else ()))
+    return {item for each in conditions for item in rulebook.looked_at(each)}

@@ -262,10 +262,13 @@ class CohortReading:
     def leave_out(self, keys: Iterable[bytes]) -> None:
         """Take people back, as if they had not answered."""
         for key in keys:
-            left = self.seen.pop(key)
-            self.reader.count(
-                self.counts, self.reader.reread(self.sources[left.file], left.row), -1
-            )
+            self._take_back(self.seen.pop(key))
+
+    def _take_back(self, respondent: Respondent) -> Response:
+        """Read a response again, and return it once it is not counted any more."""
+        response = self.reader.reread(self.sources[respondent.file], respondent.row)
+        self.reader.count(self.counts, response, -1)
+        return response
 
     def _add_respondent(self, new: Respondent) -> None:
         """Keep the latest response of each person; the others are read again and taken back."""
@@ -274,6 +277,4 @@ class CohortReading:
             self.seen[new.key] = new
         if before is not None:
             old = new if new.date < before.date else before
-            response = self.reader.reread(self.sources[old.file], old.row)
-            self.older.append(response.place)
-            self.reader.count(self.counts, response, -1)
+            self.older.append(self._take_back(old).place)

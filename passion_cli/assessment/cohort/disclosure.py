@@ -162,9 +162,10 @@ class Disclosure:
     @cached_property
     def _sensitive(self) -> frozenset[str]:
         """The indicators of sensitive questions: whom their moves are advised to is not told."""
-        book = self.rulebook
-        secret = {key for key, item in book.items.items() if item.sensitive and not self.for_coach}
-        return frozenset(key for key, each in book.indicators.items() if secret & set(each.needs))
+        secret, indicators = self.rulebook.sensitive, self.rulebook.indicators
+        if self.for_coach:
+            return frozenset()
+        return frozenset(key for key, each in indicators.items() if secret & set(each.needs))
 
     def _shared(self, counts: Mapping[str, int]) -> list[str]:
         """Return what is true of everybody with a total: it would tell each of them."""
@@ -185,9 +186,8 @@ class Disclosure:
 
     def _hides(self, condition: Condition) -> bool:
         """Whether an item that a condition looks at has a count that is withheld."""
-        ratio = self.rulebook.ratios.get(condition.ratio or "")
-        items = (condition.item, condition.above_item, *(ratio.needs if ratio else ()))
-        return any(None in self.item(item).values() for item in items if item)
+        items = self.rulebook.looked_at(condition)
+        return any(None in self.item(item).values() for item in items)
 
     def noted(self) -> Mapping[str, Told]:
         """Return how many people noted each move."""

@@ -114,18 +114,20 @@ def _for_group(told: ToldChange, change: GroupChange, disclosure: Disclosure) ->
     A median says whether half of the pairs moved as far as the noise: it is told with their
     number. Where how many did is withheld, it must be nearer, and half of the pairs more than a
     count that may be withheld. Scores before or after are told where as many people, or many
-    more, have them.
+    more, have them. Where everybody moved alike, all of this would tell each of them.
     """
+    if change.alike:
+        return told
     minimum, noise = disclosure.minimum, disclosure.rulebook.scoring.noise
     near = change.median is not None and abs(change.median) < noise
     open_counts = None not in (told.up, told.down) or (near and change.pairs >= 2 * minimum)
-    if told.pairs is not None and open_counts and not change.alike:
+    if told.pairs is not None and open_counts:
         told = told._replace(median=change.median)
-    if not change.alike and not is_small(change.only_before, minimum):
+    if not is_small(change.only_before, minimum):
         told = told._replace(before=change.before)
-    if not change.alike and not is_small(change.only_after, minimum):
+    if not is_small(change.only_after, minimum):
         told = told._replace(after=change.after)
-    if None in (told.pairs, told.up, told.same, told.down) or change.alike:
+    if None in (told.pairs, told.up, told.same, told.down):
         return told
     if change.pairs >= INNER_FROM:
         told = told._replace(interval=change.interval)

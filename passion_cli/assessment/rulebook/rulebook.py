@@ -193,6 +193,17 @@ class Rulebook(Strict):
         return moves | {key: (risk.move,) for key, risk in self.risks.items()}
 
     @cached_property
+    def sensitive(self) -> frozenset[str]:
+        """The items whose answers are never told to a group, and left out of a shared file."""
+        return frozenset(key for key, item in self.items.items() if item.sensitive)
+
+    def looked_at(self, condition: Condition) -> tuple[str, ...]:
+        """Return the items that a condition rests on; one on the score of a rule names none."""
+        ratio = self.ratios.get(condition.ratio or "")
+        named = (condition.item, condition.above_item, *(ratio.needs if ratio else ()))
+        return tuple(item for item in named if item)
+
+    @cached_property
     def weight_unit(self) -> int:
         """What every weight is a whole number of: one over this."""
         return lcm(*((each.weight or Fraction(1)).denominator for each in self.indicators.values()))
