@@ -131,6 +131,7 @@ def test_help_and_readme_name_the_formats_that_are_offered() -> None:
     table = {
         ".cohort": COHORT,
         ".plan": PLAN,
+        ".form": FORM,
         ".check": PERSON,
         ".report": PERSON,
         ".history.show": PERSON,
@@ -143,7 +144,7 @@ def test_help_and_readme_name_the_formats_that_are_offered() -> None:
         own = f"option{path}.output_format"
         told = say("en", own if has_text(own) else "option.output_format")
         assert set(re.findall(r"\b[a-z]+", told)) - {"or"} == set(names), path
-    assert {name for formats in (*table.values(), FORM) for name in formats.names} == set(SUFFIXES)
+    assert {name for formats in table.values() for name in formats.names} == set(SUFFIXES)
     for name, endings in SUFFIXES.items():
         assert f"`{name}`" in README
         assert f"`{endings[0]}`" in README

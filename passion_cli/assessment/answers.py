@@ -22,6 +22,9 @@ class Silence(StrEnum):
 
 SILENCES = tuple(silence.value for silence in Silence)
 
+SILENCE_FIELD = "_silence"
+"""In a table, what the column is called that holds why there is no number: its item and this."""
+
 _NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][-+]?\d)?", re.ASCII)
 
 Value = str | tuple[str, ...] | Decimal | Silence

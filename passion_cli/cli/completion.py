@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from passion_cli.language.locales import LANGUAGES
-from passion_cli.reports.formats import COHORT, PAGES, PERSON, PLAN
+from passion_cli.reports.formats import COHORT, FORM, PAGES, PERSON, PLAN
 
 if TYPE_CHECKING:
     from passion_cli.assessment.rulebook.rulebook import Rulebook
@@ -57,6 +57,7 @@ languages = _offering(lambda: LANGUAGES)
 formats = _offering(lambda: PERSON.names)
 page_formats = _offering(lambda: PAGES.names)
 plan_formats = _offering(lambda: PLAN.names)
+form_formats = _offering(lambda: FORM.names)
 cohort_formats = _offering(lambda: COHORT.names)
 fields = _offering(lambda: FIELDS)
 readers = _offering(lambda: ("group", "coach"))

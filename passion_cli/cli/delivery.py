@@ -13,7 +13,7 @@ from passion_cli.errors import DiskError, ExitCode, InputError
 from passion_cli.language.typography import clean
 from passion_cli.language.voice import Voice
 from passion_cli.reports.blocks.screen import Screen
-from passion_cli.reports.formats import FormatName, Formats
+from passion_cli.reports.formats import BINARY, SUFFIXES, FormatName, Formats
 from passion_cli.reports.rendering import Rendering
 from passion_cli.services.verdict import Verdict
 from passion_cli.storage.atomic import check_targets, write_all
@@ -51,14 +51,13 @@ class Delivery(NamedTuple):
     ) -> "Delivery":
         """Decide every place and format, and refuse what could not be written in the end.
 
-        `more` are files that are written with the report.
-
-        A suffix decides for its file; `--format` decides for standard output and for files
-        whose suffix names no format.
+        `more` are files that are written with the report. A suffix decides for its file;
+        `--format` decides for standard output and for files whose suffix names no format.
 
         Raises:
             InputError: for an unknown colour or format, a file name that implies none, a file
-                that is named twice, or one that exists and is not forced.
+                that is named twice, one that exists and is not forced, or standard output for a
+                format that is no text.
             DiskError: for a folder that is missing or takes no files.
         """
         screen = read_screen(choice("--color", color, COLOURS), plain=plain)
@@ -74,7 +73,10 @@ class Delivery(NamedTuple):
         }
         check_targets([*files, *more], force=force)
         to_stdout = streams.STANDARD_OUTPUT in outputs or not outputs
-        return cls((wanted or formats.names[0]) if to_stdout else None, files, screen, force)
+        stdout = (wanted or formats.names[0]) if to_stdout else None
+        if stdout in BINARY:
+            raise InputError.of("file_wanted", format=stdout, suffix=SUFFIXES[stdout][0])
+        return cls(stdout, files, screen, force)
 
     def deliver(self, report: Rendering, more: Mapping[str, str] | None = None) -> None:
         """Write the files, and `more` texts, together or none; show the report; say what it wrote.
@@ -93,12 +95,12 @@ class Delivery(NamedTuple):
         Raises:
             DiskError: when the disk refuses.
         """
-        texts = {path: report.render(name, FILE_SCREEN) for path, name in self.files.items()}
-        texts |= more or {}
-        if texts:
-            write_all(texts, force=self.force)
+        contents = {path: report.content(name, FILE_SCREEN) for path, name in self.files.items()}
+        contents |= more or {}
+        if contents:
+            write_all(contents, force=self.force)
         refusal = self._show(report)
-        note_written(texts, report.voice)
+        note_written(contents, report.voice)
         return refusal
 
     def _show(self, report: Rendering) -> Refusal | None:

@@ -55,6 +55,9 @@ PageFormat = Annotated[
 PlanFormat = Annotated[
     str | None, typer.Option("--format", metavar="FORMAT", autocompletion=completion.plan_formats)
 ]
+FormFormat = Annotated[
+    str | None, typer.Option("--format", metavar="FORMAT", autocompletion=completion.form_formats)
+]
 CohortFormat = Annotated[
     str | None, typer.Option("--format", metavar="FORMAT", autocompletion=completion.cohort_formats)
 ]

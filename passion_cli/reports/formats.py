@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-FormatName = Literal["terminal", "markdown", "json", "html", "junit", "csv", "ics"]
+FormatName = Literal["terminal", "markdown", "json", "html", "junit", "csv", "ics", "xlsform"]
 
 SUFFIXES: Mapping[FormatName, tuple[str, ...]] = {
     "terminal": (".txt",),
@@ -13,8 +13,11 @@ SUFFIXES: Mapping[FormatName, tuple[str, ...]] = {
     "junit": (".xml",),
     "csv": (".csv",),
     "ics": (".ics",),
+    "xlsform": (".xlsx",),
 }
 """The endings of file names that ask for each format."""
+BINARY: tuple[FormatName, ...] = ("xlsform",)
+"""The formats that are no text: they go to a file, never to standard output."""
 
 
 class Formats(NamedTuple):
@@ -40,4 +43,5 @@ PAGES = Formats(("terminal", "markdown", "json", "html"))
 PERSON = Formats((*PAGES.names, "junit"))
 COHORT = Formats((*PERSON.names, "csv"))
 PLAN = Formats(("terminal", "markdown", "json", "ics"))
-FORM = Formats(("html",))
+PAGE = Formats(("html",))
+FORM = Formats((*PAGE.names, "xlsform"))

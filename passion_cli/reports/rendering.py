@@ -6,7 +6,7 @@ from typing import assert_never
 
 from passion_cli.language.voice import Voice
 from passion_cli.reports.blocks.screen import Screen
-from passion_cli.reports.formats import FormatName
+from passion_cli.reports.formats import BINARY, FormatName
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,14 +17,21 @@ if TYPE_CHECKING:
 class Rendering:
     """What a report says: its blocks for people, its data for programs.
 
-    `own` holds the formats that it makes itself. Each is worked out, and what it needs is
-    loaded, only when a format asks for it.
+    `own` holds the formats that it makes itself, and `workbook` makes the one that is no text.
+    Each is worked out, and what it needs is loaded, only when a format asks for it.
     """
 
     voice: Voice
     blocks: "Callable[[], Iterable[Block]]"
     data: Callable[[], Mapping[str, object]]
     own: Mapping[FormatName, Callable[[], str]] = field(default_factory=dict)
+    workbook: Callable[[], bytes] | None = None
+
+    def content(self, name: FormatName, screen: Screen) -> str | bytes:
+        """Return what a file of a format holds."""
+        if name in BINARY and self.workbook is not None:
+            return self.workbook()
+        return self.render(name, screen)
 
     def render(self, name: FormatName, screen: Screen) -> str:
         """Return the report in a format; `screen` is what a terminal shows."""
@@ -48,6 +55,6 @@ class Rendering:
                 from passion_cli.reports.json_values import document
 
                 return document(self.data())
-            case "junit" | "csv" | "ics":
+            case "junit" | "csv" | "ics" | "xlsform":
                 raise ValueError(name)
         assert_never(name)

@@ -187,7 +187,12 @@ def _hash(text: str) -> bytes:
 
 
 def _digest(key: str, answers: Answers) -> int:
-    text = repr((key, sorted((item, str(value)) for item, value in answers.values.items())))
+    """Return a digest of answers; it is the same in whichever order they were ticked."""
+    values = {
+        item: str(tuple(sorted(value)) if isinstance(value, tuple) else value)
+        for item, value in answers.values.items()
+    }
+    text = repr((key, sorted(values.items())))
     return int.from_bytes(hashlib.sha256(text.encode()).digest())
 
 

@@ -17,8 +17,11 @@ PREFIX = ".passion-"
 ORPHAN_AGE = 24 * 60 * 60
 """Seconds after which a temporary file of another machine is taken for left behind."""
 
+Content = str | bytes
+"""What a file holds; a text is written in UTF-8."""
 
-def write_all(texts: Mapping[str, str], *, force: bool) -> None:
+
+def write_all(contents: Mapping[str, Content], *, force: bool) -> None:
     """Write several files: all are prepared beside their targets before any is moved.
 
     A device or a pipe is written to, last, and never replaced. A link to a file is replaced by
@@ -28,15 +31,15 @@ def write_all(texts: Mapping[str, str], *, force: bool) -> None:
         InputError: when a file exists and `force` is not given; nothing is written.
         DiskError: when the disk refuses; old files are intact and nothing is left behind.
     """
-    check_targets(texts, force=force)
+    check_targets(contents, force=force)
     prepared: dict[str, Path] = {}
     try:
-        for path in filterfalse(_is_stream, texts):
-            prepared[path] = _prepare(Path(path), texts[path])
+        for path in filterfalse(_is_stream, contents):
+            prepared[path] = _prepare(Path(path), contents[path])
         for path in list(prepared):
             _move(prepared.pop(path), path, force=force)
-        for path in filter(_is_stream, texts):
-            _write_through(Path(path), texts[path])
+        for path in filter(_is_stream, contents):
+            _write_through(Path(path), contents[path])
     finally:
         for leftover in prepared.values():
             leftover.unlink(missing_ok=True)
@@ -61,6 +64,10 @@ def check_targets(paths: Iterable[str], *, force: bool) -> None:
         raise DiskError(_no_folder(path) for path in closed)
 
 
+def _encoded(content: Content) -> bytes:
+    return content.encode() if isinstance(content, str) else content
+
+
 def _is_stream(path: str) -> bool:
     """Whether a path leads to a device, a pipe or a socket, or to an open file by its number."""
     target = Path(path)
@@ -69,11 +76,11 @@ def _is_stream(path: str) -> bool:
     return not target.is_file() or os.path.abspath(path).startswith(OPEN_FILES)  # noqa: PTH100
 
 
-def _write_through(target: Path, text: str) -> None:
+def _write_through(target: Path, content: Content) -> None:
     try:
         descriptor = os.open(target, os.O_WRONLY | os.O_APPEND)
         with os.fdopen(descriptor, "wb") as file:
-            file.write(text.encode())
+            file.write(_encoded(content))
     except OSError as error:
         raise _refused(target, error) from error
 
@@ -95,7 +102,7 @@ def _no_folder(path: str) -> Problem:
     return Problem("disk_refused", {"reason": os.strerror(number)}, where=clean(path))
 
 
-def _prepare(target: Path, text: str) -> Path:
+def _prepare(target: Path, content: Content) -> Path:
     import tempfile
 
     try:
@@ -104,7 +111,7 @@ def _prepare(target: Path, text: str) -> Path:
         raise _refused(target, error) from error
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(text.encode())
+            file.write(_encoded(content))
             file.flush()
             os.fsync(descriptor)
     except OSError as error:

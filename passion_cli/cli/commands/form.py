@@ -1,18 +1,21 @@
-"""`passion form`: the questions as one page, for those who would rather not use a terminal."""
+"""`passion form`: the questions as one page, or as an XLSForm, for those without a terminal."""
 
 from passion_cli.cli import options
 from passion_cli.cli.delivery import Delivery
 from passion_cli.cli.session import voice_of
 from passion_cli.interview.form_data import form_data
+from passion_cli.interview.xlsform import xlsform
 from passion_cli.reports.form_page import form_to_html
 from passion_cli.reports.formats import FORM
 from passion_cli.reports.rendering import Rendering
 from passion_cli.storage.answers_file import FORMAT, LONGEST_LABEL, PLAIN, RESERVED
+from passion_cli.storage.imports.workbook import write_workbook
 from passion_cli.storage.rulebook_file import LoadedRulebook, load_rulebook
 
 
 def form(
     *,
+    output_format: options.FormFormat = None,
     output: options.Output = None,
     lang: options.Lang = None,
     currency: options.Currency = None,
@@ -20,12 +23,18 @@ def form(
     force: options.Force = False,
 ) -> None:
     """Make the form of a rulebook; it collects answers and does not score them."""
-    delivery = Delivery.plan(FORM, None, output, force=force)
+    delivery = Delivery.plan(FORM, output_format, output, force=force)
     voice, book = voice_of(lang, currency), load_rulebook(rules)
     title = voice.text(book.rulebook.title)
-    data = _data(book, voice.currency)
-    page = form_to_html(data, voice.language, title, follow=lang is None)
-    delivery.deliver(Rendering(voice, tuple, dict, {"html": lambda: page}))
+
+    def page() -> str:
+        data = _data(book, voice.currency)
+        return form_to_html(data, voice.language, title, follow=lang is None)
+
+    def workbook() -> bytes:
+        return write_workbook(xlsform(book.rulebook, voice).sheets())
+
+    delivery.deliver(Rendering(voice, tuple, dict, {"html": page}, workbook))
 
 
 def _data(book: LoadedRulebook, currency: str) -> dict[str, object]:

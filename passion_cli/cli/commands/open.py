@@ -10,7 +10,7 @@ from passion_cli.cli.session import today, voice_of
 from passion_cli.errors import InputError
 from passion_cli.language.typography import clean
 from passion_cli.language.voice import Voice
-from passion_cli.reports.formats import FORM
+from passion_cli.reports.formats import PAGE
 from passion_cli.services.check import check_record
 from passion_cli.services.saved_checks import latest_check, load_check
 from passion_cli.storage.atomic import make_folder, write_all
@@ -34,7 +34,7 @@ def open_page(
         raise InputError.of("both_options", one="CHECK", other="--respondent")
     if output in streams.ITS_NAMES:
         raise InputError.of("page_wanted", given=output)
-    delivery = Delivery.plan(FORM, None, [output] if output else None, force=force)
+    delivery = Delivery.plan(PAGE, None, [output] if output else None, force=force)
     book = load_rulebook(rules)
     voice_of(lang)
     if check:

@@ -16,18 +16,24 @@ from passion_cli.language.numbers import read_number
 LONGEST_GIVEN = 80
 NOT_KNOWN = (
     "unknown", "not known", "i don't know", "i do not know", "don't know", "dont know", "dk",
-    "no idea", "not sure", "inconnu", "je ne sais pas", "ne sais pas", "sais pas",
+    "no idea", "not sure", "skip", "passer", "inconnu", "je ne sais pas", "ne sais pas", "sais pas",
     "je sais pas", "nsp", "aucune idee", "pas sur",
 )  # fmt: skip
 WITHOUT_OBJECT = (
     "not_applicable", "not applicable", "does not apply", "n/a", "na", "n.a", "sans objet",
     "non applicable", "ne s'applique pas", "s/o", "non concerne", "pas concerne",
 )  # fmt: skip
-UNTICKED = ("", "0", "false", "no", "faux", "non", "n", "-")
+UNTICKED = ("", "0", "false", "no", "faux", "non", "n", "-", "n/a")
+ANONYMOUS = ("anonymous", "anonyme")
+"""What Microsoft Forms writes for the address and the name of everybody."""
+NO_DAY = "1980-01-01"
+"""What LimeSurvey writes for the date of anonymous responses."""
 NOTHING = ("", "-", "--", "/")
 _BLANKS = re.compile(r"[^\S\n]+")
 _BETWEEN = re.compile(r" ?[,;|\n]\s*")
+_BLANK = re.compile(r"[ \n]\s*")
 _INSIDE = re.compile(r"[\s,;|]+")
+_LONG = re.compile(r"(-?\d+)\.(\d{7,})")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s*([AaPp])\.?[Mm])?")
 _DAY = re.compile(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})")
 
@@ -72,9 +78,12 @@ class CellReader:
         return self._labels[item.id]
 
     def _several(self, item: MultiItem, text: str) -> Value | list[Problem]:
-        ticked, left = _whole_labels(text, self.labels(item))
+        labels = self.labels(item)
+        ticked, left = _whole_labels(text, labels, _BETWEEN)
         if left:
-            return [_unknown(item, left)]
+            ticked, rest = _whole_labels(text, labels, _BLANK)
+            if rest:
+                return [_unknown(item, left)]
         return accept(item, tuple(dict.fromkeys(ticked)))
 
 
@@ -86,15 +95,17 @@ def _unknown(item: SingleItem | MultiItem, text: str) -> Problem:
     return Problem("unknown_option", values)
 
 
-def _whole_labels(text: str, known: Mapping[str, str]) -> tuple[list[str], str]:
-    """Split at the separators that leave whole labels: labels hold commas themselves.
+def _whole_labels(
+    text: str, known: Mapping[str, str], between: re.Pattern[str]
+) -> tuple[list[str], str]:
+    """Split at the separators that leave whole labels: labels hold commas and blanks themselves.
 
     No more parts are joined than the longest label can have: a long cell takes no longer.
     Returns what was found, and the text from which on nothing was.
     """
     most = 1 + max(len(_INSIDE.findall(label)) for label in known)
     spaced = _BLANKS.sub(" ", text).strip("[] \n")
-    parts, ends = _BETWEEN.split(spaced), _BETWEEN.findall(spaced)
+    parts, ends = between.split(spaced), between.findall(spaced)
     found: list[str] = []
     start = 0
     while start < len(parts):
@@ -119,11 +130,29 @@ def _joined(parts: list[str], ends: list[str], start: int, end: int) -> str:
 
 
 def _number(item: NumberItem, text: str) -> Value | list[Problem]:
-    number = read_number(text)
+    number = read_number(_without_zeros(text))
     if number is None:
         given = " ".join(text.split())[:LONGEST_GIVEN]
         return [Problem("not_a_number", {"given": given})]
     return accept(item, number)
+
+
+def _without_zeros(text: str) -> str:
+    """Return a number without the ten decimals that LimeSurvey writes: `2.5000000000`.
+
+    Three decimals keep a zero behind them: `1.234` is read as more than a thousand.
+    """
+    match = _LONG.fullmatch(text)
+    if match is None:
+        return text
+    decimals = match[2].rstrip("0")
+    return f"{match[1]}.{decimals}{'0' * (len(decimals) in (0, 3))}"
+
+
+def named_in(text: str) -> str:
+    """Return who a cell says somebody is, or nothing where it says that nobody may know."""
+    name = " ".join(text.split())
+    return "" if fold(name) in ANONYMOUS else name
 
 
 def read_day(text: str, *, day_first: bool) -> str | None:
@@ -137,9 +166,10 @@ def read_day(text: str, *, day_first: bool) -> str | None:
     if not year_first and not day_first:
         day = (third, first, second)
     try:
-        return date(*day).isoformat()
+        found = date(*day).isoformat()
     except ValueError:
         return None
+    return found if found != NO_DAY else None
 
 
 def days_come_first(texts: list[str], *, likely: bool) -> bool:

@@ -1,11 +1,12 @@
 """A table of answers as records: one person a row, each read whole or refused whole."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import NamedTuple
 
-from passion_cli.assessment.answers import Answers, Value, accept
+from passion_cli.assessment.answers import SILENCES, Answers, Value, accept
 from passion_cli.assessment.rulebook.items import AnyItem
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.errors import Problem
@@ -17,10 +18,17 @@ from passion_cli.storage.imports.cells import (
     UNTICKED,
     CellReader,
     days_come_first,
+    named_in,
     read_clock,
     read_day,
 )
-from passion_cli.storage.imports.columns import Column, check_columns, check_map, match_columns
+from passion_cli.storage.imports.columns import (
+    check_columns,
+    check_map,
+    check_shares,
+    match_columns,
+)
+from passion_cli.storage.imports.headings import Column
 from passion_cli.storage.imports.table_map import IGNORE, LABELS, PERSONS, TableMap
 from passion_cli.storage.imports.tables import Row, Table, read_table
 
@@ -43,7 +51,7 @@ class ResponseRow(NamedTuple):
         return f"{self.record.date or ''} {self.clock}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ResponseTable:
     """A table whose columns are known."""
 
@@ -64,6 +72,15 @@ class ResponseTable:
         found = [column.language for column in self.columns if column.language]
         return Counter(found).most_common(1)[0][0] if found else None
 
+    @cached_property
+    def of_item(self) -> Mapping[str, Sequence[Column]]:
+        """The columns of each item; one that holds a silence comes last."""
+        found: dict[str, list[Column]] = {}
+        for column in sorted(self.columns, key=lambda each: each.is_silence):
+            if column.target in self.rulebook.items:
+                found.setdefault(column.target, []).append(column)
+        return found
+
     @property
     def ignored(self) -> tuple[Column, ...]:
         """The columns that nothing was made of."""
@@ -73,10 +90,20 @@ class ResponseTable:
         """Return the column that is a label."""
         return next((column for column in self.columns if column.target == target), None)
 
-    @property
+    @cached_property
     def person(self) -> Column | None:
-        """The column that tells people apart: an e-mail address, else a name, else an id."""
-        return next(filter(None, map(self.named, PERSONS)), None)
+        """The column that tells people apart: an e-mail address, else a name, else an id.
+
+        One in which everybody is anonymous is none.
+        """
+        found = [column for column in map(self.named, PERSONS) if column]
+        rows = self.source.rows
+        named = (
+            each
+            for each in found
+            if not rows or any(named_in(row.cell(each.number)) for row in rows)
+        )
+        return next(named, None)
 
     def notes(self) -> Iterator[Problem]:
         """Yield what a reader has to know of the columns: who is a person, what is missing."""
@@ -90,6 +117,8 @@ class ResponseTable:
             values = {"number": column.number, "header": column.header[:80]}
             yield Problem("column_ignored", values, where=name)
         there = {column.target for column in self.columns}
+        if self.source.others:
+            yield Problem("other_sheets", {"sheets": ", ".join(self.source.others)}, where=name)
         missing = tuple(item for item in self.rulebook.order if item not in there)
         if missing:
             yield Problem("columns_missing", {"items": missing}, where=name)
@@ -98,7 +127,7 @@ class ResponseTable:
         column = self.named("date")
         if column is None:
             return True
-        texts = [_cell(row, column) for row in self.source.rows]
+        texts = [row.cell(column.number) for row in self.source.rows]
         return days_come_first(texts, likely=fold(column.header) != "timestamp")
 
 
@@ -121,7 +150,7 @@ def open_responses(
         item: {fold(word): option for word, option in given.items()}
         for item, given in (table_map.values if table_map else {}).items()
     }
-    columns = match_columns(table.header, rulebook, table_map)
+    columns = match_columns(table, rulebook, table_map)
     return ResponseTable(table, columns, rulebook, CellReader(words))
 
 
@@ -139,11 +168,8 @@ def read_responses(
     """
     table = open_responses(path, rulebook, table_map, shown, map_path)
     check_columns(table.source.name, table.columns)
+    check_shares(table.source, table.columns, rulebook)
     return table
-
-
-def _cell(row: Row, column: Column) -> str:
-    return row.cells[column.number - 1] if column.number <= len(row.cells) else ""
 
 
 @dataclass(slots=True)
@@ -159,36 +185,31 @@ class _Reader:
         record = Record(self._answers(), **self._labels())  # type: ignore[arg-type]
         self._check_width()
         column, person = self.table.named("date"), self.table.person
-        clock = read_clock(_cell(self.row, column)) if column else ""
-        who = " ".join(_cell(self.row, person).split()) if person else ""
+        clock = read_clock(self.row.cell(column.number)) if column else ""
+        who = named_in(self.row.cell(person.number)) if person else ""
         if not record.respondent:
             record = replace(record, respondent=who or None)
         return ResponseRow(self.row.number, record, tuple(self.problems), clock, who)
 
     def _answers(self) -> Answers:
+        """Read every item: ticked boxes before the same answer in one cell, a silence last."""
         values: dict[str, Value] = {}
-        boxes: dict[str, list[Column]] = {}
-        for column in self.table.columns:
-            item = self.table.rulebook.items.get(column.target)
-            if item is None:
-                continue
-            if column.option:
-                boxes.setdefault(item.id, []).append(column)
-                continue
-            self._take(values, item, column)
-        for key, columns in boxes.items():
-            self._tick(values, self.table.rulebook.items[key], columns)
+        for key, columns in self.table.of_item.items():
+            item = self.table.rulebook.items[key]
+            self._tick(values, item, [column for column in columns if column.option])
+            for column in columns:
+                if key not in values and not column.option:
+                    given = self.table.cells.read(item, self.row.cell(column.number))
+                    self._keep(values, item, column, given)
         return Answers({key: values[key] for key in self.table.rulebook.order if key in values})
 
-    def _take(self, values: dict[str, Value], item: AnyItem, column: Column) -> None:
-        given = self.table.cells.read(item, _cell(self.row, column))
-        self._keep(values, item, column, given)
-
     def _tick(self, values: dict[str, Value], item: AnyItem, columns: Sequence[Column]) -> None:
-        ticked = [each for each in columns if fold(_cell(self.row, each)) not in UNTICKED]
-        if ticked:
-            given = accept(item, tuple(column.option for column in ticked))
-            self._keep(values, item, ticked[0], given)
+        ticked = [each for each in columns if fold(self.row.cell(each.number)) not in UNTICKED]
+        if not ticked:
+            return
+        options = tuple(column.option for column in ticked)
+        alone = options[0] if options[0] in SILENCES and len(options) == 1 else options
+        self._keep(values, item, ticked[0], accept(item, alone))
 
     def _keep(
         self,
@@ -211,7 +232,7 @@ class _Reader:
         found: dict[str, str | None] = {"language": self.table.language}
         for name in LABELS:
             column = self.table.named(name)
-            text = " ".join(_cell(self.row, column).split()) if column else ""
+            text = named_in(self.row.cell(column.number)) if column else ""
             if column and text:
                 found[name] = self._label(name, text, column)
         return found

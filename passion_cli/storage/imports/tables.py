@@ -3,12 +3,23 @@
 import codecs
 import csv
 import io
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from passion_cli.errors import InputError
 from passion_cli.language.typography import clean
+from passion_cli.storage.imports.workbook import read_workbook
 from passion_cli.storage.source import place, read_bytes
 
+SUFFIXES = (".csv", ".tsv", ".xlsx")
+OTHER_SUFFIXES = (".xls", ".xlsb", ".ods", ".numbers", ".pdf")
+"""Tables that cannot be read, and are told to be saved in another format."""
+WORKBOOK, OLD_WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+FOREIGN = {
+    b"%PDF": "PDF", b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"GIF8": "GIF", b"\x1f\x8b": "gzip",
+    b"SQLite format 3": "SQLite", b"<!doctype html": "HTML", b"<html": "HTML",
+}  # fmt: skip
+"""How files begin that are no tables, with their name."""
 LARGEST = 50_000_000
 DELIMITERS = (",", ";", "\t")
 SAMPLE = 20
@@ -21,30 +32,63 @@ class Row(NamedTuple):
     number: int
     cells: tuple[str, ...]
 
+    def cell(self, column: int) -> str:
+        """Return the cell in a column, from 1; a row may be cut short."""
+        return self.cells[column - 1] if column <= len(self.cells) else ""
+
 
 class Table(NamedTuple):
-    """A header and its rows; empty rows are left out."""
+    """A header and its rows; empty rows are left out.
+
+    `shares` are the columns of a workbook with numbers between 0 and 1; `others` names its sheets
+    that were not read.
+    """
 
     name: str
     header: tuple[str, ...]
     rows: tuple[Row, ...]
+    shares: frozenset[int] = frozenset()
+    others: tuple[str, ...] = ()
 
 
 def read_table(path: str, shown: str | None = None) -> Table:
-    """Read a CSV or TSV file, or standard input for `-`; every cell is cleaned.
+    """Read a workbook, a CSV or TSV file, or standard input for `-`; every cell is cleaned.
 
-    UTF-8 with or without its mark, UTF-16 and Windows-1252 are recognised, and commas,
-    semicolons and tabs.
+    Of a workbook it is the first sheet. In texts, UTF-8 with or without its mark, UTF-16 and
+    Windows-1252 are recognised, and commas, semicolons and tabs.
 
     Raises:
-        InputError: when it cannot be read, holds no row at all, or a quotation mark is not closed:
-            nobody can say how many rows that swallows.
+        InputError: when it cannot be read, is no table, holds no row at all, or a quotation mark
+            is not closed: nobody can say how many rows that swallows.
     """
     name, raw = read_bytes(path, LARGEST, shown)
-    rows = _split(_decode(raw, name), name)
+    _check_kind(raw, name)
+    shares, others = frozenset[int](), tuple[str, ...]()
+    if raw.startswith(WORKBOOK):
+        sheet = read_workbook(raw, name)
+        rows, shares, others = list(_numbered(sheet.rows)), sheet.shares, sheet.others
+    else:
+        rows = _split(_decode(raw, name), name)
     if not rows:
         raise InputError.of("empty_file", where=name)
-    return Table(name, rows[0].cells, tuple(rows[1:]))
+    return Table(name, rows[0].cells, tuple(rows[1:]), shares, tuple(map(clean, others)))
+
+
+def _check_kind(raw: bytes, name: str) -> None:
+    """Refuse files that are something else, by how they begin."""
+    if raw.startswith(OLD_WORKBOOK):
+        raise InputError.of("old_workbook", where=name)
+    start = raw[:100].lstrip().lower()
+    kind = next((kind for mark, kind in FOREIGN.items() if start.startswith(mark.lower())), None)
+    if kind:
+        raise InputError.of("foreign_table", where=name, kind=kind)
+
+
+def _numbered(rows: Iterable[Sequence[str]], first: int = 1) -> Iterator[Row]:
+    """Yield the rows that are not empty, with their numbers."""
+    for number, cells in enumerate(rows, first):
+        if any(cell.strip() for cell in cells):
+            yield Row(number, tuple(map(_cell, cells)))
 
 
 def _decode(raw: bytes, name: str) -> str:
@@ -86,15 +130,12 @@ def _fit(text: str, delimiter: str) -> tuple[int, int]:
 def _parse(text: str, delimiter: str, name: str, first: int = 1) -> list[Row]:
     csv.field_size_limit(max(len(text), csv.field_size_limit()))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    rows: list[Row] = []
-    number = first - 1
+    rows: list[list[str]] = []
     try:
-        for number, cells in enumerate(reader, first):
-            if any(cell.strip() for cell in cells):
-                rows.append(Row(number, tuple(map(_cell, cells))))
+        rows.extend(reader)
     except csv.Error as error:
-        raise InputError.of("bad_quotes", where=f"{name}:{number + 1}") from error
-    return rows
+        raise InputError.of("bad_quotes", where=f"{name}:{first + len(rows)}") from error
+    return list(_numbered(rows, first))
 
 
 def _cell(text: str) -> str:
