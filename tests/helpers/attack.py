@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
+from passion_cli.assessment.rulebook.conditions import Condition
 from passion_cli.assessment.rulebook.items import MultiItem, NumberItem
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 
@@ -158,43 +159,171 @@ def _items(data: Mapping[str, Any], rulebook: Rulebook) -> Iterator[Family]:
             family.require({**dict.fromkeys(options, 1), answered: -1}, 0, 10**6)
             for option in options:
                 family.require({answered: 1, option: -1}, 0, people)
-        elif not isinstance(item, NumberItem):
+        elif isinstance(item, NumberItem):
+            _many_answered(told, answered, family, data["min_group"])
+        else:
             family.require({**dict.fromkeys(options, 1), answered: -1}, 0, 0)
         yield family
     yield from _flags(data, rulebook)
 
 
+def _many_answered(told: Mapping[str, Any], answered: str, family: Family, minimum: int) -> None:
+    """A median rests on the minimum or more, quartiles on 20 or more."""
+    if told["numbers"] is not None and told["numbers"]["median"] is not None:
+        least = minimum if told["numbers"]["quartiles"] is None else 20
+        family.require({answered: 1}, least, family.most)
+
+
 def _flags(data: Mapping[str, Any], rulebook: Rulebook) -> Iterator[Family]:
-    """A check that rests on options counts at most as many people as chose them."""
-    told = {each["id"]: each for each in data["items"]}
+    """A check counts at most as many people as meet each of its conditions.
+
+    How many chose an option is told or withheld; of numbers and scores, the quantiles say how many
+    pass a comparison at least, and at most.
+    """
+    people, minimum = data["people"], data["min_group"]
     for flag in data["flags"]:
-        family = Family(f"flag {flag['id']}", data["people"])
-        sums: dict[str, int] = {}
+        family = Family(f"flag {flag['id']}", people)
         whens = rulebook.checks[flag["id"]].when
-        secret = any(_is_secret(rulebook, each.item or "") for each in whens)
+        secret = any(
+            _is_secret(rulebook, item) for each in whens for item in rulebook.looked_at(each)
+        )
         raised = family.add("raised", flag["people"], sums=secret)
+        every: dict[str, int] = {}
         for place, condition in enumerate(whens):
-            item = rulebook.items.get(condition.item or "")
-            if condition.is_ is None or item is None or isinstance(item, NumberItem | MultiItem):
-                break
-            cells = {each["id"]: each["people"] for each in told[item.id]["options"]}
-            keys = {
-                key: family.add(f"{place} {key}", number, sums=item.sensitive)
-                for key, number in cells.items()
-            }
-            silent = [
-                family.add(f"{place} {key}", told[item.id][key], sums=item.sensitive)
-                for key in SILENCES
-            ]
-            everybody = dict.fromkeys((*keys.values(), *silent), 1)
-            family.require(everybody, data["people"], data["people"])
-            chosen = {keys[key]: 1 for key in condition.is_ if key in keys}
-            family.require({**chosen, raised: -1}, 0, data["people"])
-            sums |= chosen
-        else:
-            most = data["people"] * (len(whens) - 1)
-            family.require({**dict.fromkeys(sums, -1), raised: 1}, -most, 10**6)
+            met = _met(data, rulebook, condition, family, place, minimum)
+            if met:
+                family.require({**met, raised: -1}, 0, people)
+                every |= met
+        if len(every) and all(
+            any(key.startswith(f"{place} ") for key in every) for place in range(len(whens))
+        ):
+            family.require(
+                {**dict.fromkeys(every, -1), raised: 1}, -people * (len(whens) - 1), 10**6
+            )
         yield family
+
+
+def _met(  # noqa: PLR0913, PLR0917 - what a condition is looked at with
+    data: Mapping[str, Any],
+    rulebook: Rulebook,
+    condition: Condition,
+    family: Family,
+    place: int,
+    minimum: int,
+) -> dict[str, int]:
+    """The counts that add up to those who meet a condition, or nothing where none is known."""
+    told = {each["id"]: each for each in data["items"]}
+    item, ratio = (
+        rulebook.items.get(condition.item or ""),
+        rulebook.ratios.get(condition.ratio or ""),
+    )
+    if (
+        condition.is_ is not None
+        and item is not None
+        and not isinstance(item, NumberItem | MultiItem)
+    ):
+        cells = {each["id"]: each["people"] for each in told[item.id]["options"]}
+        keys = {
+            key: family.add(f"{place} {key}", number, sums=item.sensitive)
+            for key, number in cells.items()
+        }
+        silent = [
+            family.add(f"{place} silent {key}", told[item.id][key], sums=item.sensitive)
+            for key in SILENCES
+        ]
+        everybody = dict.fromkeys((*keys.values(), *silent), 1)
+        family.require(everybody, data["people"], data["people"])
+        return {keys[key]: 1 for key in condition.is_ if key in keys}
+    if condition.rule is not None:
+        figure = next(each for each in data["rules"] if each["id"] == condition.rule)
+        n = family.add(f"{place} n", figure["n"], sums=True)
+        middle = [each for each in _quantiles(figure) if each[0] == 2]
+        return _passing(middle, condition, family, place, n, 0)
+    pair = (condition.item, condition.above_item) if condition.above_item else ()
+    pair = (ratio.numerator, ratio.denominator) if ratio else pair
+    if pair:
+        return _passing_pairs(told, condition, family, place, pair)
+    if isinstance(item, NumberItem):
+        n = _number_known(told[item.id], family, place, minimum)
+        return _passing(_quantiles(told[item.id]["numbers"]), condition, family, place, n)
+    return {}
+
+
+Quantile = tuple[int, Fraction]
+"""How many quarters of the values do not exceed it, and what it is."""
+
+
+def _quantiles(figure: Mapping[str, Any] | None) -> list[Quantile]:
+    if figure is None or figure["median"] is None:
+        return []
+    lower, upper = figure["quartiles"] or (None, None)
+    told = ((1, lower), (2, figure["median"]), (3, upper))
+    return [(share, Fraction(str(value))) for share, value in told if value is not None]
+
+
+def _number_known(
+    told: Mapping[str, Any], family: Family, place: int, minimum: int, name: str = "n"
+) -> str:
+    """Add how many answered with a number, and who did not."""
+    n = family.add(f"{place} {name}", told["answered"], sums=True)
+    silent = [family.add(f"{place} {name} {key}", told[key]) for key in SILENCES]
+    family.require({**dict.fromkeys(silent, 1), n: 1}, family.most, family.most)
+    _many_answered(told, n, family, minimum)
+    return n
+
+
+def _passing(  # noqa: PLR0913, PLR0917 - what a condition is looked at with
+    points: list[Quantile], condition: Condition, family: Family, place: int, n: str, least: int = 1
+) -> dict[str, int]:
+    """How many of n values pass a comparison, for all that their quantiles say.
+
+    At least s n / 4 values do not exceed the one at s quarters, and more than (4 - s) n / 4 reach
+    it; of a score, whose median may lie between two people, at least as many (`least` is 0).
+    """
+    passing = family.add(f"{place} passing", None, sums=True)
+    family.require({n: 1, passing: -1}, 0, family.most)
+    falls = condition.at_most is not None or condition.below is not None
+    rises = condition.at_least is not None or condition.above is not None
+    equal = [share for share, value in points if condition.accepts(value)]
+    for share, value in points:
+        passes = condition.accepts(value)
+        under, over = {passing: 4, n: -share}, {passing: 4, n: share - 4}
+        beyond = condition.equals is not None and value > condition.equals
+        if falls and passes:
+            family.require(under, 0, 10**6)
+        elif rises and passes:
+            family.require(over, least, 10**6)
+        elif falls or (not passes and beyond):
+            family.require(under, -(10**6), -least)
+        elif not passes:
+            family.require(over, -(10**6), 0)
+    if equal and not falls and not rises:
+        family.require({passing: 4, n: equal[0] - equal[-1]}, least, 10**6)
+    return {passing: 1}
+
+
+def _passing_pairs(
+    told: Mapping[str, Any], condition: Condition, family: Family, place: int, pair: Any
+) -> dict[str, int]:
+    """How many pairs pass: at least those of whom one number is high and the other low."""
+    passing = family.add(f"{place} passing", None, sums=True)
+    names = [
+        _number_known(told[item], family, place, 0, f"n{side}") for side, item in enumerate(pair)
+    ]
+    first, second = (_quantiles(told[item]["numbers"]) for item in pair)
+    falls = condition.below is not None or condition.at_most is not None
+    for share, one in first:
+        for other_share, other in second:
+            if condition.above_item is not None:
+                passes = one > other
+            else:
+                passes = other > 0 and condition.accepts(one / other)
+            if not passes:
+                continue
+            low, high = (share, 4 - other_share) if falls else (4 - share, other_share)
+            terms = {passing: 4, names[0]: -low, names[1]: -high}
+            family.require(terms, -4 * family.most, 10**6)
+    return {passing: 1}
 
 
 def _scores(data: Mapping[str, Any]) -> Iterator[Family]:
@@ -272,11 +401,14 @@ def found_counts(
 ) -> Iterator[tuple[str, int]]:
     """Yield every withheld count that the document gives away, with what it gives.
 
-    `truth` is the document for the coach: what is concluded from a wrong guess is no leak.
+    `truth` is the document for the coach: what is concluded from a wrong guess is no leak. How many
+    pass a comparison stands in neither: of these, every small number is one.
     """
     for family, real in zip(families(data, rulebook), families(truth, rulebook), strict=True):
         for name, number in family.leaks(data["min_group"]):
-            if real.known[name.removeprefix(f"{family.name}.")] == number:
+            key = name.removeprefix(f"{family.name}.")
+            is_true = real.known[key] == number if key in real.known else number < data["min_group"]
+            if is_true:
                 yield name, number
 
 

@@ -2,10 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from fractions import Fraction
 from functools import cached_property
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
 
+from passion_cli.assessment.cohort.cornering import Cornering, cornering
+from passion_cli.assessment.cohort.figures import (
+    QUARTILES_FROM,
+    NumberFigure,
+    ScoreFigure,
+    Told,
+    number_figure,
+)
 from passion_cli.assessment.cohort.groups import Group
 from passion_cli.assessment.cohort.summary import (
     ANSWERED,
@@ -16,7 +23,7 @@ from passion_cli.assessment.cohort.summary import (
 from passion_cli.assessment.cohort.suppression import is_small, suppressed, withheld
 from passion_cli.assessment.cohort.tally import Tally
 from passion_cli.assessment.rulebook.conditions import Condition
-from passion_cli.assessment.rulebook.items import AnyItem, MultiItem, NumberItem, SingleItem
+from passion_cli.assessment.rulebook.items import AnyItem, MultiItem, NumberItem
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.assessment.scoring import FULL, OVERALL
 
@@ -24,33 +31,11 @@ MINIMUM = 5
 """On how many people a figure in a group's report must rest, unless another number is asked for."""
 LEAST_MINIMUM, LARGEST_MINIMUM = 2, 1000
 BINS = 20
-QUARTILES_FROM = 20
-"""From this many people on, a group is told the quartiles of its scores."""
 NO_TOTAL = "no_total"
 
 Audience = Literal["group", "coach"]
 """Whom a report is for: everybody in the group, or the coach alone."""
 AUDIENCES: tuple[Audience, ...] = get_args(Audience)
-Told = int | None
-"""A number of people, or None where it is withheld."""
-
-
-class ScoreFigure(NamedTuple):
-    """A score of many people (0..100); what is None is withheld, or has nobody in it.
-
-    `bins` counts people in steps of five points; `withheld` says that nothing is told;
-    `quartiles` are told from QUARTILES_FROM people on, where their number is told too.
-    """
-
-    n: Told = None
-    median: Fraction | None = None
-    mean: Fraction | None = None
-    low: Fraction | None = None
-    high: Fraction | None = None
-    bins: list[int] | None = None
-    withheld: bool = True
-    approximate: bool = False
-    quartiles: tuple[Fraction, Fraction] | None = None
 
 
 class Disclosure:
@@ -93,7 +78,8 @@ class Disclosure:
     def score(self, name: str) -> ScoreFigure:
         """Return a score of the whole cohort."""
         tally = self.summary.scores[name]
-        if not self.everybody or is_small(tally.n, self.minimum):
+        few = is_small(tally.n, self.minimum) or name in self._cornering.scores
+        if not self.everybody or few:
             return ScoreFigure()
         counted = self.scored is not None if name == OVERALL else self._all_but_few(tally)
         return self._figure(name, tally, counted=counted)
@@ -235,7 +221,7 @@ class Disclosure:
             return dict.fromkeys((*options, *SILENT, ANSWERED))
         silences = {key: counts[key] for key in SILENT}
         alike = [] if self.for_coach else list(_alike(item, counts, self.summary.people))
-        alike += self._cornering[item.id]
+        alike += self._cornering.options.get(item.id, [])
         if isinstance(item, MultiItem):
             told = self._told(silences | {ANSWERED: counts[ANSWERED]}, alike)
             return told | self._ticks(options, counts)
@@ -246,30 +232,38 @@ class Disclosure:
         return told | {ANSWERED: None if split == {True} else self._answered(counts)}
 
     @cached_property
-    def _cornering(self) -> Mapping[str, list[str]]:
-        """Options to withhold, by item: with the table of another item they tell of few people.
+    def _cornering(self) -> Cornering:
+        if self.for_coach:
+            return Cornering()
+        return cornering(self.summary, self.rulebook, self.minimum)
 
-        Of 27 people, 15 who gave one answer and 16 who gave another are at least 4 who gave both.
+    def numbers(self, item: NumberItem) -> NumberFigure:
+        """Return where the answers to a question for a number lie; amounts are never told."""
+        tally = self.summary.numbers.get(item.id)
+        if tally is None or not self.everybody or is_small(tally.n, self.minimum):
+            return NumberFigure()
+        if self.for_coach:
+            return number_figure(tally, quartiles=tally.n >= QUARTILES_FROM, exact=True)
+        alike = tally.n > 0 and tally.lowest == tally.highest
+        if item.sensitive or alike or item.id in self._cornering.numbers:
+            return NumberFigure()
+        if not self._may_tell(item, self.minimum):
+            return NumberFigure()
+        quartiles = self._may_tell(item, QUARTILES_FROM) and tally.n >= QUARTILES_FROM
+        return number_figure(tally, quartiles=quartiles, exact=False)
+
+    def _may_tell(self, item: NumberItem, least: int) -> bool:
+        """Whether that `least` people answered or more tells nothing of who did not.
+
+        Where their number is withheld, it must be possible as well that all the withheld
+        silences are as large as a small count can be.
         """
-        found: dict[str, list[str]] = {item: [] for item in self.rulebook.items}
-        for key, check in self.rulebook.checks.items():
-            chosen = [self._chosen(condition) for condition in check.when]
-            if not is_small(self.summary.flags[key], self.minimum) or not all(chosen):
-                continue
-            people = self.summary.people
-            least = sum(sum(each.values()) for each in chosen) - people * (len(chosen) - 1)
-            if least >= self.minimum - 1:
-                item, options = check.when[0].item or "", chosen[0]
-                found[item].append(max(options, key=lambda option: options[option]))
-        return found
-
-    def _chosen(self, condition: Condition) -> dict[str, int]:
-        """Return how many gave each answer that a condition asks for, where answers are told."""
-        item = self.rulebook.items.get(condition.item or "")
-        if not isinstance(item, SingleItem) or condition.is_ is None:
-            return {}
-        counts = self.summary.options[item.id]
-        return {key: counts[key] for key in condition.is_ if key in item.options}
+        counts, told = self.summary.options[item.id], self.item(item.id)
+        if told[ANSWERED] is not None:
+            return True
+        hidden = [key for key in SILENT if told[key] is None]
+        left = counts[ANSWERED] + sum(counts[key] for key in hidden)
+        return left - len(hidden) * (self.minimum - 1) >= least
 
     def _answered(self, counts: Counter[str]) -> Told:
         return counts[ANSWERED] if self.everybody else None

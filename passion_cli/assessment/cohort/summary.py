@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple, assert_never
 from passion_cli.assessment.answers import Answers, Silence, Value
 from passion_cli.assessment.assess import Assessment
 from passion_cli.assessment.cohort.tally import Tally
+from passion_cli.assessment.rulebook.items import AnyItem, NumberItem
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.assessment.scoring import OVERALL
 
@@ -20,9 +21,10 @@ SILENT = (Silence.UNKNOWN.value, Silence.NOT_APPLICABLE.value, UNANSWERED)
 
 
 class Contribution(NamedTuple):
-    """What one person adds to a summary: scores by name, and names to count, by kind."""
+    """What one person adds to a summary: scores, numbers, and names to count, by kind."""
 
     scores: Mapping[str, Fraction | None]
+    numbers: Mapping[str, Fraction]
     bands: tuple[str, ...]
     weakest: tuple[str, ...]
     moves: tuple[str, ...]
@@ -40,11 +42,13 @@ class CohortSummary:
     counts, for each rule, the people of whom it is the lowest: a tie counts for each of them.
     `moves` counts the people a move is advised to; `flags` those whose answers raise a check.
     `noted` and `done` count the people who noted a move, and who did it. `options` counts,
-    for each item, its options, the silences, and `answered`.
+    for each item, its options, the silences, and `answered`; `numbers` tallies the answers to
+    questions for a number or a percentage, but not amounts: their currencies may differ.
     """
 
     people: int = 0
     scores: dict[str, Tally] = field(default_factory=dict)
+    numbers: dict[str, Tally] = field(default_factory=dict)
     bands: Counter[str] = field(default_factory=Counter)
     weakest: Counter[str] = field(default_factory=Counter)
     moves: Counter[str] = field(default_factory=Counter)
@@ -58,7 +62,8 @@ class CohortSummary:
         """Return a summary without anybody in it."""
         names = (OVERALL, COVERAGE, *rulebook.rules, *rulebook.topics)
         options: dict[str, Counter[str]] = {item: Counter() for item in rulebook.order}
-        return cls(scores={name: Tally() for name in names}, options=options)
+        numbers = {key: Tally() for key, item in rulebook.items.items() if is_tallied(item)}
+        return cls(scores={name: Tally() for name in names}, numbers=numbers, options=options)
 
     @property
     def scored(self) -> int:
@@ -70,6 +75,8 @@ class CohortSummary:
         self.people += times
         for name, score in person.scores.items():
             self.scores[name].add(score, times)
+        for name, number in person.numbers.items():
+            self.numbers[name].add(number, times)
         for kind in KINDS:
             _count(getattr(self, kind), getattr(person, kind), times)
         for item, counted in person.options.items():
@@ -80,6 +87,8 @@ class CohortSummary:
         self.people += other.people
         for name, tally in self.scores.items():
             tally.merge(other.scores[name])
+        for name, tally in self.numbers.items():
+            tally.merge(other.numbers[name])
         for kind in KINDS:
             getattr(self, kind).update(getattr(other, kind))
         for item, counts in self.options.items():
@@ -118,6 +127,11 @@ def contribution_of(assessment: Assessment, moves: Mapping[str, str] | None = No
             for score in (assessment.overall, *assessment.rules, *assessment.topics)
         }
         | {COVERAGE: assessment.overall.coverage},
+        numbers={
+            key: Fraction(value)
+            for key, value in assessment.answers.values.items()
+            if isinstance(value, Decimal) and is_tallied(assessment.rulebook.items[key])
+        },
         bands=(assessment.band.id,) if assessment.band else (),
         weakest=weakest_rules(assessment) if scored else (),
         moves=tuple(advised.indicator.id for advised in assessment.moves) if scored else (),
@@ -126,6 +140,11 @@ def contribution_of(assessment: Assessment, moves: Mapping[str, str] | None = No
         done=tuple(key for key, state in noted.items() if state == "done"),
         options={item: _counted(assessment.answers, item) for item in assessment.rulebook.order},
     )
+
+
+def is_tallied(item: AnyItem) -> bool:
+    """Whether its numbers are added up: those of amounts may be in different currencies."""
+    return isinstance(item, NumberItem) and item.kind != "money"
 
 
 def weakest_rules(assessment: Assessment) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from fractions import Fraction
-from math import floor, lcm
+from math import ceil, floor, lcm
 
 MOST_VALUES = 1000
 """From more different values than this on, scores are counted in hundredths of a point."""
@@ -106,6 +106,10 @@ class Tally:
         below = floor(rank)
         low = self._at(below)
         return low if rank == below else low + (self._at(below + 1) - low) * (rank - below)
+
+    def reached(self, share: Fraction) -> Fraction | None:
+        """Return the smallest value that at least a share (0..1) of the values do not exceed."""
+        return self._at(max(1, ceil(share * self.n)) - 1) if self.counts else None
 
     def quartiles(self, least: int) -> tuple[Fraction, Fraction] | None:
         """Return the values at a quarter and at three quarters of the way, of `least` or more."""

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from passion_cli.assessment.cohort.disclosure import Disclosure, Told
+from passion_cli.assessment.cohort.disclosure import Disclosure
+from passion_cli.assessment.cohort.figures import Told
 from passion_cli.assessment.cohort.rounds import (
     INNER_FROM,
     Followed,

@@ -15,13 +15,15 @@ class Count(NamedTuple):
 class Heat(NamedTuple):
     """How one question was answered: what can be answered, then the silences, in fixed orders.
 
-    Both are empty where `withheld` says why nothing is told.
+    Both are empty where `withheld` says why nothing is told. `spread` says where the answers lie
+    that are numbers; their only option is how many there are.
     """
 
     name: str
     options: Sequence[Count] = ()
     silences: Sequence[Count] = ()
     withheld: str = ""
+    spread: str = ""
 
     def counts(self) -> list[Count]:
         """Return what a list tells: every answer, and the silences that occur."""

@@ -292,4 +292,5 @@ def _listed(row: Heat) -> Iterator[Paragraph | Bullets]:
     if row.withheld:
         yield Paragraph(row.withheld)
     else:
-        yield Bullets([(each.label, each.share) for each in row.counts()])
+        spread: list[tuple[str, ...]] = [(row.spread,)] if row.spread else []
+        yield Bullets([*spread, *((each.label, each.share) for each in row.counts())])

@@ -105,6 +105,14 @@ def _items(items: Sequence[ItemData]) -> Iterator[Cells]:
         yield "item", "", item["id"], "unanswered", item["unanswered"]
         for option in item["options"]:
             yield "item", "", item["id"], f"option {option['id']}", option["people"]
+        numbers = item.get("numbers")
+        if numbers is not None:
+            lower, upper = numbers["quartiles"] or (None, None)
+            yield "item", "", item["id"], "median", numbers["median"]
+            yield "item", "", item["id"], "lower quartile", lower
+            yield "item", "", item["id"], "upper quartile", upper
+            yield "item", "", item["id"], "low", numbers["low"]
+            yield "item", "", item["id"], "high", numbers["high"]
 
 
 def _groups(groups: Sequence[GroupData]) -> Iterator[Cells]:

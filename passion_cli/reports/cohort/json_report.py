@@ -5,10 +5,17 @@ Every other format is made from this document, so none of them can tell more.
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from passion_cli.assessment.cohort.disclosure import Disclosure, ScoreFigure, Told
+from passion_cli.assessment.cohort.disclosure import Disclosure
+from passion_cli.assessment.cohort.figures import ScoreFigure, Told
 from passion_cli.assessment.cohort.groups import Group
 from passion_cli.assessment.cohort.rounds import Interval
-from passion_cli.assessment.cohort.summary import ANSWERED, COVERAGE, SILENT, UNANSWERED
+from passion_cli.assessment.cohort.summary import (
+    ANSWERED,
+    COVERAGE,
+    SILENT,
+    UNANSWERED,
+    is_tallied,
+)
 from passion_cli.assessment.cohort.told_rounds import ToldChange
 from passion_cli.assessment.gate import Outcome
 from passion_cli.assessment.rulebook.items import AnyItem, NumberItem
@@ -25,6 +32,7 @@ from passion_cli.reports.cohort.json_types import (
     GroupData,
     IntervalData,
     ItemData,
+    NumbersData,
     ParticipantData,
     ProblemData,
     RequirementData,
@@ -147,6 +155,21 @@ def _item(disclosure: Disclosure, item: AnyItem) -> ItemData:
         "unanswered": counts[UNANSWERED],
         "options": _counted({key: counts[key] for key in options}),
         "withheld": all(number is None for number in counts.values()),
+        "numbers": _numbers(disclosure, item),
+    }
+
+
+def _numbers(disclosure: Disclosure, item: AnyItem) -> NumbersData | None:
+    if not isinstance(item, NumberItem) or not is_tallied(item):
+        return None
+    figure = disclosure.numbers(item)
+    ends = figure.quartiles
+    return {
+        "median": number(figure.median),
+        "quartiles": None if ends is None else [exact(ends[0]), exact(ends[1])],
+        "low": number(figure.low),
+        "high": number(figure.high),
+        "withheld": figure.withheld,
     }
 
 

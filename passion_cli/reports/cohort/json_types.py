@@ -79,10 +79,26 @@ class CountData(TypedDict):
     people: People | None
 
 
+class NumbersData(TypedDict):
+    """Where numbers lie: at least half of the answers do not exceed `median`.
+
+    `quartiles`, of 20 answers or more, hold at least the middle half. Each is somebody's answer
+    (type 1 of Hyndman and Fan), rounded to two digits from 100 on in a report for the group,
+    where `low` and `high` are null.
+    """
+
+    median: float | None
+    quartiles: Annotated[list[float], Field(min_length=2, max_length=2)] | None
+    low: float | None
+    high: float | None
+    withheld: bool
+
+
 class ItemData(TypedDict):
-    """The answers to one item; numbers and amounts are only counted.
+    """The answers to one item; amounts are only counted.
 
     `withheld` says that no count of it is told; a single count that is withheld is null.
+    `numbers` is null where the question is not for a number or a percentage.
     """
 
     id: str
@@ -92,6 +108,7 @@ class ItemData(TypedDict):
     unanswered: People | None
     options: list[CountData]
     withheld: bool
+    numbers: NotRequired[NumbersData | None]
 
 
 class GroupData(TypedDict):
