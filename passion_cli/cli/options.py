@@ -93,6 +93,8 @@ For = Annotated[
 By = Annotated[str | None, typer.Option("--by", metavar="FIELD", autocompletion=completion.fields)]
 MinGroup = Annotated[str | None, typer.Option("--min-group", metavar="N")]
 GroupTitle = Annotated[str | None, typer.Option("--title", metavar="TEXT")]
+Retest = Annotated[bool, typer.Option("--retest")]
+Items = Annotated[bool, typer.Option("--items")]
 Details = Annotated[bool, typer.Option("--details")]
 Participants = Annotated[bool, typer.Option("--participants")]
 Names = Annotated[bool, typer.Option("--names")]

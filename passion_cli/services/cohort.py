@@ -74,7 +74,7 @@ def check_cohort(request: CohortRequest, progress: Progress) -> CohortCheck:
     Raises:
         InputError: where the published figures are of another series.
     """
-    after = _read(request, request.files, progress, by=request.by, lists=request.lists_people)
+    after = _read(request, request.files, progress, latest=True)
     before = _read(request, request.baseline, progress) if request.baseline is not None else None
     aside = _set_aside(request, after, before) if before is not None else None
     report = Reporter(request, after, before, aside).report()
@@ -128,17 +128,18 @@ def _read(
     files: tuple[Found, ...],
     progress: Progress,
     *,
-    by: str | None = None,
-    lists: bool = False,
+    latest: bool = False,
 ) -> CohortReading:
+    """Read a round; of the `latest` one, what groups, lists and analyses are made of."""
     reader = ResponseReader(
         request.book.rulebook,
-        by,
+        request.by if latest else None,
         request.table_map,
-        lists_people=lists,
+        lists_people=latest and request.lists_people,
         compares=request.baseline is not None,
         publishes=request.publishes or request.published is not None,
         names_people=request.real_names,
+        items=latest and request.items,
     )
     batches = progress(read_all(reader, files), len(files))
     return CohortReading.gather(reader, files, batches)

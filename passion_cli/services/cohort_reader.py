@@ -8,6 +8,7 @@ from typing import NamedTuple, assert_never
 
 from passion_cli.assessment.answers import Answers
 from passion_cli.assessment.assess import Assessment, assess
+from passion_cli.assessment.cohort.item_analysis import ItemStatistics
 from passion_cli.assessment.cohort.summary import (
     CohortSummary,
     Reason,
@@ -63,16 +64,21 @@ class Respondent(NamedTuple):
 
 @dataclass(slots=True)
 class Counts:
-    """What responses add up to, whole and by group; `digest` sums a hash of every response."""
+    """What responses add up to, whole and by group; `digest` sums a hash of every response.
+
+    `items` says how the questions work, or is None where nobody asked.
+    """
 
     summary: CohortSummary
     groups: dict[str, CohortSummary] = field(default_factory=dict)
     digest: int = 0
+    items: ItemStatistics | None = None
 
     @classmethod
-    def empty(cls, rulebook: Rulebook) -> "Counts":
+    def empty(cls, rulebook: Rulebook, *, items: bool = False) -> "Counts":
         """Return the counts of nobody."""
-        return cls(CohortSummary.empty(rulebook))
+        statistics = ItemStatistics.empty(rulebook) if items else None
+        return cls(CohortSummary.empty(rulebook), items=statistics)
 
     def group(self, name: str, rulebook: Rulebook) -> CohortSummary:
         """Return a group's summary; an empty one is made only where it is missing."""
@@ -85,6 +91,8 @@ class Counts:
         self.summary.merge(other.summary)
         for name, group in other.groups.items():
             self.group(name, rulebook).merge(group)
+        if self.items and other.items:
+            self.items.merge(other.items)
         self.digest += other.digest
 
 
@@ -105,8 +113,8 @@ class FileBatch:
 class ResponseReader:
     """Reads and assesses everybody.
 
-    `lists_people`, `names_people`, `compares` and `publishes` say what is remembered; `by` is
-    the field that groups people, or None.
+    `lists_people`, `names_people`, `compares`, `publishes` and `items` say what is remembered;
+    `by` is the field that groups people, or None.
     """
 
     rulebook: Rulebook
@@ -116,10 +124,11 @@ class ResponseReader:
     compares: bool = False
     publishes: bool = False
     names_people: bool = False
+    items: bool = False
 
     def read(self, files: Sequence[Found], start: int = 0) -> FileBatch:
         """Read several files and add everybody up; `start` is the position of the first."""
-        batch = FileBatch(Counts.empty(self.rulebook), len(files))
+        batch = FileBatch(Counts.empty(self.rulebook, items=self.items), len(files))
         for position, found in enumerate(files, start):
             for each in read_people(found, self.rulebook, self.table_map):
                 match each:
@@ -146,6 +155,8 @@ class ResponseReader:
         if self.by:
             name = getattr(response.record, self.by) or ""
             counts.group(name, self.rulebook).add(contribution, times)
+        if counts.items:
+            counts.items.add(assessment, times)
         counts.digest += times * _digest(response.key, response.record.answers)
         return assessment
 
@@ -218,7 +229,7 @@ class CohortReading:
         cls, reader: ResponseReader, sources: Sequence[Found], batches: Iterable[FileBatch]
     ) -> "CohortReading":
         """Add up all batches, in their order."""
-        reading = cls(reader, sources, Counts.empty(reader.rulebook))
+        reading = cls(reader, sources, Counts.empty(reader.rulebook, items=reader.items))
         for batch in batches:
             reading.add(batch)
         return reading

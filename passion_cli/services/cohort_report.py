@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 from passion_cli.assessment.cohort.disclosure import Disclosure
 from passion_cli.assessment.cohort.groups import pool
+from passion_cli.assessment.cohort.item_analysis import ItemAnalysis, analyse
 from passion_cli.assessment.cohort.pseudonyms import pseudonyms
+from passion_cli.assessment.cohort.retest import RetestFigure, retest
 from passion_cli.assessment.cohort.rounds import Rounds, compare_rounds, follow
 from passion_cli.assessment.cohort.told_rounds import ToldRounds, told_rounds
 from passion_cli.assessment.cohort.values import cohort_values
@@ -57,7 +59,21 @@ class Reporter(NamedTuple):
             rounds=rounds,
             outcomes=self._judge(disclosure, rounds),
             title=request.title,
+            retest=self._retest(),
+            items=self._items(),
         )
+
+    def _retest(self) -> tuple[RetestFigure, ...] | None:
+        if self.before is None or not self.request.retest:
+            return None
+        names = (OVERALL, *self.request.book.rulebook.rules)
+        return retest(self.before.scores, self.after.scores, names)
+
+    def _items(self) -> ItemAnalysis | None:
+        counts = self.after.counts
+        if counts.items is None:
+            return None
+        return analyse(counts.items, counts.summary, self.request.book.rulebook)
 
     def _judge(self, disclosure: Disclosure, rounds: ToldRounds | None) -> tuple[Outcome, ...]:
         values = cohort_values(disclosure, self.after.files, rounds)
@@ -83,7 +99,7 @@ class Reporter(NamedTuple):
         return self._listed({key: each for key, each in people.items() if each.reasons})
 
     def _fallen(self) -> list[bytes]:
-        if self.before is None:
+        if self.before is None or self.request.retest:
             return []
         noise, before = self.request.book.rulebook.scoring.noise, self.before.scores
         return [

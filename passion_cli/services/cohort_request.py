@@ -17,7 +17,8 @@ class CohortRequest(NamedTuple):
     `baseline` holds the files of the round before, or None; `minimum` is how many people a
     figure must rest on; `salt` makes pseudonyms stay the same; `published` is what was published
     last, where that was given; `title` is what the group is called, or None; `details` asks a
-    terminal for the appendix.
+    terminal for the appendix. `retest` says that nothing changed since the round before, `items`
+    asks how the questions work.
     """
 
     audience: Audience
@@ -38,3 +39,5 @@ class CohortRequest(NamedTuple):
     published_path: str = ""
     title: str | None = None
     details: bool = False
+    retest: bool = False
+    items: bool = False

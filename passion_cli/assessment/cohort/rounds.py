@@ -86,7 +86,7 @@ def compare_rounds(
     paired = sorted(before.keys() & after.keys())
     changes = tuple(
         _with_others(
-            group_change(name, list(_pairs(name, paired, before, after)), noise), before, after
+            group_change(name, list(pairs_of(name, paired, before, after)), noise), before, after
         )
         for name in names
     )
@@ -109,7 +109,7 @@ def follow(
     for indicator, rule in rules.items():
         keys = sorted(key for key in both if indicator in done.get(key, ()))
         if keys:
-            pairs = list(_pairs(rule, keys, before, after))
+            pairs = list(pairs_of(rule, keys, before, after))
             found.append(Followed(indicator, group_change(rule, pairs, noise)))
     return tuple(found)
 
@@ -125,9 +125,10 @@ def _with_others(
     return change._replace(only_before=only_before, only_after=only_after)
 
 
-def _pairs(
+def pairs_of(
     name: str, keys: Sequence[bytes], before: Mapping[bytes, Scores], after: Mapping[bytes, Scores]
 ) -> Iterator[tuple[Fraction, Fraction]]:
+    """Yield one score before and after, of those who have it in both rounds."""
     for key in keys:
         was, now = before[key].get(name), after[key].get(name)
         if was is not None and now is not None:
@@ -145,18 +146,19 @@ def group_change(
         len(pairs),
         up=sum(each >= noise for each in differences),
         down=sum(each <= -noise for each in differences),
-        median=_median(differences),
+        median=median(differences),
         interval=median_interval(differences),
         p=sign_test(risen, fallen) if risen + fallen >= LEAST_CHANGED else None,
         risen=risen,
         fallen=fallen,
-        before=_median(was for was, _ in pairs),
-        after=_median(now for _, now in pairs),
+        before=median(was for was, _ in pairs),
+        after=median(now for _, now in pairs),
         alike=len(set(differences)) == 1,
     )
 
 
-def _median(values: Iterable[Fraction]) -> Fraction | None:
+def median(values: Iterable[Fraction]) -> Fraction | None:
+    """Return the middle value, or half-way between the two in the middle."""
     tally = Tally()
     for each in values:
         tally.add(each)

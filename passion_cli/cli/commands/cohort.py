@@ -44,6 +44,8 @@ def cohort(
     details: options.Details = False,
     participants: options.Participants = False,
     names: options.Names = False,
+    retest: options.Retest = False,
+    items: options.Items = False,
     salt_file: options.SaltFile = None,
     form_map: options.MapOption = None,
     require: options.CohortRequire = None,
@@ -59,18 +61,14 @@ def cohort(
     color: options.Colour = "auto",
 ) -> None:
     """Read everybody; then summarise, show and judge."""
-    series = "--publish" if publish else "--published" if published else None
-    audience = _audience(reader, participants=participants, names=names, series=series)
+    who = _Who(reader, by, min_group, participants, names, retest, items, salt_file)
+    what = _What(paths, baseline, form_map, rules, require, publish, published, title)
+    audience = who.audience(what.series)
     delivery = Delivery.plan(COHORT, output_format, output, color, force=force)
     if publish and publish != published:
         check_targets([publish], force=force)
-    who = _Who(audience, by, min_group, participants, names, salt_file)
-    named = clean(title).strip() if title is not None else _folder_name(paths)
-    what = _What(paths, baseline, form_map, rules, require, publish, published)
-    request = _request(who, what, lang)._replace(title=named or None, details=details)
+    request = _request(audience, who, what, lang)._replace(details=details)
     _refuse_input(publish, request)
-    if github and audience == "coach":
-        streams.note(request.voice.say("note.coach_summary"))
     _report(request, delivery, publish, github=github, allow_invalid=allow_invalid)
 
 
@@ -82,18 +80,47 @@ def _folder_name(paths: Sequence[str]) -> str:
 
 
 class _Who(NamedTuple):
-    """Whom a report is for, and how people are told in it."""
+    """Whom a report is for, and what is told of people and of questions in it."""
 
-    audience: Audience
+    given: str | None
     by: str | None
     min_group: str | None
     participants: bool
     names: bool
+    retest: bool
+    items: bool
     salt_file: str | None
+
+    @property
+    def personal(self) -> list[str]:
+        """The options that make it a report for the coach."""
+        given = {
+            "--participants": self.participants,
+            "--names": self.names,
+            "--retest": self.retest,
+            "--items": self.items,
+        }
+        return [option for option, wanted in given.items() if wanted]
+
+    def audience(self, series: str | None) -> Audience:
+        """Return whom it is for; `series` is the option that makes it one of a group's series.
+
+        Raises:
+            InputError: for options that do not go together.
+        """
+        usual = "coach" if self.personal else "group"
+        found = choice("--for", self.given, AUDIENCES) if self.given is not None else usual
+        audience: Audience = "coach" if found == "coach" else "group"
+        if audience == "group" and self.personal:
+            raise InputError.of("both_options", one="--for group", other=self.personal[0])
+        if audience == "coach" and series:
+            other = [*self.personal, "--for coach"][0]
+            raise InputError.of("both_options", one=series, other=other)
+        return audience
 
 
 class _What(NamedTuple):
-    """What is read, what is required of it, and what was or is published."""
+    """What is read and what it is called, what is required of it, what was or is published."""
 
     paths: Sequence[str]
     baseline: Sequence[str] | None
@@ -102,23 +129,36 @@ class _What(NamedTuple):
     require: Sequence[str] | None
     publish: str | None
     published: str | None
+    given_title: str | None
+
+    @property
+    def series(self) -> str | None:
+        """The option that makes it one of a series."""
+        return "--publish" if self.publish else "--published" if self.published else None
+
+    @property
+    def title(self) -> str | None:
+        """What the group is called: as given, else the name of its folder."""
+        given = self.given_title
+        return (clean(given).strip() if given is not None else _folder_name(self.paths)) or None
 
 
-def _request(who: _Who, what: _What, lang: str | None) -> CohortRequest:
+def _request(audience: Audience, who: _Who, what: _What, lang: str | None) -> CohortRequest:
     """Read everything the options name besides people's answers."""
-    book, rounds = load_rulebook(what.rules), what.baseline is not None
+    rounds = what.baseline is not None
+    if who.retest and not rounds:
+        raise InputError.of("retest_baseline")
+    book = load_rulebook(what.rules)
     return CohortRequest(
-        audience=who.audience,
+        audience=audience,
         book=book,
         voice=voice_of(lang),
         today=today(),
-        requirements=_requirements(
-            book.rulebook, what.require, rounds=rounds, audience=who.audience
-        ),
+        requirements=_requirements(book.rulebook, what.require, rounds=rounds, audience=audience),
         files=find_files(what.paths),
         baseline=find_files(what.baseline) if what.baseline else None,
         by=choice("--by", who.by, FIELDS) if who.by else None,
-        minimum=_minimum(who.min_group, who.audience),
+        minimum=_minimum(who.min_group, audience),
         lists_people=who.participants,
         real_names=who.names,
         salt=read_salt(who.salt_file) if who.salt_file else None,
@@ -126,26 +166,10 @@ def _request(who: _Who, what: _What, lang: str | None) -> CohortRequest:
         publishes=what.publish is not None,
         published=read_publication(what.published) if what.published else None,
         published_path=what.published or "",
+        title=what.title,
+        retest=who.retest,
+        items=who.items,
     )
-
-
-def _audience(
-    given: str | None, *, participants: bool, names: bool, series: str | None
-) -> Audience:
-    """Return whom the report is for; a list of people and real names are for the coach.
-
-    `series` is the option that makes it one of a series, which only the group's can be.
-    """
-    personal = "--participants" if participants else "--names" if names else ""
-    if given is None:
-        audience: Audience = "coach" if personal else "group"
-    else:
-        audience = "coach" if choice("--for", given, AUDIENCES) == "coach" else "group"
-    if audience == "group" and personal:
-        raise InputError.of("both_options", one="--for group", other=personal)
-    if audience == "coach" and series:
-        raise InputError.of("both_options", one=series, other=personal or "--for coach")
-    return audience
 
 
 def _refuse_input(publish: str | None, request: CohortRequest) -> None:
@@ -182,6 +206,8 @@ def _report(
 
     What is published is remembered before it is shown.
     """
+    if github and request.audience == "coach":
+        streams.note(request.voice.say("note.coach_summary"))
 
     def progress(batches: Iterable[FileBatch], total: int) -> Iterator[FileBatch]:
         return tracked(batches, total, request.voice)

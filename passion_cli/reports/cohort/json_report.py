@@ -22,6 +22,7 @@ from passion_cli.assessment.rulebook.items import AnyItem, NumberItem
 from passion_cli.assessment.scoring import OVERALL
 from passion_cli.errors import Problem
 from passion_cli.language.numbers import exact_round
+from passion_cli.reports.cohort.json_studies import item_analysis_data, retest_data
 from passion_cli.reports.cohort.json_types import (
     AttentionData,
     ChangeData,
@@ -37,6 +38,7 @@ from passion_cli.reports.cohort.json_types import (
     ProblemData,
     RequirementData,
     RoundsData,
+    RuleFigureData,
 )
 from passion_cli.reports.cohort.report import CohortReport, ListedPerson
 from passion_cli.reports.json_values import exact, number, tenth
@@ -60,10 +62,7 @@ def cohort_data(report: CohortReport) -> CohortData:
         "scored": disclosure.scored,
         "overall": _figure(disclosure.score(OVERALL)),
         "coverage": _figure(disclosure.score(COVERAGE)),
-        "rules": [
-            {"id": key, "number": rule.number, **_figure(disclosure.score(key))}
-            for key, rule in book.rules.items()
-        ],
+        "rules": _rules(disclosure),
         "topics": [{"id": key, **_figure(disclosure.score(key))} for key in book.topics],
         "bands": _counted(disclosure.bands()),
         "weakest": _counted(disclosure.weakest()),
@@ -79,8 +78,17 @@ def cohort_data(report: CohortReport) -> CohortData:
         "participants": None if listed is None else [_participant(each) for each in listed],
         "look_alikes": [list(some) for some in report.look_alikes],
         "rounds": _rounds(report),
+        "retest": retest_data(report),
+        "item_analysis": None if report.items is None else item_analysis_data(report.items),
         "requirements": requirements_data(report.outcomes),
     }
+
+
+def _rules(disclosure: Disclosure) -> list[RuleFigureData]:
+    return [
+        {"id": key, "number": rule.number, **_figure(disclosure.score(key))}
+        for key, rule in disclosure.rulebook.rules.items()
+    ]
 
 
 def requirements_data(outcomes: Iterable[Outcome]) -> list[RequirementData]:

@@ -8,6 +8,7 @@ from typing_extensions import TypedDict
 from passion_cli.assessment.cohort.disclosure import Audience
 from passion_cli.assessment.cohort.summary import Reason
 from passion_cli.language.locales import Language
+from passion_cli.reports.cohort.json_study_types import ItemAnalysisData, RetestData
 from passion_cli.reports.schema import RulebookData, Share, Unit
 
 People = Annotated[int, Field(ge=0)]
@@ -237,4 +238,6 @@ class CohortData(TypedDict):
     participants: list[ParticipantData] | None
     look_alikes: list[list[str]]
     rounds: RoundsData | None
+    retest: NotRequired[RetestData | None]
+    item_analysis: NotRequired[ItemAnalysisData | None]
     requirements: list[RequirementData]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from passion_cli.assessment.scoring import OVERALL
 from passion_cli.reports.blocks.model import Block, Paragraph
+from passion_cli.reports.cohort.studies import retest_sentence
 from passion_cli.reports.cohort.view import CohortView, counts
 
 
@@ -61,10 +62,13 @@ def most(found: Mapping[str, int | None], order: list[str] | None = None) -> tup
 
 
 def moved(view: CohortView) -> str:
-    """Say how many overall scores rose, stayed and fell since the round before, as far as told."""
-    rounds = view.data["rounds"]
-    if rounds is None:
-        return ""
+    """Say how many overall scores rose, stayed and fell since the round before, as far as told.
+
+    Of a retest, say instead how large a change has to be.
+    """
+    rounds, retest = view.data["rounds"], view.data.get("retest")
+    if rounds is None or retest is not None:
+        return retest_sentence(view, retest) if retest else ""
     change = next(each for each in rounds["changes"] if each["id"] == OVERALL)
     numbers = {"up": change["up"], "same": change["same"], "down": change["down"]}
     told = [

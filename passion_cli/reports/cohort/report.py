@@ -3,6 +3,8 @@
 from typing import NamedTuple
 
 from passion_cli.assessment.cohort.disclosure import Disclosure
+from passion_cli.assessment.cohort.item_analysis import ItemAnalysis
+from passion_cli.assessment.cohort.retest import RetestFigure
 from passion_cli.assessment.cohort.summary import Reason
 from passion_cli.assessment.cohort.told_rounds import ToldRounds
 from passion_cli.assessment.gate import Outcome
@@ -57,7 +59,8 @@ class CohortReport(NamedTuple):
 
     `attention` and `participants` are in the order of their names; `participants` is None
     unless they were asked for; `more` counts people who need attention and are not listed;
-    `look_alikes` are people who may be one; `title` is what the group is called, or None.
+    `look_alikes` are people who may be one; `title` is what the group is called, or None;
+    `retest` and `items` are None unless they were asked for.
     """
 
     rulebook: Rulebook
@@ -75,3 +78,5 @@ class CohortReport(NamedTuple):
     rounds: ToldRounds | None = None
     outcomes: tuple[Outcome, ...] = ()
     title: str | None = None
+    retest: tuple[RetestFigure, ...] | None = None
+    items: ItemAnalysis | None = None

@@ -18,6 +18,7 @@ from passion_cli.reports.cohort.opening import opening_blocks
 from passion_cli.reports.cohort.people import method_blocks, people_blocks, problem_blocks
 from passion_cli.reports.cohort.questions import item_blocks
 from passion_cli.reports.cohort.rounds import followed_blocks, rounds_blocks
+from passion_cli.reports.cohort.studies import item_analysis_blocks, retest_blocks
 from passion_cli.reports.cohort.view import CohortView, counts
 
 MOST = 5
@@ -43,10 +44,13 @@ def _body(view: CohortView) -> Iterator[Block]:
     yield from chart_blocks(view)
     yield from _weakest(view)
     yield from _moves(view)
-    yield from rounds_blocks(view)
-    yield from followed_blocks(view)
+    if view.data.get("retest") is None:
+        yield from rounds_blocks(view)
+        yield from followed_blocks(view)
+    yield from retest_blocks(view)
     yield from group_blocks(view)
     yield from _flags(view)
+    yield from item_analysis_blocks(view)
     if any(None in counts(view.data[kind]).values() for kind in ("weakest", "moves", "flags")):
         text = view.voice.say("cohort.some_hidden", minimum=view.data["min_group"])
         yield Paragraph(text, "quiet")
