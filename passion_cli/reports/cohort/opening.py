@@ -1,11 +1,11 @@
 """What a coach says first: where the group stands, what to work on, what to teach, what moved."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from passion_cli.assessment.scoring import OVERALL
 from passion_cli.reports.blocks.model import Block, Paragraph
 from passion_cli.reports.cohort.studies import retest_sentence
-from passion_cli.reports.cohort.view import CohortView, counts
+from passion_cli.reports.cohort.view import CohortView, counts, lowest_first, ranked
 
 
 def opening_blocks(view: CohortView) -> Iterator[Block]:
@@ -31,11 +31,10 @@ def _stands(view: CohortView) -> str:
 
 def _work_on(view: CohortView) -> str:
     """Name the rule that is the weakest of most people, or the one with the lowest median."""
-    medians = {each["id"]: each["median"] for each in view.data["rules"]}
-    known = {key: median for key, median in medians.items() if median is not None}
-    lowest = [key for key, _ in sorted(known.items(), key=lambda pair: pair[1])]
-    rule, people = most(counts(view.data["weakest"]), lowest)
-    if rule is not None:
+    lowest = lowest_first(view)
+    weakest = ranked(counts(view.data["weakest"]), lowest)
+    if weakest:
+        rule, people = weakest[0]
         shown = view.voice.count("cohort.people", people)
         return view.voice.say("cohort.work_on", rule=view.names.rule(rule), people=shown)
     if not lowest:
@@ -44,21 +43,12 @@ def _work_on(view: CohortView) -> str:
 
 
 def _teach(view: CohortView) -> str:
-    key, people = most(counts(view.data["moves"]))
-    if key is None:
+    moves = ranked(counts(view.data["moves"]))
+    if not moves:
         return ""
+    key, people = moves[0]
     shown = view.voice.count("cohort.people", people)
     return view.voice.say("cohort.teach", action=view.names.usual_action(key), people=shown)
-
-
-def most(found: Mapping[str, int | None], order: list[str] | None = None) -> tuple[str | None, int]:
-    """Return what was counted most often, the earlier one in an order between equals."""
-    keys = [*(order or ()), *found]
-    known = {key: number for key in keys if (number := found.get(key))}
-    if not known:
-        return None, 0
-    key = max(known, key=lambda each: known[each])
-    return key, known[key]
 
 
 def moved(view: CohortView) -> str:

@@ -19,7 +19,7 @@ from passion_cli.reports.cohort.people import method_blocks, people_blocks, prob
 from passion_cli.reports.cohort.questions import item_blocks
 from passion_cli.reports.cohort.rounds import followed_blocks, rounds_blocks
 from passion_cli.reports.cohort.studies import item_analysis_blocks, retest_blocks
-from passion_cli.reports.cohort.view import CohortView, counts
+from passion_cli.reports.cohort.view import CohortView, counts, lowest_first, ranked
 
 MOST = 5
 """How many moves, flags and open questions are listed."""
@@ -109,12 +109,6 @@ def _coverage(view: CohortView) -> Iterator[str]:
     yield view.voice.say(key, median=view.percent(median), low=lowest)
 
 
-def _ranked(found: Mapping[str, int | None]) -> list[tuple[str, int | None]]:
-    """Return what was counted, most first, the rulebook's order between equals."""
-    known = [(key, number) for key, number in found.items() if number]
-    return sorted(known, key=lambda pair: -(pair[1] or 0))
-
-
 def _counted(
     view: CohortView, found: Mapping[str, int | None], entries: Sequence[tuple[str, ...]]
 ) -> Iterator[Block]:
@@ -129,7 +123,7 @@ def _weakest(view: CohortView) -> Iterator[Block]:
     yield Heading(view.voice.say("cohort.weakest"))
     entries = [
         (view.names.rule(key), view.share(number, view.data["scored"]))
-        for key, number in _ranked(found)[:MOST]
+        for key, number in ranked(found, lowest_first(view))[:MOST]
     ]
     yield from _counted(view, found, entries)
 
@@ -140,10 +134,10 @@ def _moves(view: CohortView) -> Iterator[Block]:
     yield Heading(view.voice.say("cohort.moves"))
     entries: list[tuple[str, ...]] = [
         (_move(view, key), view.share(number, view.data["scored"]))
-        for key, number in _ranked(found)[:MOST]
+        for key, number in ranked(found)[:MOST]
     ]
     if entries:
-        entries[0] += (_week(view, _ranked(found)[0][0]),)
+        entries[0] += (_week(view, ranked(found)[0][0]),)
     yield from _counted(view, found, entries)
     if entries:
         yield Paragraph(view.voice.say("cohort.moves_note"), "quiet")
@@ -166,7 +160,7 @@ def _flags(view: CohortView) -> Iterator[Block]:
     yield Heading(view.voice.say("cohort.flags"))
     entries = [
         _flag(view, checks[key], view.share(number, view.data["people"]))
-        for key, number in _ranked(found)[:MOST]
+        for key, number in ranked(found)[:MOST]
     ]
     yield from _counted(view, found, entries)
     if not entries and None not in found.values():
@@ -186,12 +180,12 @@ def _unknown(view: CohortView) -> Iterator[Block]:
         else item["unknown"] + item["unanswered"]
         for item in view.data["items"]
     }
-    ranked = _ranked(silent)[:MOST]
-    if ranked:
+    entries = ranked(silent)[:MOST]
+    if entries:
         yield Heading(view.voice.say("cohort.unknown"))
         yield Bullets(
             [
                 (view.names.item(key), view.share(number, view.data["people"]))
-                for key, number in ranked
+                for key, number in entries
             ]
         )

@@ -1,6 +1,6 @@
 """A group's document as it is shown: its numbers, and the words for them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -74,3 +74,17 @@ def exactly(value: float) -> Fraction:
 def counts(entries: list[CountData]) -> Mapping[str, int | None]:
     """Return a list of counts by id."""
     return {each["id"]: each["people"] for each in entries}
+
+
+def ranked(found: Mapping[str, int | None], order: Sequence[str] = ()) -> list[tuple[str, int]]:
+    """Return what was counted, most first; between equals by an order, else as it stands."""
+    places = {key: place for place, key in enumerate(order)}
+    known = [(key, number) for key, number in found.items() if number]
+    return sorted(known, key=lambda pair: (-pair[1], places.get(pair[0], len(places))))
+
+
+def lowest_first(view: CohortView) -> list[str]:
+    """Return the rules with a median, the lowest first."""
+    medians = {each["id"]: each["median"] for each in view.data["rules"]}
+    known = {key: median for key, median in medians.items() if median is not None}
+    return sorted(known, key=lambda key: known[key])
