@@ -15,6 +15,7 @@ from passion_cli.assessment.cohort.summary import (
     contribution_of,
     reasons_for_attention,
 )
+from passion_cli.assessment.cohort.tally import to_millionth
 from passion_cli.assessment.comparison import Scores, scores_of
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.assessment.scoring import Score
@@ -174,7 +175,7 @@ class ResponseReader:
             _hash(response.key),
             sys.intern(response.record.date or ""),
             person,
-            scores_of(assessment) if self.compares else None,
+            _scores(assessment) if self.compares else None,
             tuple(key for key, state in response.record.moves.items() if state == "done"),
             self._content(response) if self.publishes else b"",
             _hash(skeleton(response.key)),
@@ -191,6 +192,12 @@ class ResponseReader:
         """Read one response once more."""
         some = read_people(found, self.rulebook, self.table_map)
         return next(each for each in some if isinstance(each, Response) and each.row == row)
+
+
+def _scores(assessment: Assessment) -> Scores:
+    """Return the scores as a cohort takes them: to a millionth of a point."""
+    scores = scores_of(assessment).items()
+    return {key: None if score is None else to_millionth(score) for key, score in scores}
 
 
 def _hash(text: str) -> bytes:

@@ -106,11 +106,11 @@ class Disclosure:
             bins = tally.bins(BINS, FULL)
             return ScoreFigure(
                 tally.n, tally.median, tally.mean, tally.lowest, tally.highest, bins,
-                withheld=False, approximate=tally.coarse, quartiles=tally.quartiles(QUARTILES_FROM),
+                withheld=False, quartiles=tally.quartiles(QUARTILES_FROM),
             )  # fmt: skip
         if tally.n and tally.lowest == tally.highest and name != COVERAGE:
             return ScoreFigure()
-        told = ScoreFigure(None, tally.median, withheld=False, approximate=tally.coarse)
+        told = ScoreFigure(None, tally.median, withheld=False)
         if not counted:
             return told
         return told._replace(n=tally.n, mean=tally.mean, quartiles=tally.quartiles(QUARTILES_FROM))

@@ -31,7 +31,6 @@ class ScoreFigure(NamedTuple):
     high: Fraction | None = None
     bins: list[int] | None = None
     withheld: bool = True
-    approximate: bool = False
     quartiles: tuple[Fraction, Fraction] | None = None
 
 

@@ -1,6 +1,6 @@
 """How the questions work in a group: floor, ceiling, silence, and what moves with what.
 
-Everything rests on exact sums, which add up and can be taken back like any count.
+Everything rests on sums of millionths, which add up and can be taken back like any count.
 """
 
 from collections import Counter
@@ -13,6 +13,7 @@ from typing import NamedTuple
 from passion_cli.assessment.assess import Assessment
 from passion_cli.assessment.cohort.moments import Correlation, Moments
 from passion_cli.assessment.cohort.summary import CohortSummary
+from passion_cli.assessment.cohort.tally import millionths
 from passion_cli.assessment.indicators import Measurement
 from passion_cli.assessment.rulebook.items import MultiItem, SingleItem
 from passion_cli.assessment.rulebook.rulebook import Rulebook
@@ -53,11 +54,13 @@ class ItemStatistics:
         for rule in assessment.reading.rules:
             for each in rule.measurements:
                 self._measured(assessment.rulebook, each, rule.measurements, times)
-        scores = {rule.id: rule.score for rule in assessment.rules if rule.score is not None}
+        scores = {
+            rule.id: millionths(rule.score) for rule in assessment.rules if rule.score is not None
+        }
         for pair in combinations(scores, 2):
             self.rules[pair].add(scores[pair[0]], scores[pair[1]], times)
         if len(scores) == len(self.totals):
-            total = sum(scores.values(), Fraction(0)) / len(scores)
+            total = sum(scores.values())
             for key, score in scores.items():
                 self.totals[key].add(score, total, times)
 
@@ -76,7 +79,7 @@ class ItemStatistics:
         self.ceiling[one.indicator] += times * (one.points >= high)
         rest = Sums.of(each for each in every if each.indicator != one.indicator)
         if rest.answered:
-            self.rest[one.indicator].add(one.points, rest.score, times)
+            self.rest[one.indicator].add(millionths(one.points), millionths(rest.score), times)
 
     def merge(self, other: "ItemStatistics") -> None:
         """Add the sums of other people."""
@@ -136,7 +139,8 @@ class RulePair(NamedTuple):
 class RuleWeight(NamedTuple):
     """What a rule weighs in the total (0..1), and its share of the total's variance.
 
-    The share is cov(rule / k, total) / var(total) over those with every rule; shares add up to 1.
+    The share is cov(rule, total) / var(total), the total being the sum of all rules, over those
+    who have every rule; shares add up to 1.
     """
 
     id: str
@@ -191,6 +195,6 @@ def _weights(totals: Mapping[str, Moments], complete: int) -> tuple[RuleWeight, 
     variances = [n.n * n.yy - n.y**2 for n in totals.values()]
     told = complete >= ANALYSED_FROM and variances[0] > 0
     return tuple(
-        RuleWeight(key, weight, weight * moments.covariance / variance if told else None)
+        RuleWeight(key, weight, Fraction(moments.covariance, variance) if told else None)
         for (key, moments), variance in zip(totals.items(), variances, strict=True)
     )

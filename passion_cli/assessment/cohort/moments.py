@@ -1,7 +1,6 @@
 """Sums over pairs of numbers, exact, and the correlation they amount to."""
 
 from dataclasses import dataclass
-from fractions import Fraction
 from math import atanh, sqrt, tanh
 from typing import NamedTuple
 
@@ -22,16 +21,16 @@ class Correlation(NamedTuple):
 
 @dataclass(slots=True)
 class Moments:
-    """Sums over pairs of numbers, from which a correlation is computed."""
+    """Sums over pairs of whole numbers, from which a correlation is computed."""
 
     n: int = 0
-    x: Fraction = Fraction(0)
-    y: Fraction = Fraction(0)
-    xx: Fraction = Fraction(0)
-    yy: Fraction = Fraction(0)
-    xy: Fraction = Fraction(0)
+    x: int = 0
+    y: int = 0
+    xx: int = 0
+    yy: int = 0
+    xy: int = 0
 
-    def add(self, x: Fraction, y: Fraction, times: int = 1) -> None:
+    def add(self, x: int, y: int, times: int = 1) -> None:
         """Count a pair, or take it back with -1."""
         self.n += times
         self.x += times * x
@@ -50,7 +49,7 @@ class Moments:
         self.xy += other.xy
 
     @property
-    def covariance(self) -> Fraction:
+    def covariance(self) -> int:
         """The covariance times n²."""
         return self.n * self.xy - self.x * self.y
 
@@ -59,7 +58,7 @@ class Moments:
         spread = (self.n * self.xx - self.x**2) * (self.n * self.yy - self.y**2)
         if self.n < LEAST_PAIRS or spread == 0:
             return None
-        r = max(-1.0, min(1.0, float(self.covariance) / sqrt(spread)))
+        r = max(-1.0, min(1.0, self.covariance / sqrt(spread)))
         if abs(r) == 1:
             return Correlation(self.n, r, r, r)
         reach = NORMAL / sqrt(self.n - 3)

@@ -5,7 +5,6 @@ from fractions import Fraction
 from math import comb
 from typing import NamedTuple
 
-from passion_cli.assessment.cohort.tally import Tally
 from passion_cli.assessment.comparison import Scores
 
 LEAST_CHANGED = 6
@@ -159,10 +158,11 @@ def group_change(
 
 def median(values: Iterable[Fraction]) -> Fraction | None:
     """Return the middle value, or half-way between the two in the middle."""
-    tally = Tally()
-    for each in values:
-        tally.add(each)
-    return tally.median
+    ordered = sorted(values)
+    if not ordered:
+        return None
+    middle = len(ordered) // 2
+    return (ordered[middle] + ordered[~middle]) / 2
 
 
 def sign_test(up: int, down: int) -> Fraction:

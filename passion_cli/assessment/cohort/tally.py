@@ -1,94 +1,117 @@
-"""Counts of exact values: all that a median, a mean and a strip of marks are assessment of."""
+"""Counts of values to a millionth: all that a median, a mean and a strip of marks are made of.
 
+A person's scores are taken to a millionth of a point, halves up; from there on everything is
+whole-number arithmetic, the same in any order and however people are split up.
+"""
+
+from array import array
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
-from math import ceil, floor, lcm
+from itertools import accumulate
+from math import ceil, floor
 
-MOST_VALUES = 1000
-"""From more different values than this on, scores are counted in hundredths of a point."""
-FINEST = 100
+UNIT = 1_000_000
+"""Into how many parts a point is divided."""
+MOST_DIFFERENT = 4_096
+"""From more different values than this on, values are kept as they come: 8 bytes each."""
 HALF, QUARTERS = Fraction(1, 2), (Fraction(1, 4), Fraction(3, 4))
+
+
+def millionths(value: Fraction) -> int:
+    """Return a value in millionths, halves up."""
+    return (2 * UNIT * value.numerator + value.denominator) // (2 * value.denominator)
+
+
+def to_millionth(value: Fraction) -> Fraction:
+    """Return a value to a millionth, halves up."""
+    return Fraction(millionths(value), UNIT)
 
 
 @dataclass(slots=True)
 class Tally:
     """How often each value was seen; adding and merging give the same whatever the order.
 
-    Memory is bounded: beyond MOST_VALUES different values each is rounded, halves up, to the
-    nearest hundredth, of which a score has 10 001. Values are kept as `(numerator,
-    denominator)`, which is found faster than a fraction.
+    `counts` holds values in millionths with how often they were seen. Where they become too many,
+    they move to `seen`, once for each time, and those taken back to `gone`.
     """
 
-    counts: dict[tuple[int, int], int] = field(default_factory=dict)
-    coarse: bool = False
-    _sorted: list[tuple[Fraction, int]] | None = None
+    counts: dict[int, int] = field(default_factory=dict)
+    seen: "array[int]" = field(default_factory=lambda: array("q"))
+    gone: "array[int]" = field(default_factory=lambda: array("q"))
+    _steps: tuple[list[int], list[int]] | None = None
 
     def add(self, value: Fraction | None, times: int = 1) -> None:
         """Count a value, or take it back with -1; None is not counted."""
         if value is not None:
-            self._count((value.numerator, value.denominator), times)
-            self._bound()
+            self._count(millionths(value), times)
 
     def merge(self, other: "Tally") -> None:
         """Add the counts of another tally."""
-        if other.coarse and not self.coarse:
-            self._coarsen()
+        self.seen.extend(other.seen)
+        self.gone.extend(other.gone)
         for value, number in other.counts.items():
             self._count(value, number)
-        self._bound()
+        self._steps = None
 
-    def _count(self, value: tuple[int, int], times: int) -> None:
-        self._sorted = None
-        key = _hundredth(value) if self.coarse else value
-        number = self.counts.get(key, 0) + times
+    def _count(self, value: int, times: int) -> None:
+        self._steps = None
+        number = self.counts.get(value, 0) + times
         if number:
-            self.counts[key] = number
+            self.counts[value] = number
+            if len(self.counts) > MOST_DIFFERENT:
+                self._move()
         else:
-            del self.counts[key]
+            del self.counts[value]
 
-    def _bound(self) -> None:
-        if len(self.counts) > MOST_VALUES and not self.coarse:
-            self._coarsen()
-
-    def _coarsen(self) -> None:
-        fine, self.counts, self.coarse = self.counts, {}, True
-        for value, number in fine.items():
-            self._count(value, number)
+    def _move(self) -> None:
+        for value, number in self.counts.items():
+            (self.seen if number > 0 else self.gone).extend([value] * abs(number))
+        self.counts = {}
 
     @property
-    def ordered(self) -> list[tuple[Fraction, int]]:
-        """Every value and how often it was seen, the lowest first."""
-        if self._sorted is None:
-            pairs = [(Fraction(*value), number) for value, number in self.counts.items()]
-            self._sorted = sorted(pairs, key=lambda pair: (float(pair[0]), pair[0]))
-        return self._sorted
+    def _ordered(self) -> tuple[list[int], list[int]]:
+        """Every value, the lowest first, and how many there are up to each."""
+        if self._steps is None:
+            every = Counter(self.seen)
+            every.subtract(self.gone)
+            every.update(self.counts)
+            values = sorted(value for value, number in every.items() if number)
+            self._steps = (values, list(accumulate(every[value] for value in values)))
+        return self._steps
+
+    def items(self) -> Iterator[tuple[Fraction, int]]:
+        """Yield every value and how often it was seen, the lowest first."""
+        before = 0
+        for value, number in zip(*self._ordered, strict=True):
+            yield Fraction(value, UNIT), number - before
+            before = number
 
     @property
     def n(self) -> int:
         """How many values were counted."""
-        return sum(self.counts.values())
+        return len(self.seen) - len(self.gone) + sum(self.counts.values())
 
     @property
     def lowest(self) -> Fraction | None:
         """The lowest value."""
-        return self.ordered[0][0] if self.counts else None
+        return self._at(0) if self.n else None
 
     @property
     def highest(self) -> Fraction | None:
         """The highest value."""
-        return self.ordered[-1][0] if self.counts else None
+        return self._at(self.n - 1) if self.n else None
 
     @property
     def mean(self) -> Fraction | None:
         """The plain mean over the people, never a mean of means."""
-        if not self.counts:
+        if not self.n:
             return None
-        unit = lcm(*(denominator for _, denominator in self.counts))
-        parts = (
-            number * numerator * (unit // denominator)
-            for (numerator, denominator), number in self.counts.items()
-        )
-        return Fraction(sum(parts), unit * self.n)
+        total = sum(self.seen) - sum(self.gone)
+        total += sum(value * number for value, number in self.counts.items())
+        return Fraction(total, UNIT * self.n)
 
     @property
     def median(self) -> Fraction | None:
@@ -100,7 +123,7 @@ class Tally:
 
         Rank = share x (n - 1): type 7 of Hyndman and Fan (1996), as numpy and spreadsheets do.
         """
-        if not self.counts:
+        if not self.n:
             return None
         rank = share * (self.n - 1)
         below = floor(rank)
@@ -109,7 +132,7 @@ class Tally:
 
     def reached(self, share: Fraction) -> Fraction | None:
         """Return the smallest value that at least a share (0..1) of the values do not exceed."""
-        return self._at(max(1, ceil(share * self.n)) - 1) if self.counts else None
+        return self._at(max(1, ceil(share * self.n)) - 1) if self.n else None
 
     def quartiles(self, least: int) -> tuple[Fraction, Fraction] | None:
         """Return the values at a quarter and at three quarters of the way, of `least` or more."""
@@ -117,20 +140,12 @@ class Tally:
         return None if low is None or high is None or self.n < least else (low, high)
 
     def _at(self, rank: int) -> Fraction:
-        for value, number in self.ordered:
-            rank -= number
-            if rank < 0:
-                return value
-        raise IndexError(rank)
+        values, steps = self._ordered
+        return Fraction(values[bisect_right(steps, rank)], UNIT)
 
     def bins(self, number: int, top: Fraction) -> list[int]:
         """Count the values in equal bins over 0..top; the last one holds its upper edge."""
         found = [0] * number
-        for value, times in self.ordered:
+        for value, times in self.items():
             found[min(int(value * number / top), number - 1)] += times
         return found
-
-
-def _hundredth(value: tuple[int, int]) -> tuple[int, int]:
-    nearest = Fraction(floor(Fraction(*value) * FINEST + HALF), FINEST)
-    return nearest.numerator, nearest.denominator

@@ -137,7 +137,7 @@ def _figure(figure: ScoreFigure) -> FigureData:
         "high": tenth(figure.high),
         "bins": figure.bins,
         "withheld": figure.withheld,
-        "approximate": figure.approximate,
+        "approximate": False,
         "quartiles": _quartiles(figure),
     }
 

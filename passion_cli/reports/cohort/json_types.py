@@ -45,6 +45,9 @@ class FilesData(TypedDict):
 class FigureData(TypedDict):
     """A score of many people, 0 to 100, to a tenth; `bins` counts people in steps of five points.
 
+    Each person's score is taken to a millionth of a point, halves up; what follows is exact on
+    these, and rounded here alone. `approximate` is false; it is there for earlier readers.
+
     In a report for the group, `low`, `high` and `bins` are null. `quartiles` are those of 20
     people or more, lower and upper, or null; figures published earlier may lack them.
     """

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from passion_cli.assessment.scoring import digits_in_band
 from passion_cli.language.typography import isolate
 from passion_cli.reports.blocks.model import Block, Bullets, Grid, Heading, OutsideText, Paragraph
-from passion_cli.reports.cohort.json_types import FigureData, ParticipantData
+from passion_cli.reports.cohort.json_types import ParticipantData
 from passion_cli.reports.cohort.view import CohortView, exactly
 
 
@@ -90,8 +90,6 @@ def _requirements(view: CohortView) -> Iterator[Block]:
 def method_blocks(view: CohortView) -> Iterator[Block]:
     """Yield how the report is to be read."""
     yield Heading(view.voice.say("cohort.method_title"))
-    if any(figure["approximate"] for figure in _figures(view)):
-        yield Paragraph(view.voice.say("cohort.coarse"), "quiet")
     key = "cohort.method_coach" if view.for_coach else "cohort.method"
     yield Paragraph(view.voice.say(key, minimum=view.data["min_group"]), "quiet")
     yield Paragraph(view.voice.say("cohort.ties"), "quiet")
@@ -99,12 +97,6 @@ def method_blocks(view: CohortView) -> Iterator[Block]:
         yield Paragraph(view.voice.say("rounds.caveats"), "quiet")
     yield Paragraph(view.voice.text(view.rulebook.disclaimer), "quiet")
     yield Paragraph(view.voice.say("cohort.private"), "quiet")
-
-
-def _figures(view: CohortView) -> Iterator[FigureData]:
-    yield from (view.data["overall"], view.data["coverage"])
-    yield from view.data["rules"]
-    yield from view.data["topics"]
 
 
 def problem_blocks(view: CohortView) -> Iterator[Block]:

@@ -1,3 +1,5 @@
+import math
+import statistics
 from fractions import Fraction
 from itertools import pairwise
 
@@ -19,7 +21,9 @@ from passion_cli.assessment.cohort.summary import (
     reasons_for_attention,
 )
 from passion_cli.assessment.cohort.suppression import withheld
+from passion_cli.assessment.cohort.tally import to_millionth
 from passion_cli.assessment.cohort.values import cohort_values
+from passion_cli.assessment.gate import cohort_names, judge, requirements
 
 
 def summary(people: list[Answers]) -> CohortSummary:
@@ -48,7 +52,8 @@ def test_a_summary_counts_people_as_their_own_reports_do() -> None:
     for rule in book().rules:
         known = [s.score for one in each for s in one.rules if s.id == rule and s.score is not None]
         assert made.scores[rule].n == len(known)
-        assert made.scores[rule].mean == sum(known, Fraction(0)) / len(known)
+        taken = [to_millionth(score) for score in known]
+        assert made.scores[rule].mean == sum(taken, Fraction(0)) / len(taken)
     for band in book().bands:
         assert made.bands[band] == sum(one.band is not None and one.band.id == band for one in each)
     for check in book().checks:
@@ -170,3 +175,48 @@ def test_the_order_of_pseudonyms_says_nothing_of_the_names() -> None:
     names = pseudonyms(keys, b"0123456789abcdef")
     rising = sum(names[one] < names[two] for one, two in pairwise(keys))
     assert 70 < rising < 130
+
+
+@pytest.fixture(scope="module")
+def crowd() -> tuple[CohortSummary, dict[str, list[Fraction]]]:
+    """Five thousand people, added in parts, and each of their scores to a millionth."""
+    made, part = CohortSummary.empty(book()), CohortSummary.empty(book())
+    scores: dict[str, list[Fraction]] = {name: [] for name in made.scores}
+    for seed in range(5_000):
+        contribution = contribution_of(assess(book(), made_up(seed, silent=0.05)))
+        (part if seed % 3 else made).add(contribution)
+        for name, score in contribution.scores.items():
+            if score is not None:
+                taken = Fraction(math.floor(score * 10**6 + Fraction(1, 2)), 10**6)
+                scores[name].append(taken)
+    made.merge(part)
+    return made, scores
+
+
+def test_medians_and_quartiles_of_five_thousand_people_are_exact(
+    crowd: tuple[CohortSummary, dict[str, list[Fraction]]],
+) -> None:
+    made, scores = crowd
+    for name, values in scores.items():
+        ordered, tally = sorted(values), made.scores[name]
+        for share in (Fraction(1, 4), Fraction(1, 2), Fraction(3, 4)):
+            rank = share * (len(ordered) - 1)
+            low = ordered[math.floor(rank)]
+            high = ordered[min(math.floor(rank) + 1, len(ordered) - 1)]
+            assert tally.quantile(share) == low + (high - low) * (rank - math.floor(rank))
+        assert tally.mean == sum(values, Fraction(0)) / len(values)
+
+
+def test_a_gate_on_five_thousand_people_is_judged_to_the_last_digit(
+    crowd: tuple[CohortSummary, dict[str, list[Fraction]]],
+) -> None:
+    made, scores = crowd
+    disclosure = Disclosure(made, book(), minimum=1, audience="coach")
+    values = cohort_values(disclosure, made.people)
+    for name in ("overall", "fair_price"):
+        median = statistics.median(scores[name])
+        place = "median" if name == "overall" else f"{name}.median"
+        smallest = Fraction(1, 10**7)
+        exactly, above = (f"{place}>={float(each):.7f}" for each in (median, median + smallest))
+        outcomes = judge(values, requirements(cohort_names(book(), rounds=False), (exactly, above)))
+        assert [each.met for each in outcomes] == [True, False]
