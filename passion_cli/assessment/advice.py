@@ -10,7 +10,7 @@ from passion_cli.assessment.crosschecks import hold
 from passion_cli.assessment.indicators import REMEMBERED, Measurement, Reading, RuleReading, State
 from passion_cli.assessment.rulebook.items import Indicator, Move
 from passion_cli.assessment.rulebook.rulebook import Rulebook
-from passion_cli.assessment.scoring import FULL, Score, score_rule, weigh, weights_of
+from passion_cli.assessment.scoring import FULL, Score, over_one, score_rule, weigh, weights_of
 
 NEAR_MINIMUM = 1
 """Rules within this many points of the lowest share the first slot."""
@@ -32,7 +32,7 @@ class Finding(NamedTuple):
     effect: Fraction
 
 
-class _Candidate(NamedTuple):
+class Candidate(NamedTuple):
     """A move in one rule; its gain is in points of that rule."""
 
     indicator: Indicator
@@ -45,22 +45,28 @@ class _Candidate(NamedTuple):
     """
 
 
-def advise(reading: Reading, rules: Sequence[Score]) -> tuple[Advised, ...]:
+def advise(reading: Reading, chosen: Sequence[Candidate]) -> tuple[Advised, ...]:
+    """Return what is advised of the moves that were chosen, for these answers."""
+    scored = sum(score_rule(part).score is not None for part in reading.rules)
+    return tuple(_advised(reading, each.indicator, each.gain / scored) for each in chosen)
+
+
+def choose(reading: Reading, rules: Sequence[Score]) -> tuple[Candidate, ...]:
     """Choose the moves: the first inside the weakest rule, the others elsewhere.
 
     gain = (min(1, points + step) - points) x weight / answered weight of the rule x 100 / rules;
     priority = gain x feasibility; one move per rule and per group.
     """
     candidates = [each for part in reading.rules for each in _candidates(part)]
-    lowest, scored = weakest(rules), sum(rule.score is not None for rule in rules)
-    chosen: list[_Candidate] = []
+    lowest = weakest(rules)
+    chosen: list[Candidate] = []
     fitting = [each for each in candidates if each.rule.id in lowest] or candidates
     for _ in range(reading.rulebook.advice.slots):
         if not fitting:
             break
         chosen.append(min(fitting, key=_rank))
         fitting = _apart(candidates, chosen)
-    return tuple(_advised(reading, each.indicator, each.gain / scored) for each in chosen)
+    return tuple(chosen)
 
 
 def advise_in(
@@ -89,7 +95,7 @@ def _advised(reading: Reading, indicator: Indicator, gain: Fraction | None) -> A
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _candidates(part: RuleReading) -> tuple[_Candidate, ...]:
+def _candidates(part: RuleReading) -> tuple[Candidate, ...]:
     """Return the moves inside one rule; none where the rule has no score."""
     rule, advice = score_rule(part), part.rulebook.advice
     if rule.score is None:
@@ -103,7 +109,7 @@ def _candidates(part: RuleReading) -> tuple[_Candidate, ...]:
     return tuple(_candidate(part.rulebook, point, rule, answered) for point in open_ones)
 
 
-def _candidate(rulebook: Rulebook, point: Measurement, rule: Score, answered: int) -> _Candidate:
+def _candidate(rulebook: Rulebook, point: Measurement, rule: Score, answered: int) -> Candidate:
     indicator, worth, weight = rulebook.indicators[point.indicator], point.points, point.weight
     step = min(1 - (worth or 0), rulebook.advice.step)
     gain = Fraction(
@@ -113,20 +119,21 @@ def _candidate(rulebook: Rulebook, point: Measurement, rule: Score, answered: in
     priority = gain * (indicator.feasibility or 0)
     place = rulebook.places[point.indicator]
     rank = (-float(priority), -priority, rule.score or Fraction(0), place)
-    return _Candidate(indicator, gain, rule, rank)
+    return Candidate(indicator, gain, rule, rank)
 
 
 def weakest(rules: Sequence[Score]) -> set[str]:
     """Return the rules that share the first slot: the lowest score, and what is near it."""
-    scores = {rule.id: rule.score for rule in rules if rule.score is not None}
-    limit = min(scores.values(), default=Fraction(0)) + NEAR_MINIMUM
-    return {key for key, score in scores.items() if score <= limit}
+    known = [(rule.id, rule.score) for rule in rules if rule.score is not None]
+    numbers, unit = over_one([score for _, score in known])
+    limit = min(numbers, default=0) + NEAR_MINIMUM * unit
+    return {key for (key, _), number in zip(known, numbers, strict=True) if number <= limit}
 
 
 _rank = attrgetter("rank")
 
 
-def _apart(candidates: Sequence[_Candidate], chosen: Sequence[_Candidate]) -> list[_Candidate]:
+def _apart(candidates: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Candidate]:
     """Return the moves whose rule and group are not among the chosen ones."""
     rules = {each.rule.id for each in chosen}
     groups = {each.indicator.group for each in chosen if each.indicator.group}

@@ -10,9 +10,11 @@ from passion_cli.assessment import crosschecks
 from passion_cli.assessment.actions import Action, actions_of, risks_of
 from passion_cli.assessment.advice import (
     Advised,
+    Candidate,
     Finding,
     advise,
     advise_in,
+    choose,
     find_out,
     first_steps,
     weakest,
@@ -146,10 +148,15 @@ class Assessment:
         return compute_figures(self.reading)
 
     @cached_property
+    def chosen(self) -> tuple[Candidate, ...]:
+        """The moves that gain most, none where there is no total."""
+        return choose(self.reading, self.rules) if self.overall.score is not None else ()
+
+    @cached_property
     def moves(self) -> tuple[Advised, ...]:
         """The advised moves, or the fixed first steps where there is no total."""
         scored = self.overall.score is not None
-        return advise(self.reading, self.rules) if scored else first_steps(self.reading)
+        return advise(self.reading, self.chosen) if scored else first_steps(self.reading)
 
     @cached_property
     def risks(self) -> tuple[Risk, ...]:

@@ -62,7 +62,7 @@ class RuleReading:
     measurements: tuple[Measurement, ...]
 
 
-REMEMBERED = 1024
+REMEMBERED = 16_384
 """How many rules are remembered as read: in a cohort many people answer one alike."""
 
 
@@ -190,13 +190,31 @@ class Reading:
         return value if isinstance(value, Fraction) else None
 
     def holds(self, condition: Condition, rules: Mapping[str, Fraction | None]) -> bool:
-        """Tell whether a condition is met; what is not known meets nothing."""
+        """Tell whether a condition is met; what is not known meets nothing.
+
+        One that looks at a single answer is remembered for that answer.
+        """
+        if condition.item is None or condition.above_item is not None:
+            return self._compares(condition, rules)
+        value, known = self.answers.values.get(condition.item), condition.remembered
+        found = known.get(value)
+        if found is None:
+            if len(known) >= REMEMBERED:
+                known.clear()
+            found = known[value] = self._meets(condition, value)
+        return found
+
+    def _meets(self, condition: Condition, value: Value | None) -> bool:
+        """Tell whether one answer meets a condition."""
         if condition.is_ is not None:
-            value = self.answers.values.get(condition.subject)
             ticked = value if isinstance(value, tuple) else (value,)
             return any(each in condition.is_ for each in ticked)
         if condition.ticks_at_least is not None:
             return self._ticks(condition.subject) >= condition.ticks_at_least
+        return isinstance(value, Decimal) and condition.accepts(exact(value))
+
+    def _compares(self, condition: Condition, rules: Mapping[str, Fraction | None]) -> bool:
+        """Tell whether a number meets a condition: of a ratio, of a rule, beside another item."""
         number = self._number(condition, rules)
         if number is None:
             return False

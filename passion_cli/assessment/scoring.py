@@ -190,9 +190,14 @@ def total(values: Sequence[Fraction]) -> Fraction:
 
 
 def _mean(values: Sequence[Fraction], number: int | None = None) -> Fraction:
-    unit = lcm(*[value.denominator for value in values])
-    parts = [value.numerator * (unit // value.denominator) for value in values]
+    parts, unit = over_one(values)
     return Fraction(sum(parts), unit * (number or len(values)))
+
+
+def over_one(values: Sequence[Fraction]) -> tuple[list[int], int]:
+    """Return fractions as whole numbers over one denominator, which is returned with them."""
+    unit = lcm(*[value.denominator for value in values])
+    return [value.numerator * (unit // value.denominator) for value in values], unit
 
 
 def bands_of(rulebook: Rulebook, overall: Score) -> tuple[Band, ...]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, assert_never
 
@@ -31,9 +31,6 @@ from passion_cli.storage.answers_folder import (
     read_people,
 )
 from passion_cli.storage.imports.table_map import TableMap
-
-LISTED = 200
-"""How many people, and how many broken files, are listed by name; more are counted."""
 
 
 class Person(NamedTuple):
@@ -212,92 +209,3 @@ def _digest(key: str, answers: Answers) -> int:
     }
     text = repr((key, sorted(values.items())))
     return int.from_bytes(hashlib.sha256(text.encode()).digest())
-
-
-@dataclass
-class CohortReading:
-    """Everybody who was read.
-
-    Besides the counts it remembers each person's key, date and file, to count nobody twice.
-    """
-
-    reader: ResponseReader
-    sources: Sequence[Found]
-    counts: Counts
-    seen: dict[bytes, Respondent] = field(default_factory=dict)
-    broken: list[Broken] = field(default_factory=list)
-    older: list[str] = field(default_factory=list)
-    broken_count: int = 0
-    skipped: int = 0
-    notes: list[Note] = field(default_factory=list)
-
-    @classmethod
-    def gather(
-        cls, reader: ResponseReader, sources: Sequence[Found], batches: Iterable[FileBatch]
-    ) -> "CohortReading":
-        """Add up all batches, in their order."""
-        reading = cls(reader, sources, Counts.empty(reader.rulebook, items=reader.items))
-        for batch in batches:
-            reading.add(batch)
-        return reading
-
-    @property
-    def files(self) -> int:
-        """How many responses there were: readable, and broken ones."""
-        return self.counts.summary.people + self.broken_count
-
-    @property
-    def people(self) -> dict[bytes, Person]:
-        """Those of whom more than counts is remembered, by key."""
-        return {key: each.person for key, each in self.seen.items() if each.person}
-
-    @property
-    def scores(self) -> dict[bytes, Scores]:
-        """Everybody's scores, where they are remembered, by key."""
-        return {key: each.scores for key, each in self.seen.items() if each.scores}
-
-    @property
-    def done(self) -> dict[bytes, tuple[str, ...]]:
-        """The moves that each person did, by key."""
-        return {key: each.done for key, each in self.seen.items() if each.done}
-
-    @property
-    def contents(self) -> dict[bytes, bytes]:
-        """A digest of what each person adds to the report, by key."""
-        return {key: each.digest for key, each in self.seen.items()}
-
-    @property
-    def secret(self) -> bytes:
-        """What nobody can know who has not everybody's answers; the same in any order."""
-        return (self.counts.digest % 2**256).to_bytes(32)
-
-    def add(self, batch: FileBatch) -> None:
-        """Add what some files add up to."""
-        self.counts.merge(batch.counts, self.reader.rulebook)
-        self.broken_count += len(batch.broken)
-        self.broken += batch.broken[: LISTED - len(self.broken)]
-        self.older += batch.older
-        self.skipped += batch.skipped
-        self.notes += batch.notes[: LISTED - len(self.notes)]
-        for respondent in batch.respondents:
-            self._add_respondent(respondent)
-
-    def leave_out(self, keys: Iterable[bytes]) -> None:
-        """Take people back, as if they had not answered."""
-        for key in keys:
-            self._take_back(self.seen.pop(key))
-
-    def _take_back(self, respondent: Respondent) -> Response:
-        """Read a response again, and return it once it is not counted any more."""
-        response = self.reader.reread(self.sources[respondent.file], respondent.row)
-        self.reader.count(self.counts, response, -1)
-        return response
-
-    def _add_respondent(self, new: Respondent) -> None:
-        """Keep the latest response of each person; the others are read again and taken back."""
-        before = self.seen.get(new.key)
-        if before is None or new.date >= before.date:
-            self.seen[new.key] = new
-        if before is not None:
-            old = new if new.date < before.date else before
-            self.older.append(self._take_back(old).place)

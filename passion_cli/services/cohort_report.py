@@ -16,7 +16,8 @@ from passion_cli.assessment.gate import Outcome, judge
 from passion_cli.assessment.scoring import OVERALL
 from passion_cli.errors import MOST
 from passion_cli.reports.cohort.report import BrokenFile, CohortReport, Files, ListedPerson
-from passion_cli.services.cohort_reader import LISTED, CohortReading, Person
+from passion_cli.services.cohort_reader import Person
+from passion_cli.services.cohort_reading import LISTED, CohortReading
 from passion_cli.services.cohort_request import CohortRequest
 from passion_cli.services.file_names import FileNames
 

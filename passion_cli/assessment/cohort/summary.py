@@ -12,7 +12,7 @@ from passion_cli.assessment.assess import Assessment
 from passion_cli.assessment.cohort.tally import Tally
 from passion_cli.assessment.rulebook.items import AnyItem, NumberItem
 from passion_cli.assessment.rulebook.rulebook import Rulebook
-from passion_cli.assessment.scoring import OVERALL
+from passion_cli.assessment.scoring import OVERALL, over_one
 
 COVERAGE = "coverage"
 ANSWERED, UNANSWERED = "answered", "unanswered"
@@ -134,7 +134,7 @@ def contribution_of(assessment: Assessment, moves: Mapping[str, str] | None = No
         },
         bands=(assessment.band.id,) if assessment.band else (),
         weakest=weakest_rules(assessment) if scored else (),
-        moves=tuple(advised.indicator.id for advised in assessment.moves) if scored else (),
+        moves=tuple(each.indicator.id for each in assessment.chosen),
         flags=tuple(check.id for check in assessment.checks),
         noted=tuple(noted),
         done=tuple(key for key, state in noted.items() if state == "done"),
@@ -149,9 +149,10 @@ def is_tallied(item: AnyItem) -> bool:
 
 def weakest_rules(assessment: Assessment) -> tuple[str, ...]:
     """Return the rule with the lowest score, or all that share it."""
-    given = {rule.id: rule.score for rule in assessment.rules if rule.score is not None}
-    lowest = min(given.values())
-    return tuple(rule for rule, score in given.items() if score == lowest)
+    given = [(rule.id, rule.score) for rule in assessment.rules if rule.score is not None]
+    numbers, _ = over_one([score for _, score in given])
+    lowest = min(numbers)
+    return tuple(key for (key, _), number in zip(given, numbers, strict=True) if number == lowest)
 
 
 def _counted(answers: Answers, item: str) -> tuple[str, ...]:

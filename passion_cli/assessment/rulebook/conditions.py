@@ -1,6 +1,7 @@
 """When something fires: one declared test on an item, a ratio or a rule, never an expression."""
 
 from fractions import Fraction
+from functools import cached_property
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -47,6 +48,11 @@ class Condition(Strict):
             if len(given & set(choices)) != 1:
                 raise PydanticCustomError(key, key, {"allowed": ", ".join(choices)})
         return self
+
+    @cached_property
+    def remembered(self) -> dict[object, bool]:
+        """Whether an answer meets it, for the answers of one item that were looked at."""
+        return {}
 
     @property
     def subject(self) -> str:

@@ -14,6 +14,8 @@ from passion_cli.language.locales import LANGUAGES
 from passion_cli.language.numbers import read_number
 
 LONGEST_GIVEN = 80
+REMEMBERED = 50_000
+"""How many cells are remembered as read: in a large table most of them occur again."""
 NOT_KNOWN = (
     "unknown", "not known", "i don't know", "i do not know", "don't know", "dont know", "dk",
     "no idea", "not sure", "skip", "passer", "inconnu", "je ne sais pas", "ne sais pas", "sais pas",
@@ -44,12 +46,21 @@ class CellReader:
 
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     _labels: dict[str, dict[str, str]] = field(default_factory=dict)
+    _remembered: dict[tuple[str, str], Value | list[Problem] | None] = field(default_factory=dict)
 
     def read(self, item: AnyItem, text: str) -> Value | list[Problem] | None:
-        """Read what a cell says of an item; None means nothing.
+        """Read what a cell says of an item; None means nothing. The same cell is read once.
 
         Where an item always applies, "N/A" is read as not known.
         """
+        key = (item.id, text)
+        if key not in self._remembered:
+            if len(self._remembered) >= REMEMBERED:
+                self._remembered.clear()
+            self._remembered[key] = self._read(item, text)
+        return self._remembered[key]
+
+    def _read(self, item: AnyItem, text: str) -> Value | list[Problem] | None:
         meant = self.words.get(item.id, {}).get(fold(text), text)
         folded = fold(meant)
         if folded in NOTHING:
