@@ -86,9 +86,9 @@ class _Writer:
     def _question(self, item: AnyItem) -> Iterator[Cells]:
         match item:
             case SingleItem():
-                yield self._asked(item, f"select_one {item.id}") | self._required()
+                yield self._asked(item, f"select_one {item.id}") | self._required(item)
             case MultiItem():
-                several = self._asked(item, f"select_multiple {item.id}") | self._required()
+                several = self._asked(item, f"select_multiple {item.id}") | self._required(item)
                 yield several | self._alone(item)
             case NumberItem():
                 yield from self._number(item)
@@ -103,8 +103,17 @@ class _Writer:
             **self._in_each("guidance_hint", lambda say: say.voice.text(item.why)),
         }
 
-    def _required(self) -> Cells:
-        return {"required": YES, **self._said("required_message", "xlsform.required")}
+    def _required(self, item: AnyItem | None = None) -> Cells:
+        """Say that an answer is needed; what is not known is one as well."""
+        return {
+            "required": YES,
+            **self._in_each(
+                "required_message",
+                lambda say: say.say(
+                    "xlsform.required", unknown=_label(item, Silence.UNKNOWN.value, say)
+                ),
+            ),
+        }
 
     def _alone(self, item: MultiItem) -> Cells:
         """Return the constraint that some choices cannot be combined with others."""
@@ -174,9 +183,10 @@ def _named(language: Language) -> str:
 
 
 def _hint(item: AnyItem, texts: InterviewTexts) -> str:
+    """Return the unit and the help; of a sensitive question, that others will see the answer."""
     unit = texts.voice.text(item.unit) if isinstance(item, NumberItem) and item.unit else ""
     sign = {"percent": "%", "money": texts.voice.symbol()}.get(item.kind, unit)
-    help_text = texts.voice.text(item.help)
+    help_text = texts.say("xlsform.sensitive") if item.sensitive else texts.voice.text(item.help)
     return texts.say("xlsform.in_unit", unit=sign, help=help_text) if sign else help_text
 
 

@@ -16,10 +16,9 @@ from passion_cli.storage.imports.responses import (
     ResponseRow,
     ResponseTable,
     open_responses,
-    propose,
     read_responses,
 )
-from passion_cli.storage.imports.table_map import TableMap, dump_table_map
+from passion_cli.storage.imports.table_map import IGNORE, TableMap, dump_table_map
 
 
 @dataclass
@@ -120,3 +119,23 @@ def _is_there(path: str, text: str) -> bool:
         return os.path.isfile(path) and Path(path).read_bytes() == text.encode()  # noqa: PTH113
     except OSError:
         return False
+
+
+def propose(table: ResponseTable) -> tuple[dict[str, tuple[str, str]], dict[str, dict[str, str]]]:
+    """Propose a map: every column with what it is taken for, and every answer nobody knows."""
+    columns = {
+        column.header: (column.target or IGNORE, column.nearest and f"{column.nearest}?")
+        for column in table.columns
+        if column.header and not column.option
+    }
+    return columns, _unknown_words(table)
+
+
+def _unknown_words(table: ResponseTable) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for row in table.rows:
+        for problem in row.problems:
+            item, given = str(problem.path[0]) if problem.path else "", problem.values.get("given")
+            if item in table.rulebook.items and given:
+                found.setdefault(item, {})[str(given)] = "unknown"
+    return found

@@ -13,10 +13,11 @@ from passion_cli.language.typography import clean
 from passion_cli.storage.answers_file import Record, load_answers
 from passion_cli.storage.imports.responses import ResponseRow, read_responses
 from passion_cli.storage.imports.table_map import TableMap
-from passion_cli.storage.imports.tables import OTHER_SUFFIXES, SUFFIXES
+from passion_cli.storage.imports.tables import NO_TABLES, OTHER_SUFFIXES, SUFFIXES
 from passion_cli.storage.validation import OtherFormatError
 
 ANSWERS = (".yaml", ".yml", ".json")
+SEARCHED = (*ANSWERS, *SUFFIXES, *OTHER_SUFFIXES)
 LOCK = "~$"
 """How the files begin that a spreadsheet program leaves beside a workbook while it is open."""
 _PATTERN = frozenset("*?[")
@@ -35,7 +36,7 @@ class Found(NamedTuple):
     @property
     def is_table(self) -> bool:
         """Whether it holds one person in each row."""
-        return self.path.lower().endswith((*SUFFIXES, *OTHER_SUFFIXES))
+        return self.path.lower().endswith((*SUFFIXES, *OTHER_SUFFIXES, *NO_TABLES))
 
 
 class Response(NamedTuple):
@@ -141,7 +142,7 @@ def _search(folder: Path) -> Iterator[tuple[str, Found]]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         real, shown = os.path.realpath(here), (start / Path(here).relative_to(folder)).as_posix()
         for name in names:
-            if name.lower().endswith((*ANSWERS, *SUFFIXES)) and not name.startswith((".", LOCK)):
+            if name.lower().endswith(SEARCHED) and not name.startswith((".", LOCK)):
                 inside = "" if shown == "." else f"{shown}/"
                 found = Found(os.path.join(here, name), clean(f"{inside}{name}"))  # noqa: PTH118 - many
                 yield f"{real}{os.sep}{name}", found

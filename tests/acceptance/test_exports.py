@@ -261,3 +261,125 @@ def test_other_sheets_are_named_and_a_lock_file_is_no_answer(tmp_path: Path) -> 
     told = " ".join(done.stdout.split())
     assert "only the first sheet is read. Not read: Notes, Old." in told
     assert "column 2 “Colour” was ignored." in told
+
+
+def imported(folder: Path, head: str, *rows: str, name: str = "t.csv") -> tuple[int, str, str]:
+    """The exit code of an import, every file it wrote, and what it said."""
+    (folder / name).write_text("\n".join([head, *rows]) + "\n")
+    done = passion("answers", "import", name, "--out", "o", cwd=folder, PASSION_LANG="en")
+    files = sorted((folder / "o").iterdir()) if (folder / "o").exists() else []
+    return done.returncode, "\n".join(path.read_text() for path in files), done.stderr
+
+
+@pytest.mark.parametrize("cells", [[1, 0, 1], [1, 1, 1], [0.35, 1, 0]])
+def test_a_column_of_nothing_but_0_and_1_may_be_percentages(
+    tmp_path: Path, cells: list[float]
+) -> None:
+    rows: list[list[Cell]] = [["who_for", "top_share"], *[list[Cell](["named", n]) for n in cells]]
+    (tmp_path / "t.xlsx").write_bytes(as_xlsx(rows))
+    done = passion("answers", "import", "t.xlsx", "--out", "o", cwd=tmp_path, PASSION_LANG="en")
+    assert done.returncode == 2
+    assert "Multiply the column by 100" in done.stderr
+
+
+def test_shares_in_a_text_table_are_refused_and_percentages_are_not(tmp_path: Path) -> None:
+    assert imported(tmp_path, "who_for,top_share", "named,0.95", "need,0.1")[0] == 2
+    for cells in (("0.5", "35"), ("35%", "0.5%"), ("0", "1")):
+        code, _, _ = imported(
+            tmp_path, "respondent,top_share", *(f"p{n},{c}" for n, c in enumerate(cells))
+        )
+        assert code == 0
+        for path in (tmp_path / "o").iterdir():
+            path.unlink()
+
+
+def test_a_question_that_limesurvey_did_not_ask_is_not_answered(tmp_path: Path) -> None:
+    head = '"Response ID","Date submitted","Last page","Your name","repeat_sales","who_for"'
+    code, text, _ = imported(tmp_path, head, '"1","","1","Ada","N/A","named"')
+    assert code == 0
+    assert "repeat_sales" not in text
+    plain = imported(tmp_path, "respondent,repeat_sales", "Bo,N/A")[1]
+    assert "repeat_sales: not_applicable" in plain
+
+
+@pytest.mark.parametrize("name", ["old.xls", "a.ods", "b.numbers"])
+def test_another_spreadsheet_in_a_folder_is_told(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "group"
+    folder.mkdir()
+    (folder / "t.csv").write_text(
+        "respondent,who_for\n" + "".join(f"p{n},named\n" for n in range(6))
+    )
+    (folder / name).write_bytes(b"\xd0\xcf\x11\xe0" + bytes(600))
+    done = passion("cohort", "group", "--for", "coach", cwd=tmp_path, PASSION_LANG="en")
+    assert done.returncode == 2
+    assert "old workbook" in " ".join(done.stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("day", "date"),
+    [("13/11/26", "2026-11-13"), ("14.11.26", "2026-11-14"), ("2026-11-15", "2026-11-15")],
+)
+def test_two_digits_of_a_year_are_of_this_century(tmp_path: Path, day: str, date: str) -> None:
+    assert f"date: {date}" in imported(tmp_path, "respondent,date,who_for", f"Ada,{day},named")[1]
+
+
+@pytest.mark.parametrize(
+    ("yes", "no"), [("1", "0"), ("Yes", "No"), ("Oui", "Non"), ("x", ""), ("Checked", "Unchecked"),
+                    ("TRUE", "FALSE"), ("skill", ""), ("Selected", "Not selected")],
+)  # fmt: skip
+def test_boxes_are_ticked_by_a_mark_and_nothing_else(tmp_path: Path, yes: str, no: str) -> None:
+    head = "respondent,hard_to_get[skill],hard_to_get[works]"
+    code, text, _ = imported(tmp_path, head, f"Ada,{yes},{no}")
+    assert (code, "hard_to_get: [skill]" in text) == (0, True)
+    code, _, told = imported(tmp_path, head, f"Bo,{yes},2")
+    assert code == 2
+    assert "2:3: hard_to_get: “2” is neither a tick nor an empty cell." in told
+
+
+def test_a_first_name_and_a_name_are_one_person(tmp_path: Path) -> None:
+    head = "Nom,Prénom,who_for"
+    text = imported(tmp_path, head, "Martin,Léa,named", "Martin,Paul,need")[1]
+    assert 'respondent: "Léa Martin"' in text.replace(
+        "respondent: Léa Martin", 'respondent: "Léa Martin"'
+    )
+    assert "Paul Martin" in text
+    alone = imported(tmp_path, "Prénom,who_for", "Zoé,named", name="u.csv")[1]
+    assert "Zoé" in alone
+
+
+def test_a_title_above_the_header_and_a_cover_sheet_are_told(tmp_path: Path) -> None:
+    told = imported(tmp_path, "Our group,,", "who_for,top_share,respondent", "named,35,Ada")[2]
+    assert "row 2 looks like the header. Delete the rows above it." in told
+    from openpyxl import Workbook
+
+    made = Workbook()
+    made.worksheets[0].title = "Read me"
+    made.worksheets[0].append(["Answers of our group"])
+    made.create_sheet("Answers").append(["who_for"])
+    made.save(tmp_path / "cover.xlsx")
+    done = passion("answers", "import", "cover.xlsx", "--out", "o", cwd=tmp_path, PASSION_LANG="en")
+    assert "no column of the sheet “Read me” matches a question" in done.stderr
+    assert "(other sheets: Answers)" in done.stderr
+
+
+def test_names_that_a_service_records_give_way_to_the_forms_own(tmp_path: Path) -> None:
+    head = "ID,Start time,Completion time,Email,Name,Your name,who_for"
+    code, text, _ = imported(
+        tmp_path, head, "1,2026-11-01 9:00,2026-11-01 9:09,a@x.org,LOGIN A,Ada,named"
+    )
+    assert code == 0
+    assert "respondent: Ada" in text
+
+
+def test_points_and_remarks_of_a_quiz_are_no_questions(tmp_path: Path) -> None:
+    head = (
+        "respondent,who_for,Points - who_for,Feedback - who_for,who_for [Score],hard_to_get[other]"
+    )
+    code, text, told = imported(tmp_path, head, "Ada,named,1,well done,1,")
+    assert (code, "who_for: named" in text) == (0, True)
+    assert "was ignored" not in told
+
+
+def test_a_name_inside_a_group_of_a_form_is_read(tmp_path: Path) -> None:
+    assert "respondent: Ada" in imported(tmp_path, "niche/respondent,niche/who_for", "Ada,named")[1]
+    assert "respondent: Bo" in imported(tmp_path, "niche-respondent,niche-who_for", "Bo,named")[1]

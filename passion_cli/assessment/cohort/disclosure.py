@@ -244,7 +244,7 @@ class Disclosure:
             return NumberFigure()
         if self.for_coach:
             return number_figure(tally, quartiles=tally.n >= QUARTILES_FROM, exact=True)
-        alike = tally.n > 0 and tally.lowest == tally.highest
+        alike = tally.lowest == tally.highest
         if item.sensitive or alike or item.id in self._cornering.numbers:
             return NumberFigure()
         if not self._may_tell(item, self.minimum):

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from passion_cli.reports.cohort.json_study_types import ItemAnalysisData, RetestData
 from passion_cli.reports.cohort.json_types import (
     CohortData,
     CountData,
@@ -71,6 +72,8 @@ def _rows(data: CohortData) -> Iterator[Cells]:
     yield from _people(data)
     if data["rounds"] is not None:
         yield from _rounds(data["rounds"])
+    yield from _retest(data.get("retest"))
+    yield from _analysis(data.get("item_analysis"))
 
 
 def _figures(part: str, group: object, key: object, figure: FigureData) -> Iterator[Cells]:
@@ -132,6 +135,39 @@ def _people(data: CohortData) -> Iterator[Cells]:
         yield "participant", "", each["name"], "high", each["high"]
         yield "participant", "", each["name"], "coverage", each["coverage"]
         yield "participant", "", each["name"], "band", each["band"]
+
+
+def _retest(retest: RetestData | None) -> Iterator[Cells]:
+    for each in retest["scores"] if retest else ():
+        key, interval = each["id"], each["interval"]
+        yield "retest", "", key, "pairs", each["pairs"]
+        yield "retest", "", key, "typical difference", each["typical"]
+        yield "retest", "", key, "error", each["error"]
+        yield "retest", "", key, "detectable change", each["detectable"]
+        yield "retest", "", key, "interval low", interval and interval["low"]
+        yield "retest", "", key, "interval high", interval and interval["high"]
+        yield "retest", "", key, "supported", each["supported"]
+
+
+def _analysis(analysis: ItemAnalysisData | None) -> Iterator[Cells]:
+    if analysis is None:
+        return
+    for item in analysis["items"]:
+        key, rest = item["id"], item["rest"]
+        yield "analysis", "", key, "known", item["known"]
+        yield "analysis", "", key, "floor", item["floor"]
+        yield "analysis", "", key, "ceiling", item["ceiling"]
+        yield "analysis", "", key, "unknown", item["unknown"]
+        yield "analysis", "", key, "unchosen", " ".join(item["unchosen"])
+        yield "analysis", "", key, "with the rest", rest and rest["r"]
+        yield "analysis", "", key, "with the rest low", rest and rest["low"]
+        yield "analysis", "", key, "with the rest high", rest and rest["high"]
+    for pair in analysis["pairs"]:
+        found = f"{pair['first']} {pair['second']}"
+        yield "analysis", "", found, "correlation", pair["correlation"]["r"]
+    for weight in analysis["weights"]:
+        yield "analysis", "", weight["id"], "weight", weight["weight"]
+        yield "analysis", "", weight["id"], "share of variance", weight["share"]
 
 
 def _rounds(rounds: RoundsData) -> Iterator[Cells]:

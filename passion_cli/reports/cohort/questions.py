@@ -48,12 +48,15 @@ def _heat(view: CohortView, item: AnyItem, told: ItemData) -> Heat:
 def _spread(view: CohortView, item: NumberItem, told: ItemData) -> str:
     """Say where half of the answers lie, or nothing where that is not told."""
     numbers = told.get("numbers")
+    if item.kind == "money":
+        return view.voice.say("cohort.amounts")
     if numbers is None or numbers["median"] is None:
         return ""
     who, ends = "them" if view.for_coach else "you", numbers["quartiles"]
     median = _number(view, item, numbers["median"])
     if ends is None or ends[0] == ends[1]:
-        key = "half" if ends is None else "half_same"
+        most = exactly(numbers["median"]) == item.max
+        key = "half" if ends is None and not most else "half_same"
         return view.voice.say(f"cohort.{key}_{who}", median=_with_unit(view, item, median))
     low, high = (_number(view, item, end) for end in ends)
     shown = {"low": low, "high": _with_unit(view, item, high), "median": median}

@@ -27,9 +27,11 @@ def retest_blocks(view: CohortView) -> Iterator[Block]:
         shown = {"least": RETEST_FROM, "pairs": overall["pairs"]}
         yield Paragraph(view.voice.say("retest.too_few", **shown))
         return
-    yield Paragraph(_verdict(view, retest, overall), "strong")
-    if overall["systematic"]:
-        yield Paragraph(view.voice.say("retest.systematic"))
+    if not overall["error"]:
+        yield Paragraph(view.voice.say("retest.identical"), "strong")
+    else:
+        yield Paragraph(_verdict(view, retest, overall), "strong")
+    yield from _systematic(view, retest)
     yield _table(view, retest)
     if overall["pairs"] < ADEQUATE_FROM:
         yield Paragraph(view.voice.say("retest.more_people", adequate=ADEQUATE_FROM), "quiet")
@@ -39,9 +41,19 @@ def retest_blocks(view: CohortView) -> Iterator[Block]:
 def retest_sentence(view: CohortView, retest: RetestData) -> str:
     """Say the smallest detectable change of the overall score in one sentence, or nothing."""
     overall = retest["scores"][0]
-    if overall["detectable"] is None:
+    if not overall["detectable"]:
         return ""
     return view.voice.say("retest.opening", detectable=_points(view, overall["detectable"]))
+
+
+def _systematic(view: CohortView, retest: RetestData) -> Iterator[Block]:
+    """Say where scores moved one way: there, something may have changed."""
+    overall, *rules = retest["scores"]
+    if overall["systematic"]:
+        yield Paragraph(view.voice.say("retest.systematic"))
+    moved = [_name(view, each["id"]) for each in rules if each["systematic"]]
+    if moved:
+        yield Paragraph(view.voice.say("retest.systematic_rules", rules=", ".join(moved)))
 
 
 def _verdict(view: CohortView, retest: RetestData, overall: RetestFigureData) -> str:

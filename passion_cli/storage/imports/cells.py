@@ -25,7 +25,15 @@ WITHOUT_OBJECT = (
     "not_applicable", "not applicable", "does not apply", "n/a", "na", "n.a", "sans objet",
     "non applicable", "ne s'applique pas", "s/o", "non concerne", "pas concerne",
 )  # fmt: skip
-UNTICKED = ("", "0", "false", "no", "faux", "non", "n", "-", "n/a")
+NOT_ASKED = "n/a"
+TICKED = (
+    "1", "y", "yes", "o", "oui", "true", "vrai", "x", "✓", "✔", "☑", "checked", "selected",
+    "ticked", "coche", "cochee", "selectionne", "selectionnee",
+)  # fmt: skip
+UNTICKED = (
+    "", "0", "false", "no", "faux", "non", "n", "-", "n/a", "unchecked", "not selected", "decoche",
+    "non coche", "non selectionne",
+)  # fmt: skip
 ANONYMOUS = ("anonymous", "anonyme")
 """What Microsoft Forms writes for the address and the name of everybody."""
 NO_DAY = "1980-01-01"
@@ -45,6 +53,9 @@ class CellReader:
     """Reads cells of one form; `words` are a map's own, folded, by item."""
 
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    not_asked: bool = False
+    """Whether "N/A" says that a question was not asked, as in LimeSurvey's full texts."""
+
     _labels: dict[str, dict[str, str]] = field(default_factory=dict)
     _remembered: dict[tuple[str, str], Value | list[Problem] | None] = field(default_factory=dict)
 
@@ -63,7 +74,7 @@ class CellReader:
     def _read(self, item: AnyItem, text: str) -> Value | list[Problem] | None:
         meant = self.words.get(item.id, {}).get(fold(text), text)
         folded = fold(meant)
-        if folded in NOTHING:
+        if folded in NOTHING or (self.not_asked and folded == NOT_ASKED):
             return None
         if folded in NOT_KNOWN:
             return Silence.UNKNOWN
@@ -173,6 +184,8 @@ def read_day(text: str, *, day_first: bool) -> str | None:
         return None
     first, second, third = map(int, match.groups())
     year_first = len(match[1]) == 4  # noqa: PLR2004 - a year
+    if len(match[3]) == 2 and not year_first:  # noqa: PLR2004 - 26 for 2026
+        third += 2000
     day = (first, second, third) if year_first else (third, second, first)
     if not year_first and not day_first:
         day = (third, first, second)
@@ -181,6 +194,18 @@ def read_day(text: str, *, day_first: bool) -> str | None:
     except ValueError:
         return None
     return found if found != NO_DAY else None
+
+
+def read_tick(item: AnyItem, option: str, text: str, labels: Mapping[str, str]) -> bool | Problem:
+    """Tell whether a box is ticked: by a mark, a yes, or the option itself."""
+    folded = fold(text)
+    if folded in UNTICKED:
+        return False
+    if folded in TICKED or folded in (option, *NOT_KNOWN, *WITHOUT_OBJECT):
+        return True
+    if labels.get(folded) == option:
+        return True
+    return Problem("not_a_tick", {"given": " ".join(text.split())[:LONGEST_GIVEN], "item": item.id})
 
 
 def days_come_first(texts: list[str], *, likely: bool) -> bool:

@@ -7,10 +7,14 @@ from passion_cli.assessment.rulebook.items import NumberItem
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.errors import InputError, Problem
 from passion_cli.language.folding import fold
+from passion_cli.language.numbers import read_number
 from passion_cli.storage.imports.cells import named_in
-from passion_cli.storage.imports.headings import NAMES, NUMBERED, Column, Headings
-from passion_cli.storage.imports.table_map import IGNORE, LABELS, PERSONS, TableMap
+from passion_cli.storage.imports.headings import LIME_SURVEY, NAMES, NUMBERED, Column, Headings
+from passion_cli.storage.imports.table_map import FIRST_NAME, IGNORE, LABELS, PERSONS, TableMap
 from passion_cli.storage.imports.tables import Table
+
+TITLES = 10
+"""In how many rows below the first one a header is looked for, to say so."""
 
 
 def match_columns(
@@ -27,6 +31,11 @@ def match_columns(
         else headings.column(number, text)
         for number, text in enumerate(table.header, 1)
     ]
+    if not any(column.target == "respondent" for column in columns):
+        columns = [
+            column._replace(target="respondent") if column.target == FIRST_NAME else column
+            for column in columns
+        ]
     left = {each.number for each in _superfluous(table, columns) if fold(each.header) not in mapped}
     return tuple(each._replace(target=IGNORE) if each.number in left else each for each in columns)
 
@@ -34,9 +43,15 @@ def match_columns(
 def _superfluous(table: Table, columns: Sequence[Column]) -> Iterator[Column]:
     """Yield the columns that a service adds to those of the form: of dates all but the best.
 
-    They are names of which nobody has one, and ids that number the responses.
+    They are names of which nobody has one, those that a service records beside the form's own
+    question, and ids that number the responses.
     """
     numbered = not NUMBERED.isdisjoint(fold(text) for text in table.header)
+    last = {
+        column.target: column.number
+        for column in columns
+        if any(named_in(row.cell(column.number)) for row in table.rows)
+    }
     best = min((_rank(column) for column in columns if column.target == "date"), default=0)
     count = Counter(column.target for column in columns)
     for column in columns:
@@ -45,10 +60,15 @@ def _superfluous(table: Table, columns: Sequence[Column]) -> Iterator[Column]:
                 yield column
             case "id" if numbered:
                 yield column
-            case "respondent" | "email" if count[column.target] > 1 and not any(
-                named_in(row.cell(column.number)) for row in table.rows
-            ):
-                yield column
+            case "respondent" | "email" if count[column.target] > 1:
+                named = any(named_in(row.cell(column.number)) for row in table.rows)
+                if not named or (numbered and column.number != last[column.target]):
+                    yield column
+
+
+def is_lime_survey(header: Sequence[str]) -> bool:
+    """Whether a table is an export of LimeSurvey."""
+    return not LIME_SURVEY.isdisjoint(map(fold, header))
 
 
 def _rank(column: Column) -> int:
@@ -57,18 +77,31 @@ def _rank(column: Column) -> int:
     return words.index(text) if text in words else -1
 
 
-def check_columns(name: str, columns: Sequence[Column]) -> None:
+def check_columns(table: Table, columns: Sequence[Column], rulebook: Rulebook) -> None:
     """Refuse a form in which a question would be lost.
 
     Raises:
         InputError: for headers that are slips of a question, for two columns that are the same
             thing, and for a form without any question.
     """
-    problems = list(_column_problems(name, columns))
+    problems = list(_column_problems(table.name, columns))
     if not problems and not any(_is_item(column) for column in columns):
-        problems = [Problem("no_columns", where=f"{name}:1:1")]
+        problems = [_nothing(table, rulebook)]
     if problems:
         raise InputError(problems)
+
+
+def _nothing(table: Table, rulebook: Rulebook) -> Problem:
+    """Say that no column is a question: whether a row further down is, and which sheet was read."""
+    headings, where = Headings(rulebook), f"{table.name}:1:1"
+    for row in table.rows[:TITLES]:
+        found = [headings.column(number, text) for number, text in enumerate(row.cells, 1)]
+        if sum(map(_is_item, found)) > 1:
+            return Problem("header_below", {"row": row.number}, where=where)
+    if table.others:
+        sheets = {"sheet": table.sheet, "sheets": ", ".join(table.others)}
+        return Problem("no_columns_in_sheet", sheets, where=where)
+    return Problem("no_columns", where=where)
 
 
 def _column_problems(name: str, columns: Sequence[Column]) -> Iterator[Problem]:
@@ -101,14 +134,24 @@ def check_shares(table: Table, columns: Sequence[Column], rulebook: Rulebook) ->
             f"{table.name}:1:{column.number}",
         )
         for column, item in items
-        if isinstance(item, NumberItem) and item.kind == "percent" and column.number in table.shares
+        if isinstance(item, NumberItem) and item.kind == "percent" and _has_shares(table, column)
     ]
     if problems:
         raise InputError(problems)
 
 
+def _has_shares(table: Table, column: Column) -> bool:
+    """Whether a column may hold 0.35 for 35 %: as a workbook stores it, or no number above 1."""
+    if column.number in table.shares:
+        return True
+    texts = (row.cell(column.number) for row in table.rows)
+    found = [read_number(text) for text in texts if "%" not in text]
+    numbers = [number for number in found if number is not None]
+    return max(numbers, default=2) <= 1 and any(0 < number < 1 for number in numbers)
+
+
 def _is_item(column: Column) -> bool:
-    return column.target not in ("", IGNORE, *LABELS, *PERSONS)
+    return column.target not in ("", IGNORE, FIRST_NAME, *LABELS, *PERSONS)
 
 
 def check_map(table_map: TableMap, path: str, rulebook: Rulebook, header: Sequence[str]) -> None:
@@ -117,7 +160,16 @@ def check_map(table_map: TableMap, path: str, rulebook: Rulebook, header: Sequen
     Raises:
         InputError: with every such name.
     """
-    headers, targets = [fold(text) for text in header], (*rulebook.items, *LABELS, *PERSONS, IGNORE)
+    headers, targets = (
+        [fold(text) for text in header],
+        (
+            *rulebook.items,
+            *LABELS,
+            *PERSONS,
+            FIRST_NAME,
+            IGNORE,
+        ),
+    )
     problems = [
         Problem("map_column", {"given": text, "candidates": tuple(header)}, ("columns",), path)
         for text in table_map.columns

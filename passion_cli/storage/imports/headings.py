@@ -14,14 +14,16 @@ from passion_cli.language.catalogue import say
 from passion_cli.language.folding import fold
 from passion_cli.language.locales import LANGUAGES, Language
 from passion_cli.storage.imports.cells import NOT_KNOWN, WITHOUT_OBJECT, CellReader
-from passion_cli.storage.imports.table_map import IGNORE
+from passion_cli.storage.imports.table_map import FIRST_NAME, IGNORE
 
 CLOSE = 0.75
 """How alike a header and a question must be for the one to be taken for a slip of the other."""
 NAMES: Mapping[str, str] = {
     "respondent": "respondent|participant|participante|name|full name|your name|nom|nom complet|"
-    "nom et prenom|prenom et nom|votre nom|label|etiquette|"
+    "nom et prenom|prenom et nom|votre nom|nom de famille|last name|surname|family name|"
+    "label|etiquette|"
     "pseudo|pseudonym|pseudonyme",
+    FIRST_NAME: "first name|given name|your first name|prenom|votre prenom",
     "date": "date|timestamp|horodateur|submitted at|submit date|submit date (utc)|"
     "submission date|date de soumission|date d'envoi|completed at|completion time|heure de fin|"
     "submitdate|date submitted|_submission_time|submissiondate|today|datestamp|"
@@ -49,8 +51,12 @@ Google Forms and Typeform: seen in exports. Microsoft Forms: "Check and share yo
 support.microsoft.com. Kobo: "Exporting and downloading your data", support.kobotoolbox.org, and
 ODK Central's CSV. LimeSurvey: "Exporting results", manual.limesurvey.org.
 """
-NUMBERED = frozenset({"completion time", "heure de fin", "lastpage", "last page", "derniere page"})
+LIME_SURVEY = frozenset({"lastpage", "last page", "derniere page"})
+NUMBERED = LIME_SURVEY | {"completion time", "heure de fin"}
 """Where one of these is, a column `id` numbers the responses: it is nobody's own."""
+REMARKS = ("points - ", "feedback - ", "commentaires - ")
+REMARKED = ("score", "feedback", "other", "autre", "comment", "commentaire", "othercomment")
+"""What quizzes and open answers add to a question, before it or in brackets."""
 _BRACKETS = re.compile(r"(.+?)\s*\[(.+)\]")
 
 
@@ -133,8 +139,12 @@ class Headings:
     def column(self, number: int, header: str) -> Column:
         """Recognise one header."""
         text = fold(header)
-        if text in self.known:
-            target, language = self.known[text]
+        if _is_remark(header):
+            return Column(number, header, IGNORE)
+        short = re.split("[/-]", text)[-1] if " " not in text else text
+        name = text if text in self.known else short
+        if name in self.known:
+            target, language = self.known[name]
             return Column(number, header, target, language=language)
         item, language = self._item(header)
         if item:
@@ -202,6 +212,12 @@ class Headings:
         }
         near = get_close_matches(text, questions, n=1, cutoff=CLOSE)
         return questions[near[0]] if near else ""
+
+
+def _is_remark(header: str) -> bool:
+    """Whether a header is that of points or remarks on a question, or of an open answer."""
+    bracketed = _BRACKETS.fullmatch(header.strip())
+    return fold(header).startswith(REMARKS) or bool(bracketed and fold(bracketed[2]) in REMARKED)
 
 
 def _splits(header: str, separator: str) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from passion_cli.assessment.answers import SILENCES, Answers, Value, accept
-from passion_cli.assessment.rulebook.items import AnyItem
+from passion_cli.assessment.rulebook.items import AnyItem, MultiItem
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.errors import Problem
 from passion_cli.language.folding import fold
@@ -15,21 +15,22 @@ from passion_cli.language.locales import LOCALES, Language
 from passion_cli.language.numbers import currency_code
 from passion_cli.storage.answers_file import LONGEST_LABEL, Record
 from passion_cli.storage.imports.cells import (
-    UNTICKED,
     CellReader,
     days_come_first,
     named_in,
     read_clock,
     read_day,
+    read_tick,
 )
 from passion_cli.storage.imports.columns import (
     check_columns,
     check_map,
     check_shares,
+    is_lime_survey,
     match_columns,
 )
 from passion_cli.storage.imports.headings import Column
-from passion_cli.storage.imports.table_map import IGNORE, LABELS, PERSONS, TableMap
+from passion_cli.storage.imports.table_map import FIRST_NAME, LABELS, PERSONS, TableMap
 from passion_cli.storage.imports.tables import Row, Table, read_table
 
 
@@ -151,7 +152,8 @@ def open_responses(
         for item, given in (table_map.values if table_map else {}).items()
     }
     columns = match_columns(table, rulebook, table_map)
-    return ResponseTable(table, columns, rulebook, CellReader(words))
+    cells = CellReader(words, not_asked=is_lime_survey(table.header))
+    return ResponseTable(table, columns, rulebook, cells)
 
 
 def read_responses(
@@ -167,7 +169,7 @@ def read_responses(
         InputError: when it is no table, a map does not fit it, or a question would be lost.
     """
     table = open_responses(path, rulebook, table_map, shown, map_path)
-    check_columns(table.source.name, table.columns)
+    check_columns(table.source, table.columns, rulebook)
     check_shares(table.source, table.columns, rulebook)
     return table
 
@@ -187,6 +189,8 @@ class _Reader:
         column, person = self.table.named("date"), self.table.person
         clock = read_clock(self.row.cell(column.number)) if column else ""
         who = named_in(self.row.cell(person.number)) if person else ""
+        if person and person.target == "respondent":
+            who = " ".join(filter(None, (self._first_name(), who)))
         if not record.respondent:
             record = replace(record, respondent=who or None)
         return ResponseRow(self.row.number, record, tuple(self.problems), clock, who)
@@ -204,12 +208,19 @@ class _Reader:
         return Answers({key: values[key] for key in self.table.rulebook.order if key in values})
 
     def _tick(self, values: dict[str, Value], item: AnyItem, columns: Sequence[Column]) -> None:
-        ticked = [each for each in columns if fold(self.row.cell(each.number)) not in UNTICKED]
+        ticked = [each for each in columns if self._is_ticked(item, each)]
         if not ticked:
             return
         options = tuple(column.option for column in ticked)
         alone = options[0] if options[0] in SILENCES and len(options) == 1 else options
         self._keep(values, item, ticked[0], accept(item, alone))
+
+    def _is_ticked(self, item: AnyItem, column: Column) -> bool:
+        labels = self.table.cells.labels(item) if isinstance(item, MultiItem) else {}
+        found = read_tick(item, column.option, self.row.cell(column.number), labels)
+        if isinstance(found, Problem):
+            self.problems.append(Problem(found.key, found.values, (item.id,), self._where(column)))
+        return found is True
 
     def _keep(
         self,
@@ -233,9 +244,15 @@ class _Reader:
         for name in LABELS:
             column = self.table.named(name)
             text = named_in(self.row.cell(column.number)) if column else ""
+            if name == "respondent" and column:
+                text = " ".join(filter(None, (self._first_name(), text)))
             if column and text:
                 found[name] = self._label(name, text, column)
         return found
+
+    def _first_name(self) -> str:
+        column = self.table.named(FIRST_NAME)
+        return named_in(self.row.cell(column.number)) if column else ""
 
     def _label(self, name: str, text: str, column: Column) -> str | None:
         read = {"date": self._date, "language": _language, "currency": currency_code}.get(name)
@@ -266,23 +283,3 @@ class _Reader:
 def _language(text: str) -> Language | None:
     name = fold(text)
     return next((key for key, locale in LOCALES.items() if name in locale.names), None)
-
-
-def propose(table: ResponseTable) -> tuple[dict[str, tuple[str, str]], dict[str, dict[str, str]]]:
-    """Propose a map: every column with what it is taken for, and every answer nobody knows."""
-    columns = {
-        column.header: (column.target or IGNORE, column.nearest and f"{column.nearest}?")
-        for column in table.columns
-        if column.header and not column.option
-    }
-    return columns, _unknown_words(table)
-
-
-def _unknown_words(table: ResponseTable) -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = {}
-    for row in table.rows:
-        for problem in row.problems:
-            item, given = str(problem.path[0]) if problem.path else "", problem.values.get("given")
-            if item in table.rulebook.items and given:
-                found.setdefault(item, {})[str(given)] = "unknown"
-    return found

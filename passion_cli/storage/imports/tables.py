@@ -11,13 +11,19 @@ from passion_cli.language.typography import clean
 from passion_cli.storage.imports.workbook import read_workbook
 from passion_cli.storage.source import place, read_bytes
 
-SUFFIXES = (".csv", ".tsv", ".xlsx")
-OTHER_SUFFIXES = (".xls", ".xlsb", ".ods", ".numbers", ".pdf")
+SUFFIXES = (".csv", ".tsv", ".xlsx", ".xlsm")
+OTHER_SUFFIXES = (".xls", ".xlsb", ".ods", ".numbers")
 """Tables that cannot be read, and are told to be saved in another format."""
+NO_TABLES = (
+    ".pdf", ".doc", ".docx", ".odt", ".rtf", ".png", ".jpg", ".jpeg", ".gif", ".zip", ".html",
+    ".htm",
+)  # fmt: skip
+"""What is no answers file either: where it is named, it is told as a table is."""
 WORKBOOK, OLD_WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 FOREIGN = {
     b"%PDF": "PDF", b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"GIF8": "GIF", b"\x1f\x8b": "gzip",
-    b"SQLite format 3": "SQLite", b"<!doctype html": "HTML", b"<html": "HTML",
+    b"SQLite format 3": "SQLite", b"<!doctype html": "HTML", b"<html": "HTML", b"<table": "HTML",
+    b"<?xml": "XML", b"{\\rtf": "RTF",
 }  # fmt: skip
 """How files begin that are no tables, with their name."""
 LARGEST = 50_000_000
@@ -41,7 +47,7 @@ class Table(NamedTuple):
     """A header and its rows; empty rows are left out.
 
     `shares` are the columns of a workbook with numbers between 0 and 1; `others` names its sheets
-    that were not read.
+    that were not read, and `sheet` the one that was.
     """
 
     name: str
@@ -49,6 +55,7 @@ class Table(NamedTuple):
     rows: tuple[Row, ...]
     shares: frozenset[int] = frozenset()
     others: tuple[str, ...] = ()
+    sheet: str = ""
 
 
 def read_table(path: str, shown: str | None = None) -> Table:
@@ -63,22 +70,22 @@ def read_table(path: str, shown: str | None = None) -> Table:
     """
     name, raw = read_bytes(path, LARGEST, shown)
     _check_kind(raw, name)
-    shares, others = frozenset[int](), tuple[str, ...]()
-    if raw.startswith(WORKBOOK):
-        sheet = read_workbook(raw, name)
-        rows, shares, others = list(_numbered(sheet.rows)), sheet.shares, sheet.others
-    else:
-        rows = _split(_decode(raw, name), name)
+    sheet = read_workbook(raw, name) if raw.startswith(WORKBOOK) else None
+    rows = list(_numbered(sheet.rows)) if sheet else _split(_decode(raw, name), name)
     if not rows:
         raise InputError.of("empty_file", where=name)
-    return Table(name, rows[0].cells, tuple(rows[1:]), shares, tuple(map(clean, others)))
+    table = Table(name, rows[0].cells, tuple(rows[1:]))
+    if sheet is None:
+        return table
+    others = tuple(map(clean, sheet.others))
+    return table._replace(shares=sheet.shares, others=others, sheet=clean(sheet.name))
 
 
 def _check_kind(raw: bytes, name: str) -> None:
     """Refuse files that are something else, by how they begin."""
     if raw.startswith(OLD_WORKBOOK):
         raise InputError.of("old_workbook", where=name)
-    start = raw[:100].lstrip().lower()
+    start = raw[:100].removeprefix(codecs.BOM_UTF8).lstrip().lower()
     kind = next((kind for mark, kind in FOREIGN.items() if start.startswith(mark.lower())), None)
     if kind:
         raise InputError.of("foreign_table", where=name, kind=kind)

@@ -5,7 +5,8 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from itertools import zip_longest
+from typing import NamedTuple, TypeGuard
 
 from passion_cli.errors import InputError
 
@@ -23,10 +24,11 @@ _DIGITS = 15
 class Sheet(NamedTuple):
     """The cells of a sheet as texts, row by row from its first one.
 
-    `shares` are the columns, from 1, in which a number lies between 0 and 1: what a spreadsheet
-    shows as 35 % is stored as 0.35. `others` names the sheets that were not read.
+    `shares` are the columns, from 1, that may hold percentages as a spreadsheet stores them: 35 %
+    as 0.35, and 100 % as 1. `others` names the sheets that were not read.
     """
 
+    name: str
     rows: list[tuple[str, ...]]
     shares: frozenset[int]
     others: tuple[str, ...]
@@ -49,7 +51,8 @@ def read_workbook(raw: bytes, name: str) -> Sheet:
         first = book.get_sheet_by_name(full[0]).to_python(skip_empty_area=False) if full else []
     except (CalamineError, ValueError) as error:
         raise InputError.of("bad_workbook", where=name) from error
-    return Sheet([tuple(map(_text, row)) for row in first], _shares(first), tuple(full[1:]))
+    rows = [tuple(map(_text, row)) for row in first]
+    return Sheet(full[0] if full else "", rows, _shares(first), tuple(full[1:]))
 
 
 def _check_size(raw: bytes, name: str) -> None:
@@ -115,12 +118,20 @@ def _number(value: float) -> str:
 
 
 def _shares(rows: Sequence[Sequence[object]]) -> frozenset[int]:
+    """Return the columns with a number between 0 and 1, or with no other numbers than 0 and 1."""
+    columns = {
+        number: [float(cell) for cell in column if _is_number(cell)]
+        for number, column in enumerate(zip_longest(*rows), 1)
+    }
     return frozenset(
         number
-        for row in rows
-        for number, cell in enumerate(row, 1)
-        if isinstance(cell, float) and 0 < cell < 1
+        for number, some in columns.items()
+        if any(0 < each < 1 for each in some) or max(some, default=0) == 1
     )
+
+
+def _is_number(cell: object) -> TypeGuard[float]:
+    return isinstance(cell, int | float) and not isinstance(cell, bool)
 
 
 def write_workbook(sheets: Mapping[str, Sequence[Sequence[str]]]) -> bytes:

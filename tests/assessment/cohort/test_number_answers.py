@@ -79,6 +79,7 @@ def test_medians_are_told_from_five_people_on_and_quartiles_from_twenty() -> Non
 def test_what_all_gave_and_amounts_are_not_told() -> None:
     assert group(7, 7, 7, 7, 7, 7)[1].withheld
     assert group(7, 7, 7, 7, 7, 7, audience="coach")[1].median == 7
+    assert group(*[None] * 8)[1] == group(*[None] * 7, 3)[1] == NumberFigure()
     assert group(*range(1, 9), item="net_month")[1].withheld
     assert group(*range(1, 9), item="net_month", audience="coach")[1].withheld
 
@@ -115,12 +116,18 @@ def test_a_median_that_bounds_a_withheld_check_is_not_told() -> None:
 @pytest.mark.parametrize(
     ("numbers", "audience", "language", "told"),
     [
-        (range(1, 9), "group", "en", "Half of you answered 4 or less."),
-        (range(1, 9), "group", "fr", "La moitié d’entre vous a répondu 4 ou moins."),
-        (range(1, 25), "group", "en", "Half of you answered from 6 to 18 (median: 12)."),
-        (range(1, 25), "coach", "en", "Half answered from 6 to 18 (median: 12)."),
+        (range(1, 9), "group", "en", "At least half of you answered 4 or less."),
+        (range(1, 9), "group", "fr", "Au moins la moitié d’entre vous\u00a0: 4 ou moins."),
+        (range(1, 25), "group", "en", "At least half of you answered from 6 to 18 (median: 12)."),
+        (range(1, 25), "coach", "en", "At least half answered from 6 to 18 (median: 12)."),
         ([3] * 20 + [1, 9], "group", "en", "At least half of you answered 3."),
-        ([1000, 2000, 12437, 20000, 30000], "group", "en", "Half of you answered 12,000 or less."),
+        ([5000] * 5 + [1], "group", "en", "At least half of you answered 5,000."),
+        (
+            [1000, 2000, 12437, 20000, 30000],
+            "group",
+            "en",
+            "At least half of you answered 12,000 or less.",
+        ),
     ],
 )
 def test_it_is_said_in_words(

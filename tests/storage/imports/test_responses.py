@@ -14,13 +14,13 @@ from passion_cli.errors import InputError
 from passion_cli.language.catalogue import explain
 from passion_cli.language.folding import fold
 from passion_cli.language.locales import Language
+from passion_cli.services.imports import propose
 from passion_cli.storage.imports import cells
 from passion_cli.storage.imports.cells import CellReader, days_come_first, read_clock, read_day
 from passion_cli.storage.imports.responses import (
     ResponseRow,
     ResponseTable,
     open_responses,
-    propose,
     read_responses,
 )
 from passion_cli.storage.imports.table_map import TableMap, load_table_map
@@ -148,7 +148,7 @@ def test_every_problem_has_its_row_and_column_and_the_nearest_match(tmp_path: Pa
         (["Name", "Comments"], "no column matches a question of this rulebook."),
         (
             ["Name", "Who is your work fr, todayy?"],
-            "looks like the question who_for. To confirm, use --map.",
+            "looks like the question who_for. To confirm, use --write-map, then --map.",
         ),
         (
             ["who_for", "Who it is for"],
