@@ -1,6 +1,6 @@
 """What to do and what to find out first, ranked by what it gains."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from operator import attrgetter
@@ -51,14 +51,14 @@ def advise(reading: Reading, chosen: Sequence[Candidate]) -> tuple[Advised, ...]
     return tuple(_advised(reading, each.indicator, each.gain / scored) for each in chosen)
 
 
-def choose(reading: Reading, rules: Sequence[Score]) -> tuple[Candidate, ...]:
+def choose(reading: Reading, scores: Mapping[str, Fraction | None]) -> tuple[Candidate, ...]:
     """Choose the moves: the first inside the weakest rule, the others elsewhere.
 
     gain = (min(1, points + step) - points) x weight / answered weight of the rule x 100 / rules;
     priority = gain x feasibility; one move per rule and per group.
     """
     candidates = [each for part in reading.rules for each in _candidates(part)]
-    lowest = weakest(rules)
+    lowest = weakest(scores)
     chosen: list[Candidate] = []
     fitting = [each for each in candidates if each.rule.id in lowest] or candidates
     for _ in range(reading.rulebook.advice.slots):
@@ -122,12 +122,12 @@ def _candidate(rulebook: Rulebook, point: Measurement, rule: Score, answered: in
     return Candidate(indicator, gain, rule, rank)
 
 
-def weakest(rules: Sequence[Score]) -> set[str]:
+def weakest(scores: Mapping[str, Fraction | None]) -> set[str]:
     """Return the rules that share the first slot: the lowest score, and what is near it."""
-    known = [(rule.id, rule.score) for rule in rules if rule.score is not None]
-    numbers, unit = over_one([score for _, score in known])
+    known = {key: score for key, score in scores.items() if score is not None}
+    numbers, unit = over_one(list(known.values()))
     limit = min(numbers, default=0) + NEAR_MINIMUM * unit
-    return {key for (key, _), number in zip(known, numbers, strict=True) if number <= limit}
+    return {key for key, number in zip(known, numbers, strict=True) if number <= limit}
 
 
 _rank = attrgetter("rank")

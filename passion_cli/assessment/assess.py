@@ -29,9 +29,11 @@ from passion_cli.assessment.scoring import (
     band_of,
     bands_of,
     digits_in_band,
+    rule_scores,
     score_overall,
     score_rules,
     score_topics,
+    total_of,
     weak_links,
 )
 from passion_cli.assessment.sensitivity import Stability, stability
@@ -69,6 +71,11 @@ class Assessment:
         return score_rules(self.reading)
 
     @cached_property
+    def rule_scores(self) -> dict[str, Fraction | None]:
+        """The score of every rule by id, without bounds."""
+        return rule_scores(self.reading)
+
+    @cached_property
     def topics(self) -> tuple[Score, ...]:
         """The score of every topic, in file order."""
         return score_topics(self.reading)
@@ -79,9 +86,14 @@ class Assessment:
         return score_overall(self.reading)
 
     @cached_property
+    def total(self) -> tuple[Fraction | None, Fraction]:
+        """The overall score without bounds, and the coverage."""
+        return total_of(self.reading)
+
+    @cached_property
     def band(self) -> Band | None:
         """The band of the overall score."""
-        score = self.overall.score
+        score, _ = self.total
         return None if score is None else band_of(self.rulebook, score)
 
     @property
@@ -150,7 +162,7 @@ class Assessment:
     @cached_property
     def chosen(self) -> tuple[Candidate, ...]:
         """The moves that gain most, none where there is no total."""
-        return choose(self.reading, self.rules) if self.overall.score is not None else ()
+        return choose(self.reading, self.rule_scores) if self.total[0] is not None else ()
 
     @cached_property
     def moves(self) -> tuple[Advised, ...]:
@@ -184,7 +196,7 @@ class Assessment:
     @cached_property
     def lowest(self) -> dict[str, Advised]:
         """The rules with the lowest score, each with the move that gains most in it."""
-        rules = weakest(self.rules)
+        rules = weakest(self.rule_scores)
         best = advise_in(self.reading, self.rules, sorted(rules))
         return {str(each.indicator.rule): each for each in best}
 

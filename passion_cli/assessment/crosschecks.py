@@ -68,8 +68,11 @@ def not_yet(reading: Reading) -> set[str]:
 
 def hold(reading: Reading, conditions: tuple[Condition, ...]) -> bool:
     """Tell whether every condition holds; what is not known meets none."""
-    scores = rule_scores(reading) if any(each.rule for each in conditions) else {}
-    return all(reading.holds(condition, scores) for condition in conditions)
+    for condition in conditions:
+        scores = rule_scores(reading) if condition.rule else {}
+        if not reading.holds(condition, scores):
+            return False
+    return True
 
 
 def _silent(reading: Reading, conditions: tuple[Condition, ...]) -> bool:

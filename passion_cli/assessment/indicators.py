@@ -37,7 +37,11 @@ class State(StrEnum):
 
 
 class Measurement(NamedTuple):
-    """One indicator read from the answers; `points` is 0..1, and None unless answered."""
+    """One indicator read from the answers; `points` is 0..1, and None unless answered.
+
+    `units` is its weight in whole units of the rulebook; `earned` is units times points, as a
+    numerator and a denominator.
+    """
 
     indicator: str
     rule: str
@@ -46,6 +50,8 @@ class Measurement(NamedTuple):
     state: State
     value: Value | Fraction | None = None
     points: Fraction | None = None
+    units: int = 0
+    earned: tuple[int, int] | None = None
 
     @property
     def applies(self) -> bool:
@@ -83,7 +89,11 @@ def read_indicator(rulebook: Rulebook, key: str, said: tuple[Value | None, ...])
     indicator = rulebook.indicators[key]
     given = zip(indicator.needs, said, strict=True)
     answers = {item: value for item, value in given if value is not None}
-    return _IndicatorReader(answers).read(indicator)
+    read = _IndicatorReader(answers).read(indicator)
+    units = int(read.weight * rulebook.weight_unit)
+    if read.points is None:
+        return read._replace(units=units)
+    return read._replace(units=units, earned=(units * read.points).as_integer_ratio())
 
 
 class _IndicatorReader(NamedTuple):
@@ -170,15 +180,10 @@ class Reading:
         values = {**self.answers.values, **dict.fromkeys(items, Silence.NOT_APPLICABLE)}
         return Reading(self.rulebook, Answers(values))
 
-    @cached_property
-    def numbers(self) -> dict[str, Fraction]:
-        """Every number that was given, exact."""
-        values = self.answers.values.items()
-        return {key: exact(value) for key, value in values if isinstance(value, Decimal)}
-
     def number(self, item: str | None) -> Fraction | None:
         """Return the exact number given to an item, or None when there is none."""
-        return self.numbers.get(item or "")
+        value = self.answers.values.get(item or "")
+        return exact(value) if isinstance(value, Decimal) else None
 
     def state(self, item: str) -> State:
         """Return how far one item was answered."""
@@ -220,14 +225,14 @@ class Reading:
             return False
         if condition.above_item is None:
             return condition.accepts(number)
-        other = self.numbers.get(condition.above_item)
+        other = self.number(condition.above_item)
         return other is not None and number > other
 
     def _number(
         self, condition: Condition, rules: Mapping[str, Fraction | None]
     ) -> Fraction | None:
         if condition.item:
-            return self.numbers.get(condition.item)
+            return self.number(condition.item)
         return self.ratio(condition.ratio) if condition.ratio else rules.get(condition.subject)
 
     def _ticks(self, key: str) -> int:

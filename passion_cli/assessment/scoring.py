@@ -6,7 +6,7 @@ from functools import lru_cache
 from math import lcm
 from typing import NamedTuple
 
-from passion_cli.assessment.indicators import REMEMBERED, Measurement, Reading, RuleReading
+from passion_cli.assessment.indicators import REMEMBERED, Measurement, Reading, RuleReading, State
 from passion_cli.assessment.rulebook.rulebook import Band, Rulebook
 from passion_cli.language.numbers import exact_round
 
@@ -44,7 +44,7 @@ def _score(key: str, measurements: Sequence[Measurement], least_coverage: Fracti
     """
     sums = Sums.of(measurements)
     coverage = sums.coverage
-    if not sums.answered or coverage < least_coverage:
+    if not sums.suffice(least_coverage):
         return Score(key, None, Fraction(0), FULL, coverage, sums.known, sums.applicable > 0)
     score, low, high = sums.score, sums.low, sums.high
     return Score(key, score, low, high, coverage, sums.known)
@@ -53,8 +53,7 @@ def _score(key: str, measurements: Sequence[Measurement], least_coverage: Fracti
 class Sums(NamedTuple):
     """Sums over indicators, exact: whole numbers that share one denominator.
 
-    Adding up fractions one by one takes six times as long, and a cohort does it for thousands
-    of people. `known` counts the indicators that have points.
+    `known` counts the indicators that have points.
     """
 
     earned: int
@@ -65,18 +64,27 @@ class Sums(NamedTuple):
     @classmethod
     def of(cls, measurements: Iterable[Measurement]) -> "Sums":
         """Add up weights, and weights times points."""
-        some = [point for point in measurements if point.applies]
-        unit = lcm(*[point.weight.denominator for point in some])
-        fine = lcm(*[point.points.denominator for point in some if point.points is not None])
         earned = answered = applicable = known = 0
-        for point in some:
-            weight = point.weight.numerator * (unit // point.weight.denominator)
-            applicable += weight
-            if point.points is not None:
-                earned += weight * point.points.numerator * (fine // point.points.denominator)
-                answered += weight
-                known += 1
+        fine = 1
+        for each in measurements:
+            if each.state is State.NOT_APPLICABLE:
+                continue
+            applicable += each.units
+            if each.earned is None:
+                continue
+            number, parts = each.earned
+            if fine % parts:
+                finer = lcm(fine, parts)
+                earned, fine = earned * (finer // fine), finer
+            earned += number * (fine // parts)
+            answered += each.units
+            known += 1
         return cls(earned, answered * fine, applicable * fine, known)
+
+    def suffice(self, least_coverage: Fraction) -> bool:
+        """Whether anything is answered, and at least a share (0..100) of what applies."""
+        least = least_coverage.numerator * self.applicable
+        return self.answered > 0 and 100 * self.answered * least_coverage.denominator >= least
 
     @property
     def coverage(self) -> Fraction:
@@ -127,11 +135,23 @@ def score_topics(reading: Reading) -> tuple[Score, ...]:
 
 
 def _topics(reading: Reading) -> list[Score]:
-    grouped: dict[str, list[Measurement]] = {key: [] for key in reading.rulebook.topics}
-    for each in reading.measurements:
-        grouped[each.topic].append(each)
     least = reading.rulebook.scoring.rule_coverage
-    return [_score(key, some, least) for key, some in grouped.items()]
+    return [_score(key, some, least) for key, some in _by_topic(reading).items()]
+
+
+def topic_scores(reading: Reading) -> dict[str, Fraction | None]:
+    """Return the score of every topic by id, None where too little is known."""
+    least = reading.rulebook.scoring.rule_coverage
+    sums = {key: Sums.of(some) for key, some in _by_topic(reading).items()}
+    return {key: each.score if each.suffice(least) else None for key, each in sums.items()}
+
+
+def _by_topic(reading: Reading) -> dict[str, list[Measurement]]:
+    grouped: dict[str, list[Measurement]] = {key: [] for key in reading.rulebook.topics}
+    for rule in reading.rules:
+        for each in rule.measurements:
+            grouped[each.topic].append(each)
+    return grouped
 
 
 def score_overall(reading: Reading) -> Score:
@@ -149,22 +169,26 @@ def _widest(scores: Sequence[Score]) -> Score:
 
 
 def _overall(reading: Reading) -> Score:
-    rulebook, rules = reading.rulebook, tuple(map(score_rule, reading.rules))
+    rules = tuple(map(score_rule, reading.rules))
     applying = [rule for rule in rules if rule.applies]
-    given = [rule.score for rule in rules if rule.score is not None]
-    coverage = _coverage(reading.rules)
-    enough = (
-        len(given) >= max(1, rulebook.scoring.rules_needed)
-        and coverage >= rulebook.scoring.overall_coverage
-    )
+    total_score, coverage = total_of(reading)
     return Score(
         OVERALL,
-        _mean(given) if enough else None,
+        total_score,
         _mean([rule.low for rule in applying] or [Fraction(0)]),
         _mean([rule.high for rule in applying] or [FULL]),
         coverage,
         sum(rule.answered for rule in rules),
     )
+
+
+def total_of(reading: Reading) -> tuple[Fraction | None, Fraction]:
+    """Return the overall score, None where too little is known, and the coverage (0..100)."""
+    scoring = reading.rulebook.scoring
+    given = [score for score in rule_scores(reading).values() if score is not None]
+    coverage = _coverage(reading.rules)
+    enough = len(given) >= max(1, scoring.rules_needed) and coverage >= scoring.overall_coverage
+    return _mean(given) if enough else None, coverage
 
 
 def _coverage(parts: Sequence[RuleReading]) -> Fraction:
@@ -175,13 +199,9 @@ def _coverage(parts: Sequence[RuleReading]) -> Fraction:
 @lru_cache(maxsize=REMEMBERED)
 def weights_of(part: RuleReading) -> tuple[int, int]:
     """Return the weight answered in a rule and the weight that applies, in weight units."""
-    unit, known, applicable = part.rulebook.weight_unit, 0, 0
-    for each in part.measurements:
-        if each.applies:
-            weight = each.weight.numerator * (unit // each.weight.denominator)
-            applicable += weight
-            known += weight if each.points is not None else 0
-    return known, applicable
+    applying = [each for each in part.measurements if each.applies]
+    known = sum(each.units for each in applying if each.points is not None)
+    return known, sum(each.units for each in applying)
 
 
 def total(values: Sequence[Fraction]) -> Fraction:

@@ -16,7 +16,7 @@ from passion_cli.services.cohort_report import Reporter
 from passion_cli.services.cohort_request import CohortRequest
 from passion_cli.services.publication import Publication, check_series, published_values
 from passion_cli.services.verdict import Verdict, verdict_on
-from passion_cli.services.workers import read_all
+from passion_cli.services.workers import Reading
 from passion_cli.storage.answers_folder import Found
 
 TYPE_CHECKING = False
@@ -137,9 +137,11 @@ def _read(
         publishes=request.publishes or request.published is not None,
         names_people=request.real_names,
         items=latest and request.items,
+        watches=request.audience == "coach",
     )
-    batches = progress(read_all(reader, files), len(files))
-    return CohortReading.gather(reader, files, batches)
+    reading = Reading(reader, files)
+    batches = progress(reading.batches(), reading.total)
+    return CohortReading.gather(reader, files, batches, reading.tables, reading.notes)
 
 
 def _verdict(report: CohortReport) -> Verdict:

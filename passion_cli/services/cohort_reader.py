@@ -2,7 +2,8 @@
 
 import hashlib
 import sys
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, assert_never
 
@@ -23,14 +24,18 @@ from passion_cli.errors import shortened
 from passion_cli.language.look_alikes import skeleton
 from passion_cli.storage.answers_folder import (
     Broken,
+    FolderEntry,
     Found,
     Note,
     Older,
     Response,
     Skipped,
+    read_part,
     read_people,
 )
+from passion_cli.storage.imports.responses import ResponseTable
 from passion_cli.storage.imports.table_map import TableMap
+from passion_cli.storage.imports.tables import Row
 
 
 class Person(NamedTuple):
@@ -107,12 +112,32 @@ class FileBatch:
     notes: list[Note] = field(default_factory=list)
 
 
+class OpenTable(NamedTuple):
+    """A table whose rows are read in parts: its file, its position, and the names several go by."""
+
+    found: Found
+    position: int
+    table: ResponseTable
+    apart: frozenset[str]
+
+    def read(self, rows: Sequence[Row]) -> Iterator[FolderEntry]:
+        """Yield everybody in some of its rows."""
+        return read_part(self.found, self.table.with_rows(rows), self.apart)
+
+
+class TablePart(NamedTuple):
+    """Some rows of a table."""
+
+    table: OpenTable
+    rows: Sequence[Row]
+
+
 @dataclass(frozen=True, slots=True)
 class ResponseReader:
     """Reads and assesses everybody.
 
-    `lists_people`, `names_people`, `compares`, `publishes` and `items` say what is remembered;
-    `by` is the field that groups people, or None.
+    `lists_people`, `names_people`, `compares`, `publishes`, `items` and `watches` (who needs a
+    word) say what is remembered; `by` is the field that groups people, or None.
     """
 
     rulebook: Rulebook
@@ -123,27 +148,38 @@ class ResponseReader:
     publishes: bool = False
     names_people: bool = False
     items: bool = False
+    watches: bool = True
 
     def read(self, files: Sequence[Found], start: int = 0) -> FileBatch:
         """Read several files and add everybody up; `start` is the position of the first."""
         batch = FileBatch(Counts.empty(self.rulebook, items=self.items), len(files))
         for position, found in enumerate(files, start):
-            for each in read_people(found, self.rulebook, self.table_map):
-                match each:
-                    case Response():
-                        assessment = self.count(batch.counts, each)
-                        batch.respondents.append(self._respondent(position, each, assessment))
-                    case Broken():
-                        batch.broken.append(each._replace(problems=shortened(each.problems)))
-                    case Older():
-                        batch.older.append(each.place)
-                    case Skipped():
-                        batch.skipped += 1
-                    case Note():
-                        batch.notes.append(each)
-                    case _:
-                        assert_never(each)
+            self._add(batch, position, read_people(found, self.rulebook, self.table_map))
         return batch
+
+    def read_rows(self, part: "TablePart") -> FileBatch:
+        """Read some rows of a table and add everybody up."""
+        batch = FileBatch(Counts.empty(self.rulebook, items=self.items), len(part.rows))
+        self._add(batch, part.table.position, part.table.read(part.rows))
+        return batch
+
+    def _add(self, batch: FileBatch, position: int, entries: Iterable[FolderEntry]) -> None:
+        """Add what a file, or a part of one, holds."""
+        for each in entries:
+            match each:
+                case Response():
+                    assessment = self.count(batch.counts, each)
+                    batch.respondents.append(self._respondent(position, each, assessment))
+                case Broken():
+                    batch.broken.append(each._replace(problems=shortened(each.problems)))
+                case Older():
+                    batch.older.append(each.place)
+                case Skipped():
+                    batch.skipped += 1
+                case Note():
+                    batch.notes.append(each)
+                case _:
+                    assert_never(each)
 
     def count(self, counts: Counts, response: Response, times: int = 1) -> Assessment:
         """Count one response, or take it back with -1."""
@@ -160,7 +196,8 @@ class ResponseReader:
 
     def _respondent(self, file: int, response: Response, assessment: Assessment) -> Respondent:
         """Return what is remembered of a person."""
-        reasons, person = reasons_for_attention(assessment), None
+        reasons = reasons_for_attention(assessment) if self.watches else ()
+        person = None
         if self.lists_people:
             band = assessment.band.id if assessment.band else None
             person = Person(response.label, reasons, assessment.overall, band)
@@ -185,9 +222,14 @@ class ResponseReader:
         more = repr((sorted(record.moves.items()), group)).encode()
         return hashlib.sha256(more + _digest("", record.answers).to_bytes(32)).digest()
 
-    def reread(self, found: Found, row: int) -> Response:
-        """Read one response once more."""
-        some = read_people(found, self.rulebook, self.table_map)
+    def reread(self, found: Found, row: int, table: OpenTable | None = None) -> Response:
+        """Read one response once more; of a `table` that is open, that row alone."""
+        if table is None:
+            some = read_people(found, self.rulebook, self.table_map)
+        else:
+            rows = table.table.source.rows
+            place = bisect_left(rows, row, key=lambda each: each.number)
+            some = table.read(rows[place : place + 1])
         return next(each for each in some if isinstance(each, Response) and each.row == row)
 
 

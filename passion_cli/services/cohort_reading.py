@@ -1,12 +1,13 @@
 """Everybody who was read: their counts, and who is counted once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from passion_cli.assessment.comparison import Scores
 from passion_cli.services.cohort_reader import (
     Counts,
     FileBatch,
+    OpenTable,
     Person,
     Respondent,
     ResponseReader,
@@ -27,6 +28,7 @@ class CohortReading:
     reader: ResponseReader
     sources: Sequence[Found]
     counts: Counts
+    tables: Mapping[int, OpenTable] = field(default_factory=dict)
     seen: dict[bytes, Respondent] = field(default_factory=dict)
     broken: list[Broken] = field(default_factory=list)
     older: list[str] = field(default_factory=list)
@@ -36,10 +38,16 @@ class CohortReading:
 
     @classmethod
     def gather(
-        cls, reader: ResponseReader, sources: Sequence[Found], batches: Iterable[FileBatch]
+        cls,
+        reader: ResponseReader,
+        sources: Sequence[Found],
+        batches: Iterable[FileBatch],
+        tables: Mapping[int, OpenTable],
+        notes: Iterable[Note],
     ) -> "CohortReading":
-        """Add up all batches, in their order."""
-        reading = cls(reader, sources, Counts.empty(reader.rulebook, items=reader.items))
+        """Add up all batches, in their order; `tables` are those that are open, by position."""
+        empty = Counts.empty(reader.rulebook, items=reader.items)
+        reading = cls(reader, sources, empty, tables=tables, notes=list(notes)[:LISTED])
         for batch in batches:
             reading.add(batch)
         return reading
@@ -92,7 +100,8 @@ class CohortReading:
 
     def _take_back(self, respondent: Respondent) -> Response:
         """Read a response again, and return it once it is not counted any more."""
-        response = self.reader.reread(self.sources[respondent.file], respondent.row)
+        table = self.tables.get(respondent.file)
+        response = self.reader.reread(self.sources[respondent.file], respondent.row, table)
         self.reader.count(self.counts, response, -1)
         return response
 

@@ -12,12 +12,8 @@ from passion_cli.language.voice import Voice
 from passion_cli.storage.answers_file import dump_answers, file_name
 from passion_cli.storage.answers_folder import latest_rows
 from passion_cli.storage.atomic import make_folder, write_all
-from passion_cli.storage.imports.responses import (
-    ResponseRow,
-    ResponseTable,
-    open_responses,
-    read_responses,
-)
+from passion_cli.storage.imports.responses import ResponseTable, open_responses, read_responses
+from passion_cli.storage.imports.row_reader import ResponseRow
 from passion_cli.storage.imports.table_map import IGNORE, TableMap, dump_table_map
 
 

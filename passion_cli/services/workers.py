@@ -1,29 +1,107 @@
-"""Many files read by several processes, in the same order as by one."""
+"""Many responses read by several processes, in the same order as by one."""
 
 import os
 import signal
+from collections import deque
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
-from passion_cli.services.cohort_reader import FileBatch, ResponseReader
-from passion_cli.storage.answers_folder import Found
+from passion_cli.errors import InputError
+from passion_cli.services.cohort_reader import FileBatch, OpenTable, ResponseReader, TablePart
+from passion_cli.storage.answers_folder import Found, Note, namesakes, parts
+from passion_cli.storage.imports.responses import read_responses
+from passion_cli.storage.imports.tables import Row
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 PARALLEL_FROM = 400
-"""From this many files on, starting processes pays off."""
+"""From this many responses on, starting processes pays off."""
 FILES_IN_A_BATCH = 40
 MOST_WORKERS = 8
+AHEAD = 4
+"""How many batches of each process are handed out before they are needed."""
 
-_reader: ResponseReader
+
+class Job(NamedTuple):
+    """What is read at a time: some files from a position on, or some rows of an open table."""
+
+    start: int
+    files: Sequence[Found] = ()
+    rows: Sequence[Row] = ()
 
 
-def read_all(reader: ResponseReader, files: Sequence[Found]) -> Iterator[FileBatch]:
-    """Yield everybody, batch by batch, in order."""
-    starts = range(0, len(files), FILES_IN_A_BATCH)
-    batches = [(files[start : start + FILES_IN_A_BATCH], start) for start in starts]
-    workers = min(MOST_WORKERS, _processors())
-    if len(files) < PARALLEL_FROM or workers == 1:
-        yield from (reader.read(*batch) for batch in batches)
-    else:
-        yield from _in_parallel(reader, batches, workers)
+@dataclass
+class Reading:
+    """Everything that is to be read; tables are opened at once, to be read in parts."""
+
+    reader: ResponseReader
+    files: Sequence[Found]
+    tables: dict[int, OpenTable] = field(default_factory=dict)
+    notes: list[Note] = field(default_factory=list)
+
+    @cached_property
+    def jobs(self) -> list[Job]:
+        """What is read at a time, in the order of the files."""
+        jobs: list[Job] = []
+        for position, found in enumerate(self.files):
+            table = self._open(position, found) if found.is_table else None
+            if table is not None:
+                jobs += [Job(position, rows=rows) for rows in parts(table.table)]
+            elif jobs and _goes_on(jobs[-1], position):
+                jobs[-1] = jobs[-1]._replace(files=(*jobs[-1].files, found))
+            else:
+                jobs.append(Job(position, (found,)))
+        return jobs
+
+    @property
+    def total(self) -> int:
+        """How many files and rows there are."""
+        return sum(len(job.files) + len(job.rows) for job in self.jobs)
+
+    def _open(self, position: int, found: Found) -> OpenTable | None:
+        """Open a table; one that cannot be is read like a file, which says why."""
+        reader = self.reader
+        try:
+            table = read_responses(found.path, reader.rulebook, reader.table_map, found.shown)
+        except InputError:
+            return None
+        self.tables[position] = OpenTable(found, position, table, namesakes(table))
+        self.notes += [Note(found, each) for each in table.notes()]
+        return self.tables[position]
+
+    def batches(self) -> Iterator[FileBatch]:
+        """Yield everybody, batch by batch, in order."""
+        workers = min(MOST_WORKERS, _processors())
+        if self.total < PARALLEL_FROM or workers == 1:
+            yield from (_run(self.reader, self.tables, job) for job in self.jobs)
+        else:
+            yield from self._in_parallel(workers)
+
+    def _in_parallel(self, workers: int) -> Iterator[FileBatch]:
+        from concurrent.futures import ProcessPoolExecutor
+
+        bare = {
+            key: each._replace(table=each.table.with_rows(())) for key, each in self.tables.items()
+        }
+        pool = ProcessPoolExecutor(workers, initializer=_start, initargs=(self.reader, bare))
+        running: deque[Future[FileBatch]] = deque()
+        try:
+            for job in self.jobs:
+                running.append(pool.submit(_read, job))
+                if len(running) >= workers * AHEAD:
+                    yield running.popleft().result()
+            while running:
+                yield running.popleft().result()
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _goes_on(job: Job, position: int) -> bool:
+    """Whether a file can join the files of a job."""
+    return 0 < len(job.files) < FILES_IN_A_BATCH and job.start + len(job.files) == position
 
 
 def _processors() -> int:
@@ -31,25 +109,23 @@ def _processors() -> int:
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
-def _in_parallel(
-    reader: ResponseReader, batches: Sequence[tuple[Sequence[Found], int]], workers: int
-) -> Iterator[FileBatch]:
-    from concurrent.futures import ProcessPoolExecutor
-
-    pool = ProcessPoolExecutor(workers, initializer=_start, initargs=(reader,))
-    try:
-        yield from pool.map(_read, batches)
-    finally:
-        pool.shutdown(cancel_futures=True)
+def _run(reader: ResponseReader, tables: dict[int, OpenTable], job: Job) -> FileBatch:
+    if job.rows:
+        return reader.read_rows(TablePart(tables[job.start], job.rows))
+    return reader.read(job.files, job.start)
 
 
-def _start(reader: ResponseReader) -> None:
+_reader: ResponseReader
+_tables: dict[int, OpenTable]
+
+
+def _start(reader: ResponseReader, tables: dict[int, OpenTable]) -> None:
     """Set a worker up: an interruption is the parent's business."""
-    global _reader  # noqa: PLW0603 - how a pool hands a value to its workers
-    _reader = reader
+    global _reader, _tables
+    _reader, _tables = reader, tables
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
-def _read(batch: tuple[Sequence[Found], int]) -> FileBatch:
-    return _reader.read(*batch)
+def _read(job: Job) -> FileBatch:
+    return _run(_reader, _tables, job)

@@ -3,7 +3,8 @@
 import glob
 import os
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
@@ -11,13 +12,16 @@ from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.errors import InputError, Problem
 from passion_cli.language.typography import clean
 from passion_cli.storage.answers_file import Record, load_answers
-from passion_cli.storage.imports.responses import ResponseRow, read_responses
+from passion_cli.storage.imports.responses import ResponseTable, read_responses
+from passion_cli.storage.imports.row_reader import ResponseRow
 from passion_cli.storage.imports.table_map import TableMap
-from passion_cli.storage.imports.tables import NO_TABLES, OTHER_SUFFIXES, SUFFIXES
+from passion_cli.storage.imports.tables import NO_TABLES, OTHER_SUFFIXES, SUFFIXES, Row
 from passion_cli.storage.validation import OtherFormatError
 
 ANSWERS = (".yaml", ".yml", ".json")
 SEARCHED = (*ANSWERS, *SUFFIXES, *OTHER_SUFFIXES)
+ROWS_IN_A_PART = 500
+"""How many rows of a table are read at a time."""
 LOCK = "~$"
 """How the files begin that a spreadsheet program leaves beside a workbook while it is open."""
 _PATTERN = frozenset("*?[")
@@ -176,13 +180,32 @@ def _read_rows(
 ) -> Iterator[FolderEntry]:
     table = read_responses(found.path, rulebook, table_map, found.shown)
     yield from (Note(found, each) for each in table.notes())
+    apart = namesakes(table)
+    for part in parts(table):
+        yield from read_part(found, table.with_rows(part), apart)
+
+
+def parts(table: ResponseTable) -> Iterator[Sequence[Row]]:
+    """Yield the rows that can be read apart: of people who stand there once, and all the others."""
+    rows, count = table.source.rows, Counter[str]()
+    people = [identity(table.who(row)[1]) for row in rows]
+    count.update(people)
+    once = [row for row, who in zip(rows, people, strict=True) if not who or count[who] == 1]
+    for start in range(0, len(once), ROWS_IN_A_PART):
+        yield once[start : start + ROWS_IN_A_PART]
+    often = [row for row, who in zip(rows, people, strict=True) if who and count[who] > 1]
+    if often:
+        yield often
+
+
+def read_part(found: Found, table: ResponseTable, apart: Collection[str]) -> Iterator[FolderEntry]:
+    """Yield everybody in some rows of a table; `apart` holds the names that several go by."""
     rows = list(table.rows)
-    latest, namesakes = latest_rows(rows), _namesakes(rows)
+    latest = latest_rows(rows)
     whole = {identity(row.person): row.when for row in rows if row.number in latest and row.person}
     for row in rows:
         label = identity(row.record.respondent or "")
-        apart = row.person if label in namesakes else ""
-        response = Response(row.record, found, row.number, apart)
+        response = Response(row.record, found, row.number, row.person if label in apart else "")
         if row.problems and row.when <= whole.get(identity(row.person), ""):
             yield Older(response.place)
         elif row.problems:
@@ -191,13 +214,14 @@ def _read_rows(
             yield response if row.number in latest else Older(response.place)
 
 
-def _namesakes(rows: Iterable[ResponseRow]) -> set[str]:
+def namesakes(table: ResponseTable) -> frozenset[str]:
     """Return the names that several people of a table go by."""
     people: dict[str, set[str]] = {}
-    for row in rows:
-        if row.record.respondent:
-            people.setdefault(identity(row.record.respondent), set()).add(identity(row.person))
-    return {name for name, some in people.items() if len(some) > 1}
+    for row in table.source.rows:
+        label, person = table.who(row)
+        if label:
+            people.setdefault(identity(label), set()).add(identity(person))
+    return frozenset(name for name, some in people.items() if len(some) > 1)
 
 
 def latest_rows(rows: Iterable[ResponseRow]) -> set[int]:

@@ -12,7 +12,7 @@ from passion_cli.assessment.assess import Assessment
 from passion_cli.assessment.cohort.tally import Tally
 from passion_cli.assessment.rulebook.items import AnyItem, NumberItem
 from passion_cli.assessment.rulebook.rulebook import Rulebook
-from passion_cli.assessment.scoring import OVERALL, over_one
+from passion_cli.assessment.scoring import OVERALL, over_one, topic_scores
 
 COVERAGE = "coverage"
 ANSWERED, UNANSWERED = "answered", "unanswered"
@@ -120,13 +120,15 @@ def contribution_of(assessment: Assessment, moves: Mapping[str, str] | None = No
     """
     indicators = assessment.rulebook.indicators
     noted = {key: state for key, state in (moves or {}).items() if key in indicators}
-    scored = assessment.band is not None
+    total, coverage = assessment.total
+    scored = total is not None
     return Contribution(
         scores={
-            score.id: score.score
-            for score in (assessment.overall, *assessment.rules, *assessment.topics)
-        }
-        | {COVERAGE: assessment.overall.coverage},
+            OVERALL: total,
+            **assessment.rule_scores,
+            **topic_scores(assessment.reading),
+            COVERAGE: coverage,
+        },
         numbers={
             key: Fraction(value)
             for key, value in assessment.answers.values.items()
@@ -149,10 +151,10 @@ def is_tallied(item: AnyItem) -> bool:
 
 def weakest_rules(assessment: Assessment) -> tuple[str, ...]:
     """Return the rule with the lowest score, or all that share it."""
-    given = [(rule.id, rule.score) for rule in assessment.rules if rule.score is not None]
-    numbers, _ = over_one([score for _, score in given])
+    given = {key: score for key, score in assessment.rule_scores.items() if score is not None}
+    numbers, _ = over_one(list(given.values()))
     lowest = min(numbers)
-    return tuple(key for (key, _), number in zip(given, numbers, strict=True) if number == lowest)
+    return tuple(key for key, number in zip(given, numbers, strict=True) if number == lowest)
 
 
 def _counted(answers: Answers, item: str) -> tuple[str, ...]:

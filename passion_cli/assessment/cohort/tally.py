@@ -22,7 +22,8 @@ HALF, QUARTERS = Fraction(1, 2), (Fraction(1, 4), Fraction(3, 4))
 
 def millionths(value: Fraction) -> int:
     """Return a value in millionths, halves up."""
-    return (2 * UNIT * value.numerator + value.denominator) // (2 * value.denominator)
+    numerator, denominator = value.as_integer_ratio()
+    return (2 * UNIT * numerator + denominator) // (2 * denominator)
 
 
 def to_millionth(value: Fraction) -> Fraction:

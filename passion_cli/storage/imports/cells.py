@@ -174,7 +174,7 @@ def _without_zeros(text: str) -> str:
 def named_in(text: str) -> str:
     """Return who a cell says somebody is, or nothing where it says that nobody may know."""
     name = " ".join(text.split())
-    return "" if fold(name) in ANONYMOUS else name
+    return "" if name.casefold() in ANONYMOUS else name
 
 
 def read_day(text: str, *, day_first: bool) -> str | None:

@@ -4,23 +4,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import NamedTuple
 
-from passion_cli.assessment.answers import SILENCES, Answers, Value, accept
-from passion_cli.assessment.rulebook.items import AnyItem, MultiItem
+from passion_cli.assessment.rulebook.items import AnyItem
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.errors import Problem
 from passion_cli.language.folding import fold
-from passion_cli.language.locales import LOCALES, Language
-from passion_cli.language.numbers import currency_code
-from passion_cli.storage.answers_file import LONGEST_LABEL, Record
+from passion_cli.language.locales import Language
 from passion_cli.storage.imports.cells import (
     CellReader,
     days_come_first,
     named_in,
-    read_clock,
-    read_day,
-    read_tick,
 )
 from passion_cli.storage.imports.columns import (
     check_columns,
@@ -30,57 +23,59 @@ from passion_cli.storage.imports.columns import (
     match_columns,
 )
 from passion_cli.storage.imports.headings import Column
-from passion_cli.storage.imports.table_map import FIRST_NAME, LABELS, PERSONS, TableMap
+from passion_cli.storage.imports.row_reader import ResponseRow, RowReader
+from passion_cli.storage.imports.table_map import FIRST_NAME, PERSONS, TableMap
 from passion_cli.storage.imports.tables import Row, Table, read_table
-
-
-class ResponseRow(NamedTuple):
-    """One person: the record, or everything that is wrong with the row.
-
-    `person` is what tells this person apart from others, or empty.
-    """
-
-    number: int
-    record: Record
-    problems: tuple[Problem, ...] = ()
-    clock: str = ""
-    person: str = ""
-
-    @property
-    def when(self) -> str:
-        """Day and time in an order that sorts."""
-        return f"{self.record.date or ''} {self.clock}"
 
 
 @dataclass(frozen=True)
 class ResponseTable:
-    """A table whose columns are known."""
+    """A table whose columns are known.
+
+    `person` is the column that tells people apart, or None; `day_first` says how dates are read.
+    """
 
     source: Table
     columns: tuple[Column, ...]
     rulebook: Rulebook
     cells: CellReader = field(default_factory=CellReader)
+    person: Column | None = None
+    day_first: bool = True
 
     @property
     def rows(self) -> Iterator[ResponseRow]:
         """Every row, read."""
-        day_first = self._days_first()
-        return (_Reader(self, row, day_first).read() for row in self.source.rows)
+        return (RowReader(self, row).read() for row in self.source.rows)
 
-    @property
+    @cached_property
     def language(self) -> Language | None:
         """The language most headers are in, or None where they are ids."""
         found = [column.language for column in self.columns if column.language]
         return Counter(found).most_common(1)[0][0] if found else None
 
     @cached_property
-    def of_item(self) -> Mapping[str, Sequence[Column]]:
-        """The columns of each item; one that holds a silence comes last."""
+    def of_item(self) -> Sequence[tuple[AnyItem, Sequence[Column], Sequence[Column]]]:
+        """Each item with its boxes, and with the columns that hold it whole.
+
+        One that holds a silence comes last.
+        """
         found: dict[str, list[Column]] = {}
         for column in sorted(self.columns, key=lambda each: each.is_silence):
             if column.target in self.rulebook.items:
                 found.setdefault(column.target, []).append(column)
-        return found
+        return [
+            (
+                self.rulebook.items[key],
+                [column for column in some if column.option],
+                [column for column in some if not column.option],
+            )
+            for key, some in found.items()
+        ]
+
+    @cached_property
+    def last(self) -> int:
+        """The number of the last column that is anything of ours."""
+        return max((column.number for column in self.columns if column.target), default=0)
 
     @property
     def ignored(self) -> tuple[Column, ...]:
@@ -89,22 +84,29 @@ class ResponseTable:
 
     def named(self, target: str) -> Column | None:
         """Return the column that is a label."""
-        return next((column for column in self.columns if column.target == target), None)
+        return self._named.get(target)
 
     @cached_property
-    def person(self) -> Column | None:
-        """The column that tells people apart: an e-mail address, else a name, else an id.
+    def _named(self) -> Mapping[str, Column]:
+        return {column.target: column for column in reversed(self.columns)}
 
-        One in which everybody is anonymous is none.
-        """
-        found = [column for column in map(self.named, PERSONS) if column]
-        rows = self.source.rows
-        named = (
-            each
-            for each in found
-            if not rows or any(named_in(row.cell(each.number)) for row in rows)
-        )
-        return next(named, None)
+    def who(self, row: Row) -> tuple[str, str]:
+        """Return the label of somebody, and what tells them apart; both may be empty."""
+        person, column = self.person, self.named("respondent")
+        label = self.name_in(row, column) if column else ""
+        apart = self.name_in(row, person) if person else ""
+        return label or apart, apart
+
+    def name_in(self, row: Row, column: Column) -> str:
+        """Return what a cell calls somebody, after the first name where that stands elsewhere."""
+        name, first = named_in(row.cell(column.number)), self.named(FIRST_NAME)
+        if column.target != "respondent" or first is None:
+            return name
+        return " ".join(filter(None, (named_in(row.cell(first.number)), name)))
+
+    def with_rows(self, rows: Sequence[Row]) -> "ResponseTable":
+        """Return the table with some of its rows; what the others say of them is kept."""
+        return replace(self, source=self.source._replace(rows=tuple(rows)))
 
     def notes(self) -> Iterator[Problem]:
         """Yield what a reader has to know of the columns: who is a person, what is missing."""
@@ -123,13 +125,6 @@ class ResponseTable:
         missing = tuple(item for item in self.rulebook.order if item not in there)
         if missing:
             yield Problem("columns_missing", {"items": missing}, where=name)
-
-    def _days_first(self) -> bool:
-        column = self.named("date")
-        if column is None:
-            return True
-        texts = [row.cell(column.number) for row in self.source.rows]
-        return days_come_first(texts, likely=fold(column.header) != "timestamp")
 
 
 def open_responses(
@@ -153,7 +148,28 @@ def open_responses(
     }
     columns = match_columns(table, rulebook, table_map)
     cells = CellReader(words, not_asked=is_lime_survey(table.header))
-    return ResponseTable(table, columns, rulebook, cells)
+    person, day_first = _person(table, columns), _days_first(table, columns)
+    return ResponseTable(table, columns, rulebook, cells, person, day_first)
+
+
+def _person(table: Table, columns: Sequence[Column]) -> Column | None:
+    """Return the column that tells people apart: an e-mail address, else a name, else an id.
+
+    One in which everybody is anonymous is none.
+    """
+    found = {column.target: column for column in reversed(columns)}
+    for each in (found[target] for target in PERSONS if target in found):
+        if not table.rows or any(named_in(row.cell(each.number)) for row in table.rows):
+            return each
+    return None
+
+
+def _days_first(table: Table, columns: Sequence[Column]) -> bool:
+    column = next((column for column in columns if column.target == "date"), None)
+    if column is None:
+        return True
+    texts = [row.cell(column.number) for row in table.rows]
+    return days_come_first(texts, likely=fold(column.header) != "timestamp")
 
 
 def read_responses(
@@ -172,114 +188,3 @@ def read_responses(
     check_columns(table.source, table.columns, rulebook)
     check_shares(table.source, table.columns, rulebook)
     return table
-
-
-@dataclass(slots=True)
-class _Reader:
-    """Reads one row, remembering every problem with its row and column."""
-
-    table: ResponseTable
-    row: Row
-    day_first: bool
-    problems: list[Problem] = field(default_factory=list)
-
-    def read(self) -> ResponseRow:
-        record = Record(self._answers(), **self._labels())  # type: ignore[arg-type]
-        self._check_width()
-        column, person = self.table.named("date"), self.table.person
-        clock = read_clock(self.row.cell(column.number)) if column else ""
-        who = named_in(self.row.cell(person.number)) if person else ""
-        if person and person.target == "respondent":
-            who = " ".join(filter(None, (self._first_name(), who)))
-        if not record.respondent:
-            record = replace(record, respondent=who or None)
-        return ResponseRow(self.row.number, record, tuple(self.problems), clock, who)
-
-    def _answers(self) -> Answers:
-        """Read every item: ticked boxes before the same answer in one cell, a silence last."""
-        values: dict[str, Value] = {}
-        for key, columns in self.table.of_item.items():
-            item = self.table.rulebook.items[key]
-            self._tick(values, item, [column for column in columns if column.option])
-            for column in columns:
-                if key not in values and not column.option:
-                    given = self.table.cells.read(item, self.row.cell(column.number))
-                    self._keep(values, item, column, given)
-        return Answers({key: values[key] for key in self.table.rulebook.order if key in values})
-
-    def _tick(self, values: dict[str, Value], item: AnyItem, columns: Sequence[Column]) -> None:
-        ticked = [each for each in columns if self._is_ticked(item, each)]
-        if not ticked:
-            return
-        options = tuple(column.option for column in ticked)
-        alone = options[0] if options[0] in SILENCES and len(options) == 1 else options
-        self._keep(values, item, ticked[0], accept(item, alone))
-
-    def _is_ticked(self, item: AnyItem, column: Column) -> bool:
-        labels = self.table.cells.labels(item) if isinstance(item, MultiItem) else {}
-        found = read_tick(item, column.option, self.row.cell(column.number), labels)
-        if isinstance(found, Problem):
-            self.problems.append(Problem(found.key, found.values, (item.id,), self._where(column)))
-        return found is True
-
-    def _keep(
-        self,
-        values: dict[str, Value],
-        item: AnyItem,
-        column: Column,
-        given: Value | list[Problem] | None,
-    ) -> None:
-        if isinstance(given, list):
-            self.problems += [
-                Problem(each.key, each.values, (item.id,), self._where(column)) for each in given
-            ]
-        elif given is not None:
-            values[item.id] = given
-
-    def _where(self, column: Column) -> str:
-        return f"{self.table.source.name}:{self.row.number}:{column.number}"
-
-    def _labels(self) -> dict[str, str | None]:
-        found: dict[str, str | None] = {"language": self.table.language}
-        for name in LABELS:
-            column = self.table.named(name)
-            text = named_in(self.row.cell(column.number)) if column else ""
-            if name == "respondent" and column:
-                text = " ".join(filter(None, (self._first_name(), text)))
-            if column and text:
-                found[name] = self._label(name, text, column)
-        return found
-
-    def _first_name(self) -> str:
-        column = self.table.named(FIRST_NAME)
-        return named_in(self.row.cell(column.number)) if column else ""
-
-    def _label(self, name: str, text: str, column: Column) -> str | None:
-        read = {"date": self._date, "language": _language, "currency": currency_code}.get(name)
-        if read is not None:
-            return read(text)
-        if len(text) > LONGEST_LABEL:
-            values = {"max_length": LONGEST_LABEL}
-            self.problems.append(Problem("string_too_long", values, (name,), self._where(column)))
-        return text
-
-    def _date(self, text: str) -> str | None:
-        return read_day(text, day_first=self.day_first)
-
-    def _check_width(self) -> None:
-        """Refuse a row with cells beyond the header, and one cut short before a column of ours."""
-        width, given = len(self.table.source.header), len(self.row.cells)
-        last = max((column.number for column in self.table.columns if column.target), default=0)
-        place = f"{self.table.source.name}:{self.row.number}"
-        if any(self.row.cells[width:]):
-            self.problems.append(
-                Problem("row_too_wide", {"columns": width}, (), f"{place}:{width + 1}")
-            )
-        if given < last:
-            values = {"cells": given, "columns": width}
-            self.problems.append(Problem("row_cut_short", values, (), f"{place}:{given + 1}"))
-
-
-def _language(text: str) -> Language | None:
-    name = fold(text)
-    return next((key for key, locale in LOCALES.items() if name in locale.names), None)
