@@ -47,6 +47,7 @@ class RowReader:
     problems: list[Problem] = field(default_factory=list)
 
     def read(self) -> ResponseRow:
+        """Return the record, and every problem of the row."""
         record = Record(self._answers(), **self._labels())  # type: ignore[arg-type]
         self._check_width()
         column, (_, who) = self.table.named("date"), self.table.who(self.row)
