@@ -1,6 +1,7 @@
-"""Time and memory of `passion cohort` on many files, as ratios: to parsing them, and to fewer.
+"""Time and memory of `passion cohort` on many files and on a table, as ratios.
 
-Parsing is timed twice: the bare C parser of YAML without any check, and our own strict reading.
+Parsing of files is timed twice: the bare C parser of YAML without any check, and our own strict
+reading; a table is read by `csv.reader` alone. Memory is compared with a tenth of the people.
 Run: .venv/bin/python benchmarks/cohort.py [people] [rounds]
 """
 
@@ -15,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-PEOPLE, ROUNDS, GOAL = 10_000, 3, 2
+PEOPLE, ROUNDS, GOAL, STRICT_GOAL = 10_000, 3, 2, 1.3
 BARE = """
 import gc, glob, sys, yaml
 gc.set_threshold(1_000_000)
@@ -32,6 +33,30 @@ rulebook = load_rulebook().rulebook
 for path in glob.glob(sys.argv[1] + "/*/*.yaml"):
     load_answers(path, rulebook)
 """
+CSV = """
+import csv, sys
+for row in csv.reader(open(sys.argv[1], newline="")):
+    pass
+"""
+
+
+def make_table(path: Path, number: int) -> None:
+    """Write made-up answers as a table, one row each."""
+    import csv
+
+    from helpers.people import made_up
+
+    from passion_cli.storage.rulebook_file import load_rulebook
+
+    items = [item.id for item in load_rulebook().rulebook.asked()]
+    with path.open("w", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["respondent", "date", *items])
+        for seed in range(number):
+            values = made_up(seed, silent=0.03).values
+            cells = [values.get(item, "") for item in items]
+            texts = [";".join(each) if isinstance(each, tuple) else str(each) for each in cells]
+            writer.writerow([f"Person {seed}", "2026-11-20", *texts])
 
 
 def make_people(folder: Path, number: int) -> None:
@@ -59,13 +84,12 @@ def run(*command: str) -> tuple[float, int]:
     return time.perf_counter() - started, usage.ru_maxrss
 
 
-def measure(folder: Path, rounds: int) -> dict[str, tuple[float, int]]:
+Times = dict[str, tuple[float, int]]
+"""Median seconds and most kilobytes, by what was run."""
+
+
+def measure(cases: dict[str, tuple[str, ...]], rounds: int) -> Times:
     """Return the median seconds and kilobytes of each command, run in turns."""
-    cases = {
-        "bare": (sys.executable, "-c", BARE, str(folder)),
-        "strict": (sys.executable, "-c", STRICT, str(folder)),
-        "cohort": (sys.executable, "-m", "passion_cli", "cohort", str(folder), "--format", "json"),
-    }
     found: dict[str, list[tuple[float, int]]] = {name: [] for name in cases}
     for _ in range(rounds):
         for name, command in cases.items():
@@ -76,21 +100,60 @@ def measure(folder: Path, rounds: int) -> dict[str, tuple[float, int]]:
     }
 
 
+def of_files(folder: Path) -> dict[str, tuple[str, ...]]:
+    """What is run on a folder of answers files."""
+    return {
+        "bare": (sys.executable, "-c", BARE, str(folder)),
+        "strict": (sys.executable, "-c", STRICT, str(folder)),
+        "cohort": (sys.executable, "-m", "passion_cli", "cohort", str(folder), "--format", "json"),
+    }
+
+
+def of_table(path: Path) -> dict[str, tuple[str, ...]]:
+    """What is run on a table."""
+    return {
+        "csv": (sys.executable, "-c", CSV, str(path)),
+        "cohort": (sys.executable, "-m", "passion_cli", "cohort", str(path), "--format", "json"),
+    }
+
+
+def told(times: Times, name: str, what: str, goal: float | None = None) -> None:
+    """Print a ratio, with its goal where there is one."""
+    ratio = times["cohort"][0] / times[name][0]
+    wanted = f"(goal {goal})" if goal else ""
+    over = "  OVER" if goal and ratio > goal else ""
+    print(f"{ratio:6.2f}  {wanted:10}  time, to {what}{over}")
+
+
+def compared(what: str, ratio: float, goal: float) -> None:
+    """Print how time or memory grows, to a tenth of the people."""
+    over = "  OVER" if ratio > goal else ""
+    print(f"{ratio:6.2f}  {f'(goal {goal})':10}  {what}, to a tenth of the people{over}")
+
+
 def main() -> None:
-    """Print the ratios, with their goals."""
+    """Print the ratios, with their goals, and the seconds beside them."""
     people = int(sys.argv[1]) if len(sys.argv) > 1 else PEOPLE
     rounds = int(sys.argv[2]) if len(sys.argv) > 2 else ROUNDS  # noqa: PLR2004
     with tempfile.TemporaryDirectory(prefix="passion-benchmark-") as folder:
         many, few = Path(folder, "many"), Path(folder, "few")
         make_people(many, people)
         make_people(few, people // 10)
-        times, small = measure(many, rounds), measure(few, 1)
+        files, small = measure(of_files(many), rounds), measure(of_files(few), 1)
+        table, part = Path(folder, "table.csv"), Path(folder, "part.csv")
+        make_table(table, people)
+        make_table(part, people // 10)
+        rows, tenth = measure(of_table(table), rounds), measure(of_table(part), 1)
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    print(f"{people} answers files, medians of {rounds} rounds, {cores} processors")
-    for name, told in (("bare", "bare YAML parsing"), ("strict", "strict reading, one process")):
-        ratio = times["cohort"][0] / times[name][0]
-        print(f"{ratio:5.2f}  (goal {GOAL})  time, to {told}{'' if ratio <= GOAL else '  OVER'}")
-    print(f"{times['cohort'][1] / small['cohort'][1]:5.2f}  memory, to a tenth of the people")
+    print(f"{people} people, medians of {rounds} rounds, {cores} processors")
+    print(f"answers files: {files['cohort'][0]:.1f} s, {files['cohort'][1] // 1000} MB")
+    told(files, "bare", "bare YAML parsing", GOAL)
+    told(files, "strict", "strict reading, one process", STRICT_GOAL)
+    compared("memory", files["cohort"][1] / small["cohort"][1], 1.5)
+    print(f"one table: {rows['cohort'][0]:.1f} s, {rows['cohort'][1] // 1000} MB")
+    told(rows, "csv", "csv.reader alone")
+    compared("time", rows["cohort"][0] / tenth["cohort"][0], 10)
+    compared("memory", rows["cohort"][1] / tenth["cohort"][1], 1.5)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ Show = Callable[[int], None]
 
 
 def tracked(batches: Iterable[FileBatch], total: int, voice: Voice) -> Iterator[FileBatch]:
-    """Yield every batch, showing on standard error how many files are read, after a second."""
+    """Yield every batch, showing after a second how many files and rows are read."""
     started, done = time.monotonic(), 0
     rest = iter(batches)
     for batch in rest:
@@ -41,9 +41,20 @@ def _display(done: int, total: int, voice: Voice) -> AbstractContextManager[Show
 @contextmanager
 def _bar(done: int, total: int, voice: Voice) -> Iterator[Show]:
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(voice.say("note.reading_bar"), total=total, completed=done)
         yield lambda number: bar.update(task, completed=number)

@@ -1,13 +1,22 @@
 """What a table of a cohort hides is told: quotes left open, rows cut short, people twice."""
 
 import json
+import math
 import os
+import signal
+import statistics
+import subprocess
+import sys
+import time
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
 from helpers.people import made_up, write_person
-from helpers.verbs import passion
+from helpers.verbs import PROGRAM, book, passion, plain_environment, with_rules
+
+from passion_cli.assessment.assess import assess
 
 HEAD = "Email address,Name,Comments,who_for,top_share\n"
 
@@ -160,3 +169,86 @@ def test_a_broken_row_that_a_later_one_replaces_is_older_not_broken(tmp_path: Pa
     code, data, _ = cohort(tmp_path, "--require", "valid>=100")
     assert (code, data["people"], data["files"]["broken"]) == (0, 6, 0)
     assert data["files"]["older"] == ["#1:7"]
+
+
+def test_a_gate_is_judged_exactly_however_many_different_scores_there_are(tmp_path: Path) -> None:
+    """In hundredths, the median of these rows would pass a threshold that it misses."""
+    items = list(book().asked())
+    lines, scores = [",".join(("respondent", *(item.id for item in items)))], []
+    for seed in range(2_500):
+        answers = made_up(seed, silent=0.02)
+        cells = [answers.values.get(item.id, "") for item in items]
+        texts = [";".join(cell) if isinstance(cell, tuple) else str(cell) for cell in cells]
+        lines.append(",".join((f"P {seed}", *texts)))
+        score = assess(book(), answers).overall.score
+        if score is not None:
+            scores.append(math.floor(score * 10**6 + Fraction(1, 2)))
+    assert len(set(scores)) > 1_000
+    (tmp_path / "form.csv").write_text("\n".join(lines) + "\n")
+    median = Fraction(statistics.median(scores)) / 10**6
+    for more, code in ((0, 0), (Fraction(1, 10**6), 1)):
+        clause = f"median>={float(median + more):.7f}"
+        done = passion("cohort", "form.csv", "--for", "coach", "--require", clause, cwd=tmp_path)
+        assert done.returncode == code, clause
+
+
+def test_a_table_is_read_by_one_process_and_by_several_to_the_same_bytes(tmp_path: Path) -> None:
+    """With duplicates, broken rows, namesakes, and a person who is in a second table too."""
+    head = "email,respondent,date,who_for,top_share"
+    rows = [f"p{n}@x.org,P {n},2026-11-0{1 + n % 9},named,{n % 100}" for n in range(900)]
+    rows += [f"p{n}@x.org,P {n},2026-11-0{1 + n % 5},need,5" for n in range(0, 900, 7)]
+    rows += [f"q{n}@x.org,P {n},2026-11-03,wide,5" for n in range(50)]
+    rows += [f"p{n}@x.org,P {n},2026-11-09,namd,5" for n in range(3, 40, 4)]
+    (tmp_path / "form.csv").write_text("\n".join([head, *rows]) + "\n")
+    (tmp_path / "more.csv").write_text("\n".join([head, *rows[100:130]]) + "\n")
+    code = (
+        "import sys, os; from passion_cli.services import workers\n"
+        "workers._processors = lambda: int(os.environ['PROCESSORS'])\n"
+        "workers.ROWS = 1\n"
+        "sys.argv[0] = 'passion'\n"
+        "from passion_cli.__main__ import main; main()"
+    )
+    found = []
+    for number in ("1", "2", "3"):
+        arguments = ("cohort", "form.csv", "more.csv", "--for", "coach", "--format", "json")
+        command = with_rules((*arguments, "--by", "group", "--names"))
+        done = subprocess.run(
+            [sys.executable, "-c", code, *command],
+            cwd=tmp_path,
+            env={**plain_environment(), "PROCESSORS": number},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 2
+        found.append(done.stdout)
+    assert found[0] == found[1] == found[2]
+    made = json.loads(found[0])
+    assert made["people"] == 950
+    assert made["files"]["broken"] > 0
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="a POSIX way to signal a group")
+def test_ctrl_c_ends_a_long_reading_within_a_second_and_leaves_no_process(tmp_path: Path) -> None:
+    lines = [f"p{n}@x.org,P {n},,named,{n % 100}" for n in range(60_000)]
+    (tmp_path / "form.csv").write_text(HEAD + "\n".join(lines) + "\n")
+    command = [*PROGRAM, *with_rules(("cohort", "form.csv", "--format", "json"))]
+    process = subprocess.Popen(
+        command,
+        cwd=tmp_path,
+        env=plain_environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
+    )
+    assert process.stderr is not None
+    assert b"Reading" in process.stderr.readline()
+    started = time.monotonic()
+    os.killpg(process.pid, signal.SIGINT)
+    _, told = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert time.monotonic() - started < 3  # a second on a machine of its own
+    assert b"Traceback" not in told
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)

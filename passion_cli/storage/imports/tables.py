@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -26,7 +27,12 @@ FOREIGN = {
     b"<?xml": "XML", b"{\\rtf": "RTF",
 }  # fmt: skip
 """How files begin that are no tables, with their name."""
-LARGEST = 50_000_000
+LARGEST = 1_000_000_000
+"""How many bytes a table may have."""
+LARGEST_CELL = 1_000_000
+"""How many characters a cell may have: a quotation mark left open would swallow the rest."""
+REPEATED = 64
+"""Cells of up to so many characters are held once, however often they occur."""
 DELIMITERS = (",", ";", "\t")
 SAMPLE = 20
 """How many rows decide on the delimiter."""
@@ -135,15 +141,21 @@ def _fit(text: str, delimiter: str) -> tuple[int, int]:
 
 
 def _parse(text: str, delimiter: str, name: str, first: int = 1) -> list[Row]:
-    csv.field_size_limit(max(len(text), csv.field_size_limit()))
+    csv.field_size_limit(LARGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    rows: list[list[str]] = []
+    place = first - 1
+
+    def counted() -> Iterator[list[str]]:
+        nonlocal place
+        for place, cells in enumerate(reader, first):  # noqa: B007 - where an error is told
+            yield cells
+
     try:
-        rows.extend(reader)
+        return list(_numbered(counted(), first))
     except csv.Error as error:
-        raise InputError.of("bad_quotes", where=f"{name}:{first + len(rows)}") from error
-    return list(_numbered(rows, first))
+        raise InputError.of("bad_quotes", where=f"{name}:{place + 1}") from error
 
 
 def _cell(text: str) -> str:
-    return clean(text.replace("\r\n", "\n"), lines=True).strip()
+    cleaned = clean(text.replace("\r\n", "\n"), lines=True).strip()
+    return sys.intern(cleaned) if len(cleaned) <= REPEATED else cleaned

@@ -1,16 +1,19 @@
 import math
+import random
 import statistics
 from fractions import Fraction
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
-from helpers.people import made_up
-from helpers.verbs import PERSONAS, answers, book, persona
+from helpers.people import draw, made_up
+from helpers.small_rulebook import SMALL
+from helpers.verbs import PERSONAS, answers, book, persona, shipped
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from passion_cli.assessment.answers import Answers
+from passion_cli.assessment.answers import Answers, Silence
 from passion_cli.assessment.assess import assess
 from passion_cli.assessment.cohort.disclosure import Disclosure
 from passion_cli.assessment.cohort.groups import pool
@@ -24,6 +27,7 @@ from passion_cli.assessment.cohort.suppression import withheld
 from passion_cli.assessment.cohort.tally import to_millionth
 from passion_cli.assessment.cohort.values import cohort_values
 from passion_cli.assessment.gate import cohort_names, judge, requirements
+from passion_cli.storage.rulebook_file import load_rulebook
 
 
 def summary(people: list[Answers]) -> CohortSummary:
@@ -220,3 +224,29 @@ def test_a_gate_on_five_thousand_people_is_judged_to_the_last_digit(
         exactly, above = (f"{place}>={float(each):.7f}" for each in (median, median + smallest))
         outcomes = judge(values, requirements(cohort_names(book(), rounds=False), (exactly, above)))
         assert [each.met for each in outcomes] == [True, False]
+
+
+@pytest.mark.parametrize("which", ["tests", "shipped", "small"])
+def test_a_person_has_the_same_scores_in_a_cohort_as_alone(which: str, tmp_path: Path) -> None:
+    path = tmp_path / "small.yaml"
+    path.write_text(SMALL)
+    rulebook = {
+        "tests": book(),
+        "shipped": shipped(),
+        "small": load_rulebook(str(path)).rulebook,
+    }[which]
+    for seed in range(5_000 if which == "tests" else 1_500):
+        chance = random.Random(seed)  # noqa: S311 - nothing secret
+        values = {
+            item.id: Silence.UNKNOWN if chance.random() < 0.1 else draw(item, chance)
+            for item in rulebook.asked()
+            if chance.random() > 0.05
+        }
+        alone = assess(rulebook, Answers(values))
+        made = contribution_of(assess(rulebook, Answers(values)))
+        expected = {each.id: each.score for each in (alone.overall, *alone.rules, *alone.topics)}
+        assert made.scores == expected | {"coverage": alone.overall.coverage}
+        assert made.bands == ((alone.band.id,) if alone.band else ())
+        advised = [each.indicator.id for each in alone.moves] if alone.band else []
+        assert list(made.moves) == advised
+        assert made.flags == tuple(check.id for check, _ in alone.flags)
