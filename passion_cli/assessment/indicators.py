@@ -136,6 +136,7 @@ class _IndicatorReader(NamedTuple):
         return _in_domain(ratio, exact(above) / exact(below))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def exact(value: Decimal) -> Fraction:
     """Return a number as the fraction it is."""
     return Fraction(*value.as_integer_ratio())

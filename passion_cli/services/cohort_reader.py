@@ -5,9 +5,10 @@ import sys
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple, assert_never
 
-from passion_cli.assessment.answers import Answers
+from passion_cli.assessment.answers import Answers, Value
 from passion_cli.assessment.assess import Assessment, assess
 from passion_cli.assessment.cohort.item_analysis import ItemStatistics
 from passion_cli.assessment.cohort.summary import (
@@ -18,6 +19,7 @@ from passion_cli.assessment.cohort.summary import (
 )
 from passion_cli.assessment.cohort.tally import to_millionth
 from passion_cli.assessment.comparison import Scores, scores_of
+from passion_cli.assessment.indicators import REMEMBERED
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.assessment.scoring import Score
 from passion_cli.errors import shortened
@@ -243,11 +245,14 @@ def _hash(text: str) -> bytes:
     return hashlib.blake2b(text.encode(), digest_size=16).digest()
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _written(value: Value) -> str:
+    return " ".join(sorted(value)) if isinstance(value, tuple) else str(value)
+
+
 def _digest(key: str, answers: Answers) -> int:
     """Return a digest of answers; it is the same in whichever order they were ticked."""
-    values = {
-        item: str(tuple(sorted(value)) if isinstance(value, tuple) else value)
-        for item, value in answers.values.items()
-    }
-    text = repr((key, sorted(values.items())))
+    values = sorted(answers.values.items())
+    parts = [f"{item}={_written(value)}" for item, value in values]
+    text = "\n".join((key, *parts))
     return int.from_bytes(hashlib.sha256(text.encode()).digest())

@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal, NamedTuple, assert_never
 
-from passion_cli.assessment.answers import Answers, Silence, Value
+from passion_cli.assessment.answers import Silence, Value
 from passion_cli.assessment.assess import Assessment
 from passion_cli.assessment.cohort.tally import Tally
+from passion_cli.assessment.indicators import REMEMBERED, exact
 from passion_cli.assessment.rulebook.items import AnyItem, NumberItem
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.assessment.scoring import OVERALL, over_one, topic_scores
@@ -121,6 +123,7 @@ def contribution_of(assessment: Assessment, moves: Mapping[str, str] | None = No
     indicators = assessment.rulebook.indicators
     noted = {key: state for key, state in (moves or {}).items() if key in indicators}
     total, coverage = assessment.total
+    given = assessment.answers.values
     scored = total is not None
     return Contribution(
         scores={
@@ -130,8 +133,8 @@ def contribution_of(assessment: Assessment, moves: Mapping[str, str] | None = No
             COVERAGE: coverage,
         },
         numbers={
-            key: Fraction(value)
-            for key, value in assessment.answers.values.items()
+            key: exact(value)
+            for key, value in given.items()
             if isinstance(value, Decimal) and is_tallied(assessment.rulebook.items[key])
         },
         bands=(assessment.band.id,) if assessment.band else (),
@@ -140,7 +143,7 @@ def contribution_of(assessment: Assessment, moves: Mapping[str, str] | None = No
         flags=tuple(check.id for check in assessment.checks),
         noted=tuple(noted),
         done=tuple(key for key, state in noted.items() if state == "done"),
-        options={item: _counted(assessment.answers, item) for item in assessment.rulebook.order},
+        options={item: _counted(given.get(item)) for item in assessment.rulebook.order},
     )
 
 
@@ -157,8 +160,9 @@ def weakest_rules(assessment: Assessment) -> tuple[str, ...]:
     return tuple(key for key, number in zip(given, numbers, strict=True) if number == lowest)
 
 
-def _counted(answers: Answers, item: str) -> tuple[str, ...]:
-    value: Value | None = answers.values.get(item)
+@lru_cache(maxsize=REMEMBERED)
+def _counted(value: Value | None) -> tuple[str, ...]:
+    """Return what an answer is counted as."""
     match value:
         case None:
             return (UNANSWERED,)
