@@ -37,7 +37,8 @@ class Candidate(NamedTuple):
 
     indicator: Indicator
     gain: Fraction
-    rule: Score
+    rule: str
+    group: str | None
     rank: tuple[float, Fraction, Fraction, int]
     """Highest priority first, then the lower rule, then the order of the file.
 
@@ -60,7 +61,7 @@ def choose(reading: Reading, scores: Mapping[str, Fraction | None]) -> tuple[Can
     candidates = [each for part in reading.rules for each in _candidates(part)]
     lowest = weakest(scores)
     chosen: list[Candidate] = []
-    fitting = [each for each in candidates if each.rule.id in lowest] or candidates
+    fitting = [each for each in candidates if each.rule in lowest] or candidates
     for _ in range(reading.rulebook.advice.slots):
         if not fitting:
             break
@@ -119,7 +120,7 @@ def _candidate(rulebook: Rulebook, point: Measurement, rule: Score, answered: in
     priority = gain * (indicator.feasibility or 0)
     place = rulebook.places[point.indicator]
     rank = (-float(priority), -priority, rule.score or Fraction(0), place)
-    return Candidate(indicator, gain, rule, rank)
+    return Candidate(indicator, gain, rule.id, indicator.group, rank)
 
 
 def weakest(scores: Mapping[str, Fraction | None]) -> set[str]:
@@ -135,13 +136,9 @@ _rank = attrgetter("rank")
 
 def _apart(candidates: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Candidate]:
     """Return the moves whose rule and group are not among the chosen ones."""
-    rules = {each.rule.id for each in chosen}
-    groups = {each.indicator.group for each in chosen if each.indicator.group}
-    return [
-        each
-        for each in candidates
-        if each.rule.id not in rules and each.indicator.group not in groups
-    ]
+    rules = {each.rule for each in chosen}
+    groups = {each.group for each in chosen if each.group}
+    return [each for each in candidates if each.rule not in rules and each.group not in groups]
 
 
 def find_out(reading: Reading, rules: Sequence[Score]) -> tuple[Finding, ...]:
