@@ -99,9 +99,10 @@ def _check_kind(raw: bytes, name: str) -> None:
 
 def _numbered(rows: Iterable[Sequence[str]], first: int = 1) -> Iterator[Row]:
     """Yield the rows that are not empty, with their numbers."""
-    for number, cells in enumerate(rows, first):
-        if any(cell.strip() for cell in cells):
-            yield Row(number, tuple(map(_cell, cells)))
+    for number, texts in enumerate(rows, first):
+        cells = tuple(map(_cell, texts))
+        if any(cells):
+            yield Row(number, cells)
 
 
 def _decode(raw: bytes, name: str) -> str:
@@ -156,6 +157,11 @@ def _parse(text: str, delimiter: str, name: str, first: int = 1) -> list[Row]:
         raise InputError.of("bad_quotes", where=f"{name}:{place + 1}") from error
 
 
+def _cleaned(text: str) -> str:
+    return clean(text.replace("\r\n", "\n"), lines=True).strip()
+
+
 def _cell(text: str) -> str:
-    cleaned = clean(text.replace("\r\n", "\n"), lines=True).strip()
+    plain = text.isascii() and text.isprintable()
+    cleaned = text.strip() if plain else _cleaned(text)
     return sys.intern(cleaned) if len(cleaned) <= REPEATED else cleaned
