@@ -336,6 +336,12 @@ def test_boxes_are_ticked_by_a_mark_and_nothing_else(tmp_path: Path, yes: str, n
     assert "2:3: hard_to_get: “2” is neither a tick nor an empty cell." in told
 
 
+def test_limesurvey_may_write_two_for_no(tmp_path: Path) -> None:
+    head = "id,submitdate,lastpage,hard_to_get[skill],hard_to_get[works]"
+    code, text, _ = imported(tmp_path, head, "1,2026-11-20,3,1,2")
+    assert (code, "hard_to_get: [skill]" in text) == (0, True)
+
+
 def test_a_first_name_and_a_name_are_one_person(tmp_path: Path) -> None:
     head = "Nom,Prénom,who_for"
     text = imported(tmp_path, head, "Martin,Léa,named", "Martin,Paul,need")[1]

@@ -25,7 +25,8 @@ WITHOUT_OBJECT = (
     "not_applicable", "not applicable", "does not apply", "n/a", "na", "n.a", "sans objet",
     "non applicable", "ne s'applique pas", "s/o", "non concerne", "pas concerne",
 )  # fmt: skip
-NOT_ASKED = "n/a"
+NOT_ASKED, LIME_NO = "n/a", "2"
+"""What LimeSurvey writes for what was not asked, and may write for a box that is not ticked."""
 TICKED = (
     "1", "y", "yes", "o", "oui", "true", "vrai", "x", "✓", "✔", "☑", "checked", "selected",
     "ticked", "coche", "cochee", "selectionne", "selectionnee",
@@ -53,8 +54,8 @@ class CellReader:
     """Reads cells of one form; `words` are a map's own, folded, by item."""
 
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    not_asked: bool = False
-    """Whether "N/A" says that a question was not asked, as in LimeSurvey's full texts."""
+    lime_survey: bool = False
+    """Whether it is an export of LimeSurvey, where "N/A" is a question that was not asked."""
 
     _labels: dict[str, dict[str, str]] = field(default_factory=dict)
     _remembered: dict[tuple[str, str], Value | list[Problem] | None] = field(default_factory=dict)
@@ -74,7 +75,7 @@ class CellReader:
     def _read(self, item: AnyItem, text: str) -> Value | list[Problem] | None:
         meant = self.words.get(item.id, {}).get(fold(text), text)
         folded = fold(meant)
-        if folded in NOTHING or (self.not_asked and folded == NOT_ASKED):
+        if folded in NOTHING or (self.lime_survey and folded == NOT_ASKED):
             return None
         if folded in NOT_KNOWN:
             return Silence.UNKNOWN
@@ -98,6 +99,21 @@ class CellReader:
             }
             self._labels[item.id] = known | {fold(key): key for key in item.options}
         return self._labels[item.id]
+
+    def is_ticked(self, item: MultiItem, option: str, text: str) -> bool | Problem:
+        """Tell whether a box is ticked: by a mark, a yes, or the option itself.
+
+        LimeSurvey can write 1 and 2 for yes and no.
+        """
+        folded = fold(text)
+        if folded in UNTICKED or (self.lime_survey and folded == LIME_NO):
+            return False
+        if folded in (*TICKED, option, *NOT_KNOWN, *WITHOUT_OBJECT):
+            return True
+        if self.labels(item).get(folded) == option:
+            return True
+        given = " ".join(text.split())[:LONGEST_GIVEN]
+        return Problem("not_a_tick", {"given": given, "item": item.id})
 
     def _several(self, item: MultiItem, text: str) -> Value | list[Problem]:
         labels = self.labels(item)
@@ -194,18 +210,6 @@ def read_day(text: str, *, day_first: bool) -> str | None:
     except ValueError:
         return None
     return found if found != NO_DAY else None
-
-
-def read_tick(item: AnyItem, option: str, text: str, labels: Mapping[str, str]) -> bool | Problem:
-    """Tell whether a box is ticked: by a mark, a yes, or the option itself."""
-    folded = fold(text)
-    if folded in UNTICKED:
-        return False
-    if folded in TICKED or folded in (option, *NOT_KNOWN, *WITHOUT_OBJECT):
-        return True
-    if labels.get(folded) == option:
-        return True
-    return Problem("not_a_tick", {"given": " ".join(text.split())[:LONGEST_GIVEN], "item": item.id})
 
 
 def days_come_first(texts: list[str], *, likely: bool) -> bool:

@@ -147,7 +147,7 @@ def open_responses(
         for item, given in (table_map.values if table_map else {}).items()
     }
     columns = match_columns(table, rulebook, table_map)
-    cells = CellReader(words, not_asked=is_lime_survey(table.header))
+    cells = CellReader(words, lime_survey=is_lime_survey(table.header))
     person, day_first = _person(table, columns), _days_first(table, columns)
     return ResponseTable(table, columns, rulebook, cells, person, day_first)
 

@@ -11,7 +11,7 @@ from passion_cli.language.folding import fold
 from passion_cli.language.locales import LOCALES, Language
 from passion_cli.language.numbers import currency_code
 from passion_cli.storage.answers_file import LONGEST_LABEL, Record
-from passion_cli.storage.imports.cells import read_clock, read_day, read_tick
+from passion_cli.storage.imports.cells import read_clock, read_day
 from passion_cli.storage.imports.headings import Column
 from passion_cli.storage.imports.table_map import LABELS
 from passion_cli.storage.imports.tables import Row
@@ -71,16 +71,16 @@ class RowReader:
         return Answers({key: values[key] for key in self.table.rulebook.order if key in values})
 
     def _tick(self, values: dict[str, Value], item: AnyItem, columns: Sequence[Column]) -> None:
-        ticked = [each for each in columns if self._is_ticked(item, each)]
+        ticked = [each for each in columns if isinstance(item, MultiItem) and self._has(item, each)]
         if not ticked:
             return
         options = tuple(column.option for column in ticked)
         alone = options[0] if options[0] in SILENCES and len(options) == 1 else options
         self._keep(values, item, ticked[0], accept(item, alone))
 
-    def _is_ticked(self, item: AnyItem, column: Column) -> bool:
-        labels = self.table.cells.labels(item) if isinstance(item, MultiItem) else {}
-        found = read_tick(item, column.option, self.row.cell(column.number), labels)
+    def _has(self, item: MultiItem, column: Column) -> bool:
+        text = self.row.cell(column.number)
+        found = self.table.cells.is_ticked(item, column.option, text)
         if isinstance(found, Problem):
             self.problems.append(Problem(found.key, found.values, (item.id,), self._where(column)))
         return found is True

@@ -12,7 +12,7 @@ from passion_cli.errors import InputError
 
 LARGEST_INSIDE = 500_000_000
 """How many bytes a workbook may hold once it is unpacked."""
-MOST_CELLS = 20_000_000
+MOST_CELLS = 5_000_000
 """How many cells its sheets may span; the parser makes room for each, also for empty ones."""
 _PLACE = re.compile(rb"\br\s*=\s*[\"']([A-Z]{0,4})(\d{1,9})[\"']")
 _CHUNK, _OVERLAP = 1_000_000, 64
