@@ -1,7 +1,9 @@
 """Who and what a cohort's report names: people, what could not be read, requirements, method."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from typing import get_args
 
+from passion_cli.assessment.cohort.summary import Reason
 from passion_cli.assessment.scoring import digits_in_band
 from passion_cli.language.typography import isolate
 from passion_cli.reports.blocks.model import Block, Bullets, Grid, Heading, OutsideText, Paragraph
@@ -13,10 +15,7 @@ def people_blocks(view: CohortView) -> Iterator[Block]:
     """Yield whom to check in with and, where that was asked for, everybody."""
     attention, participants = view.data["attention"], view.data["participants"]
     yield Heading(view.voice.say("cohort.attention"))
-    reasons = [
-        (OutsideText(isolate(each["name"])), " · ".join(_reasons(view, each["reasons"])))
-        for each in attention
-    ]
+    reasons = list(_by_reason(view))
     yield Bullets(reasons)
     if view.data["attention_more"]:
         yield Paragraph(view.voice.count("cohort.more", view.data["attention_more"]), "quiet")
@@ -36,8 +35,13 @@ def people_blocks(view: CohortView) -> Iterator[Block]:
         yield Paragraph(view.voice.say(f"cohort.{text}"), "quiet")
 
 
-def _reasons(view: CohortView, reasons: Sequence[str]) -> list[str]:
-    return [view.voice.say(f"reason.{key}") for key in reasons]
+def _by_reason(view: CohortView) -> Iterator[tuple[str, str]]:
+    """Yield each reason that holds for somebody, with those it holds for, by name."""
+    attention = view.data["attention"]
+    for reason in get_args(Reason):
+        names = [isolate(each["name"]) for each in attention if reason in each["reasons"]]
+        if names:
+            yield view.voice.say(f"reason.{reason}"), OutsideText(", ".join(names))
 
 
 def _participant(view: CohortView, each: ParticipantData) -> list[str]:
