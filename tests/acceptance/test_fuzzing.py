@@ -152,3 +152,16 @@ def test_mutated_workbooks(folder: Path, number: int) -> None:
             elif chance.random() < 0.9:
                 made.writestr(part, changed)
     run("cohort", str(path), "--rules", str(ROOT / "tests" / "rulebook.yaml"), "--for", "coach")
+
+
+@seed(6)
+@fuzz
+@given(number=numbers)
+def test_damaged_workbooks(folder: Path, number: int) -> None:
+    """Some bytes of the file itself are changed, so that parts no longer unpack."""
+    chance, raw = random.Random(number), bytearray(WORKBOOK)  # noqa: S311
+    for _ in range(chance.randint(1, 4)):
+        raw[chance.randrange(len(raw))] = chance.randrange(256)
+    path = folder / "t.xlsx"
+    path.write_bytes(raw)
+    run("cohort", str(path), "--rules", str(ROOT / "tests" / "rulebook.yaml"), "--for", "coach")

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import zip_longest
@@ -15,6 +16,11 @@ LARGEST_INSIDE = 500_000_000
 MOST_CELLS = 5_000_000
 """How many cells its sheets may span; the parser makes room for each, also for empty ones."""
 _PLACE = re.compile(rb"\br\s*=\s*[\"']([A-Z]{0,4})(\d{1,9})[\"']")
+DAMAGED = (
+    zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, RuntimeError,
+    NotImplementedError,
+)  # fmt: skip
+"""What unpacking raises: for broken parts, lengths that lie, passwords, unknown methods."""
 _CHUNK, _OVERLAP = 1_000_000, 64
 _THOUSANDS = re.compile(r"-?\d{1,3}\.\d{3}")
 _DIGITS = 15
@@ -46,9 +52,10 @@ def read_workbook(raw: bytes, name: str) -> Sheet:
     shown = SheetVisibleEnum.Visible
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
-        visible = [each.name for each in book.sheets_metadata if each.visible == shown]
-        full = [each for each in visible if book.get_sheet_by_name(each).end]
-        first = book.get_sheet_by_name(full[0]).to_python(skip_empty_area=False) if full else []
+        visible = (each.name for each in book.sheets_metadata if each.visible == shown)
+        sheets = {title: book.get_sheet_by_name(title) for title in visible}
+        full = [title for title, sheet in sheets.items() if sheet.end]
+        first = sheets[full[0]].to_python(skip_empty_area=False) if full else []
     except (CalamineError, ValueError) as error:
         raise InputError.of("bad_workbook", where=name) from error
     rows = [tuple(map(_text, row)) for row in first]
@@ -70,7 +77,7 @@ def _check_size(raw: bytes, name: str) -> None:
             for part in archive.infolist():
                 with archive.open(part) as file:
                     cells += _span(iter(lambda: file.read(_CHUNK), b""))
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError) as error:
+    except DAMAGED as error:
         raise InputError.of("bad_workbook", where=name) from error
     if cells > MOST_CELLS:
         raise InputError.of("workbook_too_large", where=name)
