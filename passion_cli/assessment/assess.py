@@ -167,7 +167,7 @@ class Assessment:
     @cached_property
     def moves(self) -> tuple[Advised, ...]:
         """The advised moves, or the fixed first steps where there is no total."""
-        scored = self.overall.score is not None
+        scored = self.total[0] is not None
         return advise(self.reading, self.chosen) if scored else first_steps(self.reading)
 
     @cached_property

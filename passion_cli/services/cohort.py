@@ -16,7 +16,7 @@ from passion_cli.services.cohort_report import Reporter
 from passion_cli.services.cohort_request import CohortRequest
 from passion_cli.services.publication import Publication, check_series, published_values
 from passion_cli.services.verdict import Verdict, verdict_on
-from passion_cli.services.workers import Reading
+from passion_cli.services.workers import ReadingPlan
 from passion_cli.storage.answers_folder import Found
 
 TYPE_CHECKING = False
@@ -139,9 +139,9 @@ def _read(
         items=latest and request.items,
         watches=request.audience == "coach",
     )
-    reading = Reading(reader, files)
-    batches = progress(reading.batches(), reading.total)
-    return CohortReading.gather(reader, files, batches, reading.tables, reading.notes)
+    plan = ReadingPlan(reader, files)
+    batches = progress(plan.batches(), plan.total)
+    return CohortReading.gather(reader, files, batches, plan.tables, plan.notes)
 
 
 def _verdict(report: CohortReport) -> Verdict:

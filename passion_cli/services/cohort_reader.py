@@ -3,7 +3,7 @@
 import hashlib
 import sys
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple, assert_never
@@ -30,12 +30,11 @@ from passion_cli.storage.answers_folder import (
     Found,
     Note,
     Older,
+    OpenTable,
     Response,
     Skipped,
-    read_part,
     read_people,
 )
-from passion_cli.storage.imports.responses import ResponseTable
 from passion_cli.storage.imports.table_map import TableMap
 from passion_cli.storage.imports.tables import Row
 
@@ -114,26 +113,6 @@ class FileBatch:
     notes: list[Note] = field(default_factory=list)
 
 
-class OpenTable(NamedTuple):
-    """A table whose rows are read in parts: its file, its position, and the names several go by."""
-
-    found: Found
-    position: int
-    table: ResponseTable
-    apart: frozenset[str]
-
-    def read(self, rows: Sequence[Row]) -> Iterator[FolderEntry]:
-        """Yield everybody in some of its rows."""
-        return read_part(self.found, self.table.with_rows(rows), self.apart)
-
-
-class TablePart(NamedTuple):
-    """Some rows of a table."""
-
-    table: OpenTable
-    rows: Sequence[Row]
-
-
 @dataclass(frozen=True, slots=True)
 class ResponseReader:
     """Reads and assesses everybody.
@@ -159,10 +138,10 @@ class ResponseReader:
             self._add(batch, position, read_people(found, self.rulebook, self.table_map))
         return batch
 
-    def read_rows(self, part: "TablePart") -> FileBatch:
-        """Read some rows of a table and add everybody up."""
-        batch = FileBatch(Counts.empty(self.rulebook, items=self.items), len(part.rows))
-        self._add(batch, part.table.position, part.table.read(part.rows))
+    def read_rows(self, table: OpenTable, rows: Sequence[Row], position: int) -> FileBatch:
+        """Read some rows of a table and add everybody up; `position` is that of its file."""
+        batch = FileBatch(Counts.empty(self.rulebook, items=self.items), len(rows))
+        self._add(batch, position, table.read(rows))
         return batch
 
     def _add(self, batch: FileBatch, position: int, entries: Iterable[FolderEntry]) -> None:

@@ -7,12 +7,11 @@ from passion_cli.assessment.comparison import Scores
 from passion_cli.services.cohort_reader import (
     Counts,
     FileBatch,
-    OpenTable,
     Person,
     Respondent,
     ResponseReader,
 )
-from passion_cli.storage.answers_folder import Broken, Found, Note, Response
+from passion_cli.storage.answers_folder import Broken, Found, Note, OpenTable, Response
 
 LISTED = 200
 """How many people, and how many broken files, are listed by name; more are counted."""

@@ -9,9 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from passion_cli.errors import InputError
-from passion_cli.services.cohort_reader import FileBatch, OpenTable, ResponseReader, TablePart
-from passion_cli.storage.answers_folder import Found, Note, namesakes, parts
-from passion_cli.storage.imports.responses import read_responses
+from passion_cli.services.cohort_reader import FileBatch, ResponseReader
+from passion_cli.storage.answers_folder import Found, Note, OpenTable
 from passion_cli.storage.imports.tables import Row
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ class Job(NamedTuple):
 
 
 @dataclass
-class Reading:
+class ReadingPlan:
     """Everything that is to be read; tables are opened at once, to be read in parts."""
 
     reader: ResponseReader
@@ -49,7 +48,7 @@ class Reading:
         for position, found in enumerate(self.files):
             table = self._open(position, found) if found.is_table else None
             if table is not None:
-                jobs += [Job(position, rows=rows) for rows in parts(table.table)]
+                jobs += [Job(position, rows=rows) for rows in table.parts()]
             elif jobs and _goes_on(jobs[-1], position):
                 jobs[-1] = jobs[-1]._replace(files=(*jobs[-1].files, found))
             else:
@@ -63,14 +62,13 @@ class Reading:
 
     def _open(self, position: int, found: Found) -> OpenTable | None:
         """Open a table; one that cannot be is read like a file, which says why."""
-        reader = self.reader
         try:
-            table = read_responses(found.path, reader.rulebook, reader.table_map, found.shown)
+            table = OpenTable.open(found, self.reader.rulebook, self.reader.table_map)
         except InputError:
             return None
-        self.tables[position] = OpenTable(found, position, table, namesakes(table))
-        self.notes += [Note(found, each) for each in table.notes()]
-        return self.tables[position]
+        self.tables[position] = table
+        self.notes += table.notes()
+        return table
 
     def batches(self) -> Iterator[FileBatch]:
         """Yield everybody, batch by batch, in order."""
@@ -83,9 +81,7 @@ class Reading:
     def _in_parallel(self, workers: int) -> Iterator[FileBatch]:
         from concurrent.futures import ProcessPoolExecutor
 
-        bare = {
-            key: each._replace(table=each.table.with_rows(())) for key, each in self.tables.items()
-        }
+        bare = {key: each.without_rows() for key, each in self.tables.items()}
         pool = ProcessPoolExecutor(workers, initializer=_start, initargs=(self.reader, bare))
         running: deque[Future[FileBatch]] = deque()
         try:
@@ -111,7 +107,7 @@ def _processors() -> int:
 
 def _run(reader: ResponseReader, tables: dict[int, OpenTable], job: Job) -> FileBatch:
     if job.rows:
-        return reader.read_rows(TablePart(tables[job.start], job.rows))
+        return reader.read_rows(tables[job.start], job.rows, job.start)
     return reader.read(job.files, job.start)
 
 

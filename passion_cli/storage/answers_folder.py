@@ -4,7 +4,7 @@ import glob
 import os
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
@@ -178,43 +178,68 @@ def read_people(
 def _read_rows(
     found: Found, rulebook: Rulebook, table_map: TableMap | None
 ) -> Iterator[FolderEntry]:
-    table = read_responses(found.path, rulebook, table_map, found.shown)
-    yield from (Note(found, each) for each in table.notes())
-    apart = namesakes(table)
-    for part in parts(table):
-        yield from read_part(found, table.with_rows(part), apart)
+    table = OpenTable.open(found, rulebook, table_map)
+    yield from table.notes()
+    for rows in table.parts():
+        yield from table.read(rows)
 
 
-def parts(table: ResponseTable) -> Iterator[Sequence[Row]]:
-    """Yield the rows that can be read apart: of people who stand there once, and all the others."""
-    rows, count = table.source.rows, Counter[str]()
-    people = [identity(table.who(row)[1]) for row in rows]
-    count.update(people)
-    once = [row for row, who in zip(rows, people, strict=True) if not who or count[who] == 1]
-    for start in range(0, len(once), ROWS_IN_A_PART):
-        yield once[start : start + ROWS_IN_A_PART]
-    often = [row for row, who in zip(rows, people, strict=True) if who and count[who] > 1]
-    if often:
-        yield often
+class OpenTable(NamedTuple):
+    """A table whose rows are read in parts; `namesakes` are the names that several go by."""
+
+    found: Found
+    table: ResponseTable
+    namesakes: frozenset[str]
+
+    @classmethod
+    def open(cls, found: Found, rulebook: Rulebook, table_map: TableMap | None) -> "OpenTable":
+        """Open a table.
+
+        Raises:
+            InputError: when it is no table, a map does not fit it, or a question would be lost.
+        """
+        table = read_responses(found.path, rulebook, table_map, found.shown)
+        return cls(found, table, _namesakes(table))
+
+    def without_rows(self) -> "OpenTable":
+        """Return what is known of the whole table, to read rows that are handed in."""
+        return self._replace(table=self.table.with_rows(()))
+
+    def notes(self) -> Iterator[Note]:
+        """Yield what a reader has to know of how it is read."""
+        yield from (Note(self.found, each) for each in self.table.notes())
+
+    def parts(self) -> Iterator[Sequence[Row]]:
+        """Yield rows that can be read apart: of people who stand there once, and all the others."""
+        rows = self.table.source.rows
+        people = [identity(self.table.who(row)[1]) for row in rows]
+        count = Counter(people)
+        once = [row for row, who in zip(rows, people, strict=True) if not who or count[who] == 1]
+        for start in range(0, len(once), ROWS_IN_A_PART):
+            yield once[start : start + ROWS_IN_A_PART]
+        often = [row for row, who in zip(rows, people, strict=True) if who and count[who] > 1]
+        if often:
+            yield often
+
+    def read(self, rows: Sequence[Row]) -> Iterator[FolderEntry]:
+        """Yield everybody in some of its rows."""
+        given = list(self.table.with_rows(rows).rows)
+        latest = latest_rows(given)
+        kept = (row for row in given if row.number in latest and row.person)
+        whole = {identity(row.person): row.when for row in kept}
+        for row in given:
+            label = identity(row.record.respondent or "")
+            apart = row.person if label in self.namesakes else ""
+            response = Response(row.record, self.found, row.number, apart)
+            if row.problems and row.when <= whole.get(identity(row.person), ""):
+                yield Older(response.place)
+            elif row.problems:
+                yield Broken(self.found, row.problems, row.number)
+            else:
+                yield response if row.number in latest else Older(response.place)
 
 
-def read_part(found: Found, table: ResponseTable, apart: Collection[str]) -> Iterator[FolderEntry]:
-    """Yield everybody in some rows of a table; `apart` holds the names that several go by."""
-    rows = list(table.rows)
-    latest = latest_rows(rows)
-    whole = {identity(row.person): row.when for row in rows if row.number in latest and row.person}
-    for row in rows:
-        label = identity(row.record.respondent or "")
-        response = Response(row.record, found, row.number, row.person if label in apart else "")
-        if row.problems and row.when <= whole.get(identity(row.person), ""):
-            yield Older(response.place)
-        elif row.problems:
-            yield Broken(found, row.problems, row.number)
-        else:
-            yield response if row.number in latest else Older(response.place)
-
-
-def namesakes(table: ResponseTable) -> frozenset[str]:
+def _namesakes(table: ResponseTable) -> frozenset[str]:
     """Return the names that several people of a table go by."""
     people: dict[str, set[str]] = {}
     for row in table.source.rows:

@@ -47,13 +47,16 @@ def _superfluous(table: Table, columns: Sequence[Column]) -> Iterator[Column]:
     question, and ids that number the responses.
     """
     numbered = not NUMBERED.isdisjoint(fold(text) for text in table.header)
-    last = {
-        column.target: column.number
-        for column in columns
-        if any(named_in(row.cell(column.number)) for row in table.rows)
-    }
     best = min((_rank(column) for column in columns if column.target == "date"), default=0)
     count = Counter(column.target for column in columns)
+    named = [
+        column
+        for column in columns
+        if column.target in PERSONS
+        and count[column.target] > 1
+        and any(named_in(row.cell(column.number)) for row in table.rows)
+    ]
+    last = {column.target: column for column in named}
     for column in columns:
         match column.target:
             case "date" if _rank(column) > best:
@@ -61,8 +64,7 @@ def _superfluous(table: Table, columns: Sequence[Column]) -> Iterator[Column]:
             case "id" if numbered:
                 yield column
             case "respondent" | "email" if count[column.target] > 1:
-                named = any(named_in(row.cell(column.number)) for row in table.rows)
-                if not named or (numbered and column.number != last[column.target]):
+                if column not in named or (numbered and column != last[column.target]):
                     yield column
 
 
@@ -160,16 +162,8 @@ def check_map(table_map: TableMap, path: str, rulebook: Rulebook, header: Sequen
     Raises:
         InputError: with every such name.
     """
-    headers, targets = (
-        [fold(text) for text in header],
-        (
-            *rulebook.items,
-            *LABELS,
-            *PERSONS,
-            FIRST_NAME,
-            IGNORE,
-        ),
-    )
+    headers = [fold(text) for text in header]
+    targets = (*rulebook.items, *LABELS, *PERSONS, FIRST_NAME, IGNORE)
     problems = [
         Problem("map_column", {"given": text, "candidates": tuple(header)}, ("columns",), path)
         for text in table_map.columns
