@@ -24,3 +24,10 @@ def slug(text: str, longest: int = 60) -> str:
     """Return a text as lower-case letters, digits and hyphens; nothing may be left of it."""
     plain = fold(text).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:longest].strip("-")
+
+
+def identity(label: str) -> str:
+    """Return a label without what people vary: case, spaces, composed or not."""
+    if label.isascii():
+        return " ".join(label.lower().split())
+    return " ".join(unicodedata.normalize("NFKC", label).casefold().split())

@@ -2,7 +2,6 @@
 
 import hashlib
 import sys
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -35,8 +34,8 @@ from passion_cli.storage.answers_folder import (
     Skipped,
     read_people,
 )
+from passion_cli.storage.imports.rows import Rows
 from passion_cli.storage.imports.table_map import TableMap
-from passion_cli.storage.imports.tables import Row
 
 
 class Person(NamedTuple):
@@ -138,7 +137,7 @@ class ResponseReader:
             self._add(batch, position, read_people(found, self.rulebook, self.table_map))
         return batch
 
-    def read_rows(self, table: OpenTable, rows: Sequence[Row], position: int) -> FileBatch:
+    def read_rows(self, table: OpenTable, rows: Rows, position: int) -> FileBatch:
         """Read some rows of a table and add everybody up; `position` is that of its file."""
         batch = FileBatch(Counts.empty(self.rulebook, items=self.items), len(rows))
         self._add(batch, position, table.read(rows))
@@ -205,12 +204,9 @@ class ResponseReader:
 
     def reread(self, found: Found, row: int, table: OpenTable | None = None) -> Response:
         """Read one response once more; of a `table` that is open, that row alone."""
-        if table is None:
-            some = read_people(found, self.rulebook, self.table_map)
-        else:
-            rows = table.table.source.rows
-            place = bisect_left(rows, row, key=lambda each: each.number)
-            some = table.read(rows[place : place + 1])
+        if table is not None:
+            return table.row(row)
+        some = read_people(found, self.rulebook, self.table_map)
         return next(each for each in some if isinstance(each, Response) and each.row == row)
 
 

@@ -10,10 +10,10 @@ from passion_cli.errors import InputError, Problem
 from passion_cli.language.typography import clean
 from passion_cli.language.voice import Voice
 from passion_cli.storage.answers_file import dump_answers, file_name
-from passion_cli.storage.answers_folder import latest_rows
+from passion_cli.storage.answers_folder import with_newest
 from passion_cli.storage.atomic import make_folder, write_all
+from passion_cli.storage.imports.part_reader import ResponseRow
 from passion_cli.storage.imports.responses import ResponseTable, open_responses, read_responses
-from passion_cli.storage.imports.row_reader import ResponseRow
 from passion_cli.storage.imports.table_map import IGNORE, TableMap, dump_table_map
 
 
@@ -70,12 +70,12 @@ class TableImport:
 
     def _latest(self, table: ResponseTable, rows: Sequence[ResponseRow]) -> list[ResponseRow]:
         """Return the latest row of each person, and say which ones it replaces."""
-        latest = latest_rows(rows)
-        for row in rows:
-            if not row.problems and row.number not in latest:
+        whole = [(row, newest) for row, newest in with_newest(rows) if not row.problems]
+        for row, newest in whole:
+            if row is not newest:
                 place = f"{table.source.name}:{row.number}"
                 self.note(self.voice.say("note.older", place=place))
-        return [row for row in rows if row.number in latest]
+        return [row for row, newest in whole if row is newest]
 
     def _texts(
         self, table: ResponseTable, rows: Sequence[ResponseRow], folder: str

@@ -4,14 +4,14 @@ import os
 import signal
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from passion_cli.errors import InputError
 from passion_cli.services.cohort_reader import FileBatch, ResponseReader
 from passion_cli.storage.answers_folder import Found, Note, OpenTable
-from passion_cli.storage.imports.tables import Row
+from passion_cli.storage.imports.rows import Rows
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -24,12 +24,17 @@ AHEAD = 4
 """How many batches of each process are handed out before they are needed."""
 
 
-class Job(NamedTuple):
+@dataclass(frozen=True)
+class Job:
     """What is read at a time: some files from a position on, or some rows of an open table."""
 
     start: int
     files: Sequence[Found] = ()
-    rows: Sequence[Row] = ()
+    rows: Rows | None = None
+
+    def __len__(self) -> int:
+        """Return how many files or rows it is."""
+        return len(self.files) if self.rows is None else len(self.rows)
 
 
 @dataclass
@@ -50,7 +55,7 @@ class ReadingPlan:
             if table is not None:
                 jobs += [Job(position, rows=rows) for rows in table.parts()]
             elif jobs and _goes_on(jobs[-1], position):
-                jobs[-1] = jobs[-1]._replace(files=(*jobs[-1].files, found))
+                jobs[-1] = replace(jobs[-1], files=(*jobs[-1].files, found))
             else:
                 jobs.append(Job(position, (found,)))
         return jobs
@@ -58,7 +63,7 @@ class ReadingPlan:
     @property
     def total(self) -> int:
         """How many files and rows there are."""
-        return sum(len(job.files) + len(job.rows) for job in self.jobs)
+        return sum(map(len, self.jobs))
 
     def _open(self, position: int, found: Found) -> OpenTable | None:
         """Open a table; one that cannot be is read like a file, which says why."""
@@ -106,7 +111,7 @@ def _processors() -> int:
 
 
 def _run(reader: ResponseReader, tables: dict[int, OpenTable], job: Job) -> FileBatch:
-    if job.rows:
+    if job.rows is not None:
         return reader.read_rows(tables[job.start], job.rows, job.start)
     return reader.read(job.files, job.start)
 

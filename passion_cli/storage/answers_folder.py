@@ -2,26 +2,24 @@
 
 import glob
 import os
-import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.errors import InputError, Problem
+from passion_cli.language.folding import identity
 from passion_cli.language.typography import clean
 from passion_cli.storage.answers_file import Record, load_answers
+from passion_cli.storage.imports.part_reader import ResponseRow
 from passion_cli.storage.imports.responses import ResponseTable, read_responses
-from passion_cli.storage.imports.row_reader import ResponseRow
+from passion_cli.storage.imports.rows import People, Rows
 from passion_cli.storage.imports.table_map import TableMap
-from passion_cli.storage.imports.tables import NO_TABLES, OTHER_SUFFIXES, SUFFIXES, Row
+from passion_cli.storage.imports.tables import NO_TABLES, OTHER_SUFFIXES, SUFFIXES
 from passion_cli.storage.validation import OtherFormatError
 
 ANSWERS = (".yaml", ".yml", ".json")
 SEARCHED = (*ANSWERS, *SUFFIXES, *OTHER_SUFFIXES)
-ROWS_IN_A_PART = 500
-"""How many rows of a table are read at a time."""
 LOCK = "~$"
 """How the files begin that a spreadsheet program leaves beside a workbook while it is open."""
 _PATTERN = frozenset("*?[")
@@ -68,7 +66,8 @@ class Response(NamedTuple):
     @property
     def key(self) -> str:
         """What two rounds, or two files of one person, have in common."""
-        return identity(f"{self.label} {self.apart}")
+        label = identity(self.label)
+        return f"{label}\0{identity(self.apart)}" if self.apart else label
 
 
 class Broken(NamedTuple):
@@ -99,11 +98,6 @@ class Note(NamedTuple):
 
 
 FolderEntry = Response | Broken | Older | Skipped | Note
-
-
-def identity(label: str) -> str:
-    """Return a label without what people vary: case, spaces, composed or not."""
-    return " ".join(unicodedata.normalize("NFKC", label).casefold().split())
 
 
 def find_files(arguments: Iterable[str]) -> tuple[Found, ...]:
@@ -190,6 +184,7 @@ class OpenTable(NamedTuple):
     found: Found
     table: ResponseTable
     namesakes: frozenset[str]
+    people: People | None = None
 
     @classmethod
     def open(cls, found: Found, rulebook: Rulebook, table_map: TableMap | None) -> "OpenTable":
@@ -199,61 +194,55 @@ class OpenTable(NamedTuple):
             InputError: when it is no table, a map does not fit it, or a question would be lost.
         """
         table = read_responses(found.path, rulebook, table_map, found.shown)
-        return cls(found, table, _namesakes(table))
+        people = table.people()
+        return cls(found, table, people.namesakes, people)
 
     def without_rows(self) -> "OpenTable":
         """Return what is known of the whole table, to read rows that are handed in."""
-        return self._replace(table=self.table.with_rows(()))
+        return self._replace(table=self.table.without_rows(), people=None)
 
     def notes(self) -> Iterator[Note]:
         """Yield what a reader has to know of how it is read."""
         yield from (Note(self.found, each) for each in self.table.notes())
 
-    def parts(self) -> Iterator[Sequence[Row]]:
-        """Yield rows that can be read apart: of people who stand there once, and all the others."""
-        rows = self.table.source.rows
-        people = [identity(self.table.who(row)[1]) for row in rows]
-        count = Counter(people)
-        once = [row for row, who in zip(rows, people, strict=True) if not who or count[who] == 1]
-        for start in range(0, len(once), ROWS_IN_A_PART):
-            yield once[start : start + ROWS_IN_A_PART]
-        often = [row for row, who in zip(rows, people, strict=True) if who and count[who] > 1]
-        if often:
-            yield often
+    def parts(self) -> Iterator[Rows]:
+        """Yield rows that can be read apart: of people who stand there once, then all others."""
+        return self.people.parts() if self.people else iter(())
 
-    def read(self, rows: Sequence[Row]) -> Iterator[FolderEntry]:
+    def read(self, rows: Rows) -> Iterator[FolderEntry]:
         """Yield everybody in some of its rows."""
-        given = list(self.table.with_rows(rows).rows)
-        latest = latest_rows(given)
-        kept = (row for row in given if row.number in latest and row.person)
-        whole = {identity(row.person): row.when for row in kept}
-        for row in given:
-            label = identity(row.record.respondent or "")
-            apart = row.person if label in self.namesakes else ""
-            response = Response(row.record, self.found, row.number, apart)
-            if row.problems and row.when <= whole.get(identity(row.person), ""):
+        part = rows.open()
+        given = self.table.read(part)
+        for row, newest in with_newest(given) if part.repeats else zip(given, given, strict=True):
+            response = Response(row.record, self.found, row.number, self._apart(row))
+            if row is not newest and row.when <= newest.when:
                 yield Older(response.place)
             elif row.problems:
                 yield Broken(self.found, row.problems, row.number)
             else:
-                yield response if row.number in latest else Older(response.place)
+                yield response
+
+    def row(self, number: int) -> Response:
+        """Read one response again."""
+        (row,) = self.table.read(self.table.source.row(number))
+        return Response(row.record, self.found, number, self._apart(row))
+
+    def _apart(self, row: ResponseRow) -> str:
+        """Return what tells somebody apart from others of the same name, where there are any."""
+        label = row.record.respondent or ""
+        shared = bool(self.namesakes) and row.person != label and identity(label) in self.namesakes
+        return row.person if shared else ""
 
 
-def _namesakes(table: ResponseTable) -> frozenset[str]:
-    """Return the names that several people of a table go by."""
-    people: dict[str, set[str]] = {}
-    for row in table.source.rows:
-        label, person = table.who(row)
-        if label:
-            people.setdefault(identity(label), set()).add(identity(person))
-    return frozenset(name for name, some in people.items() if len(some) > 1)
+def with_newest(rows: Sequence[ResponseRow]) -> Iterator[tuple[ResponseRow, ResponseRow]]:
+    """Yield each row with the one that counts for its person, which may be the row itself.
 
-
-def latest_rows(rows: Iterable[ResponseRow]) -> set[int]:
-    """Return the rows to keep: of each person the one with the latest date, or the last one."""
-    latest: dict[str, ResponseRow] = {}
-    for row in rows:
-        key = identity(row.person or f":{row.number}")
-        if not row.problems and row.when >= (latest[key].when if key in latest else ""):
-            latest[key] = row
-    return {row.number for row in latest.values()}
+    That is the whole row with the latest date, or the last such one.
+    """
+    newest: dict[str, ResponseRow] = {}
+    people = [identity(row.person) for row in rows]
+    for row, who in zip(rows, people, strict=True):
+        if not row.problems and (who not in newest or row.when >= newest[who].when):
+            newest[who] = row
+    for row, who in zip(rows, people, strict=True):
+        yield row, newest.get(who, row) if who else row

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from passion_cli.errors import InputError
+from passion_cli.language.folding import identity
 from passion_cli.storage.answers_file import file_name
 from passion_cli.storage.answers_folder import (
     Broken,
@@ -15,7 +16,6 @@ from passion_cli.storage.answers_folder import (
     Response,
     Skipped,
     find_files,
-    identity,
     read_people,
 )
 from passion_cli.storage.home import read_salt

@@ -212,7 +212,7 @@ def read_day(text: str, *, day_first: bool) -> str | None:
     return found if found != NO_DAY else None
 
 
-def days_come_first(texts: list[str], *, likely: bool) -> bool:
+def days_come_first(texts: Iterable[str], *, likely: bool) -> bool:
     """Tell whether dates such as 03/04/2026 start with the day: one over 12 decides it."""
     pairs = [(int(m[1]), int(m[2])) for text in texts if (m := _DAY.search(text))]
     if any(12 < first <= 31 for first, _ in pairs):  # noqa: PLR2004 - no month

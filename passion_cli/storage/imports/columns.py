@@ -10,8 +10,8 @@ from passion_cli.language.folding import fold
 from passion_cli.language.numbers import read_number
 from passion_cli.storage.imports.cells import named_in
 from passion_cli.storage.imports.headings import LIME_SURVEY, NAMES, NUMBERED, Column, Headings
+from passion_cli.storage.imports.rows import Table
 from passion_cli.storage.imports.table_map import FIRST_NAME, IGNORE, LABELS, PERSONS, TableMap
-from passion_cli.storage.imports.tables import Table
 
 TITLES = 10
 """In how many rows below the first one a header is looked for, to say so."""
@@ -54,7 +54,7 @@ def _superfluous(table: Table, columns: Sequence[Column]) -> Iterator[Column]:
         for column in columns
         if column.target in PERSONS
         and count[column.target] > 1
-        and any(named_in(row.cell(column.number)) for row in table.rows)
+        and any(map(named_in, table.texts(column.number)))
     ]
     last = {column.target: column for column in named}
     for column in columns:
@@ -96,7 +96,7 @@ def check_columns(table: Table, columns: Sequence[Column], rulebook: Rulebook) -
 def _nothing(table: Table, rulebook: Rulebook) -> Problem:
     """Say that no column is a question: whether a row further down is, and which sheet was read."""
     headings, where = Headings(rulebook), f"{table.name}:1:1"
-    for row in table.rows[:TITLES]:
+    for row in table.first(TITLES):
         found = [headings.column(number, text) for number, text in enumerate(row.cells, 1)]
         if sum(map(_is_item, found)) > 1:
             return Problem("header_below", {"row": row.number}, where=where)
@@ -146,8 +146,8 @@ def _has_shares(table: Table, column: Column) -> bool:
     """Whether a column may hold 0.35 for 35 %: as a workbook stores it, or no number above 1."""
     if column.number in table.shares:
         return True
-    texts = (row.cell(column.number) for row in table.rows)
-    found = [read_number(text) for text in texts if "%" not in text]
+    texts = {text for text in table.texts(column.number) if "%" not in text}
+    found = map(read_number, texts)
     numbers = [number for number in found if number is not None]
     return max(numbers, default=2) <= 1 and any(0 < number < 1 for number in numbers)
 

@@ -23,9 +23,10 @@ from passion_cli.storage.imports.columns import (
     match_columns,
 )
 from passion_cli.storage.imports.headings import Column
-from passion_cli.storage.imports.row_reader import ResponseRow, RowReader
+from passion_cli.storage.imports.part_reader import PartReader, ResponseRow
+from passion_cli.storage.imports.rows import Name, Part, People, Table
 from passion_cli.storage.imports.table_map import FIRST_NAME, PERSONS, TableMap
-from passion_cli.storage.imports.tables import Row, Table, read_table
+from passion_cli.storage.imports.tables import read_table
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class ResponseTable:
     @property
     def rows(self) -> Iterator[ResponseRow]:
         """Every row, read."""
-        return (RowReader(self, row).read() for row in self.source.rows)
+        return (row for part in self.source.in_order() for row in self.read(part))
 
     @cached_property
     def language(self) -> Language | None:
@@ -90,23 +91,39 @@ class ResponseTable:
     def _named(self) -> Mapping[str, Column]:
         return {column.target: column for column in reversed(self.columns)}
 
-    def who(self, row: Row) -> tuple[str, str]:
-        """Return the label of somebody, and what tells them apart; both may be empty."""
-        person, column = self.person, self.named("respondent")
-        label = self.name_in(row, column) if column else ""
-        apart = self.name_in(row, person) if person else ""
-        return label or apart, apart
+    def read(self, part: Part) -> list[ResponseRow]:
+        """Read some rows."""
+        return PartReader(self, part).read()
 
-    def name_in(self, row: Row, column: Column) -> str:
-        """Return what a cell calls somebody, after the first name where that stands elsewhere."""
-        name, first = named_in(row.cell(column.number)), self.named(FIRST_NAME)
+    def names(self, part: Part) -> list[Name]:
+        """Return what each row calls somebody: its label, and what tells people apart."""
+        labels, people = (
+            self.names_in(part, column) if column else [""] * len(part)
+            for column in (self.named("respondent"), self.person)
+        )
+        return [
+            Name(label or person, person or label)
+            for label, person in zip(labels, people, strict=True)
+        ]
+
+    def names_in(self, part: Part, column: Column) -> list[str]:
+        """Return what cells call somebody, after the first name where that stands elsewhere."""
+        names = list(map(named_in, part.column(column.number)))
+        first = self.named(FIRST_NAME)
         if column.target != "respondent" or first is None:
-            return name
-        return " ".join(filter(None, (named_in(row.cell(first.number)), name)))
+            return names
+        firsts = map(named_in, part.column(first.number))
+        return [" ".join(filter(None, pair)) for pair in zip(firsts, names, strict=True)]
 
-    def with_rows(self, rows: Sequence[Row]) -> "ResponseTable":
-        """Return the table with some of its rows; what the others say of them is kept."""
-        return replace(self, source=self.source._replace(rows=tuple(rows)))
+    def people(self) -> People:
+        """Return who stands in the table."""
+        wanted = {each.number for each in self.columns if each.target in (*PERSONS, FIRST_NAME)}
+        every = ((part.numbers, self.names(part)) for part in self.source.in_order(wanted))
+        return self.source.people(every)
+
+    def without_rows(self) -> "ResponseTable":
+        """Return what is known of the columns, to read rows that are handed in."""
+        return replace(self, source=self.source.without_rows())
 
     def notes(self) -> Iterator[Problem]:
         """Yield what a reader has to know of the columns: who is a person, what is missing."""
@@ -159,7 +176,7 @@ def _person(table: Table, columns: Sequence[Column]) -> Column | None:
     """
     found = {column.target: column for column in reversed(columns)}
     for each in (found[target] for target in PERSONS if target in found):
-        if not table.rows or any(named_in(row.cell(each.number)) for row in table.rows):
+        if not table.number or any(map(named_in, table.texts(each.number))):
             return each
     return None
 
@@ -168,7 +185,7 @@ def _days_first(table: Table, columns: Sequence[Column]) -> bool:
     column = next((column for column in columns if column.target == "date"), None)
     if column is None:
         return True
-    texts = [row.cell(column.number) for row in table.rows]
+    texts = table.texts(column.number)
     return days_come_first(texts, likely=fold(column.header) != "timestamp")
 
 

@@ -5,10 +5,10 @@ import csv
 import io
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from passion_cli.errors import InputError
 from passion_cli.language.typography import clean
+from passion_cli.storage.imports.rows import Row, TableInMemory
 from passion_cli.storage.imports.workbook import read_workbook
 from passion_cli.storage.source import place, read_bytes
 
@@ -38,33 +38,7 @@ SAMPLE = 20
 """How many rows decide on the delimiter."""
 
 
-class Row(NamedTuple):
-    """One row and its number as a spreadsheet shows it: the header is row 1."""
-
-    number: int
-    cells: tuple[str, ...]
-
-    def cell(self, column: int) -> str:
-        """Return the cell in a column, from 1; a row may be cut short."""
-        return self.cells[column - 1] if column <= len(self.cells) else ""
-
-
-class Table(NamedTuple):
-    """A header and its rows; empty rows are left out.
-
-    `shares` are the columns of a workbook with numbers between 0 and 1; `others` names its sheets
-    that were not read, and `sheet` the one that was.
-    """
-
-    name: str
-    header: tuple[str, ...]
-    rows: tuple[Row, ...]
-    shares: frozenset[int] = frozenset()
-    others: tuple[str, ...] = ()
-    sheet: str = ""
-
-
-def read_table(path: str, shown: str | None = None) -> Table:
+def read_table(path: str, shown: str | None = None) -> TableInMemory:
     """Read a workbook, a CSV or TSV file, or standard input for `-`; every cell is cleaned.
 
     Of a workbook it is the first sheet. In texts, UTF-8 with or without its mark, UTF-16 and
@@ -80,11 +54,18 @@ def read_table(path: str, shown: str | None = None) -> Table:
     rows = list(_numbered(sheet.rows)) if sheet else _split(_decode(raw, name), name)
     if not rows:
         raise InputError.of("empty_file", where=name)
-    table = Table(name, rows[0].cells, tuple(rows[1:]))
+    header, rest = rows[0].cells, tuple(rows[1:])
     if sheet is None:
-        return table
+        return TableInMemory(name=name, header=header, rows=rest)
     others = tuple(map(clean, sheet.others))
-    return table._replace(shares=sheet.shares, others=others, sheet=clean(sheet.name))
+    return TableInMemory(
+        name=name,
+        header=header,
+        rows=rest,
+        shares=sheet.shares,
+        others=others,
+        sheet=clean(sheet.name),
+    )
 
 
 def _check_kind(raw: bytes, name: str) -> None:

@@ -17,8 +17,8 @@ from passion_cli.language.locales import Language
 from passion_cli.services.imports import propose
 from passion_cli.storage.imports import cells
 from passion_cli.storage.imports.cells import CellReader, days_come_first, read_clock, read_day
+from passion_cli.storage.imports.part_reader import ResponseRow
 from passion_cli.storage.imports.responses import ResponseTable, open_responses, read_responses
-from passion_cli.storage.imports.row_reader import ResponseRow
 from passion_cli.storage.imports.table_map import TableMap, load_table_map
 
 LANGUAGES: list[Language] = ["en", "fr"]
