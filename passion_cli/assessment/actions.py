@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from passion_cli.assessment.advice import Advised, advise_in
 from passion_cli.assessment.crosschecks import hold
-from passion_cli.assessment.indicators import Reading
+from passion_cli.assessment.reading import Reading
 from passion_cli.assessment.rulebook.items import Indicator, Move
 from passion_cli.assessment.rulebook.rulebook import Risk
 from passion_cli.assessment.scoring import Score

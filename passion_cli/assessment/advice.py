@@ -1,16 +1,19 @@
 """What to do and what to find out first, ranked by what it gains."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
 from passion_cli.assessment.crosschecks import hold
-from passion_cli.assessment.indicators import REMEMBERED, Measurement, Reading, RuleReading, State
+from passion_cli.assessment.indicators import REMEMBERED, RuleReading
+from passion_cli.assessment.measurements import Measurement, State
+from passion_cli.assessment.reading import Reading
 from passion_cli.assessment.rulebook.items import Indicator, Move
 from passion_cli.assessment.rulebook.rulebook import Rulebook
-from passion_cli.assessment.scoring import FULL, Score, over_one, score_rule, weigh, weights_of
+from passion_cli.assessment.scoring import FULL, Score, weigh
 
 NEAR_MINIMUM = 1
 """Rules within this many points of the lowest share the first slot."""
@@ -32,41 +35,69 @@ class Finding(NamedTuple):
     effect: Fraction
 
 
+@dataclass(slots=True, eq=False)
+class Priority:
+    """A fraction by which moves are ordered, the highest first; the denominator is above 0."""
+
+    numerator: int
+    denominator: int
+
+    def __lt__(self, other: "Priority") -> bool:
+        """Tell whether it comes before another one."""
+        return self.numerator * other.denominator > other.numerator * self.denominator
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether another one is the same fraction."""
+        if not isinstance(other, Priority):
+            return NotImplemented
+        return self.numerator * other.denominator == other.numerator * self.denominator
+
+    def __hash__(self) -> int:
+        """Return the same number for equal fractions."""
+        return hash(Fraction(self.numerator, self.denominator))
+
+
 class Candidate(NamedTuple):
-    """A move in one rule; its gain is in points of that rule."""
+    """A move in one rule; `gained` is its gain in points of that rule, as a fraction."""
 
     indicator: Indicator
-    gain: Fraction
+    gained: tuple[int, int]
     rule: str
     group: str | None
-    rank: tuple[float, Fraction, Fraction, int]
+    rank: tuple[float, Priority, Fraction, int]
     """Highest priority first, then the lower rule, then the order of the file.
 
     The float decides where it can, which is fast; equal ones are told apart exactly.
     """
 
+    @property
+    def gain(self) -> Fraction:
+        """The gain in points of the rule."""
+        return Fraction(*self.gained)
+
 
 def advise(reading: Reading, chosen: Sequence[Candidate]) -> tuple[Advised, ...]:
     """Return what is advised of the moves that were chosen, for these answers."""
-    scored = sum(score_rule(part).score is not None for part in reading.rules)
+    scored = len(reading.known_scores[0])
     return tuple(_advised(reading, each.indicator, each.gain / scored) for each in chosen)
 
 
-def choose(reading: Reading, scores: Mapping[str, Fraction | None]) -> tuple[Candidate, ...]:
+def choose(reading: Reading) -> tuple[Candidate, ...]:
     """Choose the moves: the first inside the weakest rule, the others elsewhere.
 
     gain = (min(1, points + step) - points) x weight / answered weight of the rule x 100 / rules;
     priority = gain x feasibility; one move per rule and per group.
     """
-    candidates = [each for part in reading.rules for each in _candidates(part)]
-    lowest = weakest(scores)
+    ranked = [some for some in map(_candidates, reading.rules) if some]
+    lowest = weakest(reading)
+    fitting = [some[0] for some in ranked if some[0].rule in lowest]
     chosen: list[Candidate] = []
-    fitting = [each for each in candidates if each.rule in lowest] or candidates
     for _ in range(reading.rulebook.advice.slots):
+        fitting = fitting or _best_apart(ranked, chosen)
         if not fitting:
             break
         chosen.append(min(fitting, key=_rank))
-        fitting = _apart(candidates, chosen)
+        fitting = []
     return tuple(chosen)
 
 
@@ -76,7 +107,7 @@ def advise_in(
     """Return the best move of each of some rules, the best first."""
     scored = sum(rule.score is not None for rule in rules)
     found = (_candidates(part) for part in reading.rules if part.rule in wanted)
-    best = sorted((min(some, key=_rank) for some in found if some), key=_rank)
+    best = sorted((some[0] for some in found if some), key=_rank)
     return tuple(_advised(reading, each.indicator, each.gain / scored) for each in best)
 
 
@@ -97,48 +128,59 @@ def _advised(reading: Reading, indicator: Indicator, gain: Fraction | None) -> A
 
 @lru_cache(maxsize=REMEMBERED)
 def _candidates(part: RuleReading) -> tuple[Candidate, ...]:
-    """Return the moves inside one rule; none where the rule has no score."""
-    rule, advice = score_rule(part), part.rulebook.advice
-    if rule.score is None:
+    """Return the moves inside one rule, the best first; none where the rule has no score."""
+    score, rulebook = part.score, part.rulebook
+    if score is None:
         return ()
-    answered, _ = weights_of(part)
-    open_ones = [
-        point
-        for point in part.measurements
-        if point.points is not None and point.points < advice.settled_from
-    ]
-    return tuple(_candidate(part.rulebook, point, rule, answered) for point in open_ones)
+    found = []
+    for each in part.measurements:
+        step = _step(rulebook, each.units, each.earned) if each.earned is not None else None
+        if step is not None:
+            found.append(_candidate(rulebook, each, step, part))
+    return tuple(sorted(found, key=_rank))
 
 
-def _candidate(rulebook: Rulebook, point: Measurement, rule: Score, answered: int) -> Candidate:
-    indicator, worth, weight = rulebook.indicators[point.indicator], point.points, point.weight
-    step = min(1 - (worth or 0), rulebook.advice.step)
-    gain = Fraction(
-        100 * step.numerator * weight.numerator * rulebook.weight_unit,
-        step.denominator * weight.denominator * answered,
-    )
-    priority = gain * (indicator.feasibility or 0)
+@lru_cache(maxsize=REMEMBERED)
+def _step(rulebook: Rulebook, units: int, earned: tuple[int, int]) -> tuple[int, int] | None:
+    """Return 100 x the points that a step adds, as a fraction; None where it is settled."""
+    points, advice = Fraction(*earned) / units, rulebook.advice
+    if points >= advice.settled_from:
+        return None
+    return (100 * min(1 - points, advice.step)).as_integer_ratio()
+
+
+def _candidate(
+    rulebook: Rulebook, point: Measurement, step: tuple[int, int], part: RuleReading
+) -> Candidate:
+    indicator = rulebook.indicators[point.indicator]
+    gained = step[0] * point.units, step[1] * part.sums.answered
+    feasible = (indicator.feasibility or Fraction(0)).as_integer_ratio()
+    priority = Priority(gained[0] * feasible[0], gained[1] * feasible[1])
     place = rulebook.places[point.indicator]
-    rank = (-float(priority), -priority, rule.score or Fraction(0), place)
-    return Candidate(indicator, gain, rule.id, indicator.group, rank)
+    rough = -priority.numerator / priority.denominator
+    rank = (rough, priority, part.score or Fraction(0), place)
+    return Candidate(indicator, gained, part.rule, indicator.group, rank)
 
 
-def weakest(scores: Mapping[str, Fraction | None]) -> set[str]:
+def weakest(reading: Reading) -> set[str]:
     """Return the rules that share the first slot: the lowest score, and what is near it."""
-    known = {key: score for key, score in scores.items() if score is not None}
-    numbers, unit = over_one(list(known.values()))
+    rules, numbers, unit = reading.known_scores
     limit = min(numbers, default=0) + NEAR_MINIMUM * unit
-    return {key for key, number in zip(known, numbers, strict=True) if number <= limit}
+    return {rule for rule, number in zip(rules, numbers, strict=True) if number <= limit}
 
 
 _rank = attrgetter("rank")
 
 
-def _apart(candidates: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Candidate]:
-    """Return the moves whose rule and group are not among the chosen ones."""
+def _best_apart(
+    ranked: Sequence[Sequence[Candidate]], chosen: Sequence[Candidate]
+) -> list[Candidate]:
+    """Return the best move of each rule whose rule and group are not among the chosen ones."""
     rules = {each.rule for each in chosen}
     groups = {each.group for each in chosen if each.group}
-    return [each for each in candidates if each.rule not in rules and each.group not in groups]
+    left = (some for some in ranked if some[0].rule not in rules)
+    free = (next((each for each in some if each.group not in groups), None) for some in left)
+    return [each for each in free if each is not None]
 
 
 def find_out(reading: Reading, rules: Sequence[Score]) -> tuple[Finding, ...]:

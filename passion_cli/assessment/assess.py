@@ -21,7 +21,8 @@ from passion_cli.assessment.advice import (
 )
 from passion_cli.assessment.answers import Answers
 from passion_cli.assessment.figures import Figures, compute_figures
-from passion_cli.assessment.indicators import Measurement, Reading
+from passion_cli.assessment.measurements import Measurement
+from passion_cli.assessment.reading import Reading
 from passion_cli.assessment.rulebook.rulebook import Band, Check, Notice, Risk, Rulebook, TooEarly
 from passion_cli.assessment.scoring import (
     FULL,
@@ -29,7 +30,6 @@ from passion_cli.assessment.scoring import (
     band_of,
     bands_of,
     digits_in_band,
-    rule_scores,
     score_overall,
     score_rules,
     score_topics,
@@ -73,7 +73,7 @@ class Assessment:
     @cached_property
     def rule_scores(self) -> dict[str, Fraction | None]:
         """The score of every rule by id, without bounds."""
-        return rule_scores(self.reading)
+        return self.reading.rule_scores
 
     @cached_property
     def topics(self) -> tuple[Score, ...]:
@@ -86,15 +86,14 @@ class Assessment:
         return score_overall(self.reading)
 
     @cached_property
-    def total(self) -> tuple[Fraction | None, Fraction]:
-        """The overall score without bounds, and the coverage."""
+    def total(self) -> Fraction | None:
+        """The overall score, without bounds."""
         return total_of(self.reading)
 
     @cached_property
     def band(self) -> Band | None:
         """The band of the overall score."""
-        score, _ = self.total
-        return None if score is None else band_of(self.rulebook, score)
+        return None if self.total is None else band_of(self.rulebook, self.total)
 
     @property
     def bands(self) -> tuple[Band, ...]:
@@ -162,13 +161,14 @@ class Assessment:
     @cached_property
     def chosen(self) -> tuple[Candidate, ...]:
         """The moves that gain most, none where there is no total."""
-        return choose(self.reading, self.rule_scores) if self.total[0] is not None else ()
+        return choose(self.reading) if self.total is not None else ()
 
     @cached_property
     def moves(self) -> tuple[Advised, ...]:
         """The advised moves, or the fixed first steps where there is no total."""
-        scored = self.total[0] is not None
-        return advise(self.reading, self.chosen) if scored else first_steps(self.reading)
+        if self.total is None:
+            return first_steps(self.reading)
+        return advise(self.reading, self.chosen)
 
     @cached_property
     def risks(self) -> tuple[Risk, ...]:
@@ -196,7 +196,7 @@ class Assessment:
     @cached_property
     def lowest(self) -> dict[str, Advised]:
         """The rules with the lowest score, each with the move that gains most in it."""
-        rules = weakest(self.rule_scores)
+        rules = weakest(self.reading)
         best = advise_in(self.reading, self.rules, sorted(rules))
         return {str(each.indicator.rule): each for each in best}
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from passion_cli.assessment.indicators import Reading, State
+from passion_cli.assessment.measurements import State
+from passion_cli.assessment.reading import Reading
 from passion_cli.assessment.rulebook.conditions import Condition
 from passion_cli.assessment.rulebook.rulebook import Check, Notice, Signal, TooEarly
-from passion_cli.assessment.scoring import rule_scores
 
 SERIOUSNESS = ("impossible", "honesty", "contradiction", "tension")
 SHOWN = 3
@@ -68,11 +68,7 @@ def not_yet(reading: Reading) -> set[str]:
 
 def hold(reading: Reading, conditions: tuple[Condition, ...]) -> bool:
     """Tell whether every condition holds; what is not known meets none."""
-    for condition in conditions:
-        scores = rule_scores(reading) if condition.rule else {}
-        if not reading.holds(condition, scores):
-            return False
-    return True
+    return all(map(reading.holds, conditions))
 
 
 def _silent(reading: Reading, conditions: tuple[Condition, ...]) -> bool:

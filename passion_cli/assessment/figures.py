@@ -5,7 +5,7 @@ from math import ceil
 from typing import NamedTuple
 
 from passion_cli.assessment.answers import Silence
-from passion_cli.assessment.indicators import Reading
+from passion_cli.assessment.reading import Reading
 from passion_cli.assessment.rulebook.rulebook import FigureInputs
 
 MONTHS = 12

@@ -1,16 +1,15 @@
 """From answers to points: what each indicator is worth, and whether it is known."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property, lru_cache
-from itertools import chain, combinations, pairwise
+from itertools import pairwise
 from typing import NamedTuple, assert_never
 
-from passion_cli.assessment.answers import Answers, Silence, Value
-from passion_cli.assessment.rulebook.conditions import Condition
+from passion_cli.assessment.answers import Silence, Value
+from passion_cli.assessment.measurements import Measurement, State, Sums
 from passion_cli.assessment.rulebook.items import (
     Curve,
     Indicator,
@@ -22,50 +21,44 @@ from passion_cli.assessment.rulebook.items import (
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 
 
-class State(StrEnum):
-    """How far an indicator is known."""
-
-    ANSWERED = "answered"
-    UNKNOWN = "unknown"
-    NOT_APPLICABLE = "not_applicable"
-    UNANSWERED = "unanswered"
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether no later answer can change it."""
-        return self in (State.ANSWERED, State.NOT_APPLICABLE)
-
-
-class Measurement(NamedTuple):
-    """One indicator read from the answers; `points` is 0..1, and None unless answered.
-
-    `units` is its weight in whole units of the rulebook; `earned` is units times points, as a
-    numerator and a denominator.
-    """
-
-    indicator: str
-    rule: str
-    topic: str
-    weight: Fraction
-    state: State
-    value: Value | Fraction | None = None
-    points: Fraction | None = None
-    units: int = 0
-    earned: tuple[int, int] | None = None
-
-    @property
-    def applies(self) -> bool:
-        """Whether its weight counts."""
-        return self.state is not State.NOT_APPLICABLE
-
-
 @dataclass(frozen=True, eq=False)
 class RuleReading:
-    """The indicators of one rule, read; the same answers give the very same object."""
+    """The indicators of one rule, read; the same answers give the very same object.
+
+    What follows from them is worked out once.
+    """
 
     rulebook: Rulebook
     rule: str
     measurements: tuple[Measurement, ...]
+
+    @cached_property
+    def sums(self) -> Sums:
+        """The sums over its indicators."""
+        return Sums.of(self.measurements)
+
+    @cached_property
+    def is_scored(self) -> bool:
+        """Whether enough is known for a score."""
+        return self.sums.suffice(self.rulebook.scoring.rule_coverage)
+
+    @cached_property
+    def score(self) -> Fraction | None:
+        """The score of the rule, 0..100, or None."""
+        return self.sums.score if self.is_scored else None
+
+    @cached_property
+    def score_in_millionths(self) -> int | None:
+        """The score as a cohort takes it."""
+        return self.sums.score_in_millionths if self.is_scored else None
+
+    @cached_property
+    def topics(self) -> tuple[tuple[str, Sums], ...]:
+        """The topics that its indicators belong to, with the sums over those."""
+        found: dict[str, list[Measurement]] = {}
+        for each in self.measurements:
+            found.setdefault(each.topic, []).append(each)
+        return tuple((topic, Sums.of(some)) for topic, some in found.items())
 
 
 REMEMBERED = 16_384
@@ -140,107 +133,6 @@ class _IndicatorReader(NamedTuple):
 def exact(value: Decimal) -> Fraction:
     """Return a number as the fraction it is."""
     return Fraction(*value.as_integer_ratio())
-
-
-@dataclass(frozen=True)
-class Reading:
-    """Every indicator of a rulebook, read from one person's answers."""
-
-    rulebook: Rulebook
-    answers: Answers
-
-    @cached_property
-    def rules(self) -> tuple[RuleReading, ...]:
-        """The rules, in file order, each with its indicators."""
-        said = self.answers.values.get
-        return tuple(
-            read_rule(self.rulebook, rule, tuple(map(said, inputs)))
-            for rule, inputs in self.rulebook.inputs.items()
-        )
-
-    @cached_property
-    def measurements(self) -> tuple[Measurement, ...]:
-        """The indicators in file order: items, then ratios."""
-        found = {each.indicator: each for rule in self.rules for each in rule.measurements}
-        return tuple(found[key] for key in self.rulebook.indicators)
-
-    @cached_property
-    def completions(self) -> tuple["Reading", ...]:
-        """This reading, and every other one in which answered indicators may not apply after all.
-
-        A ratio leaves the score when the item named by `unless` does not apply; while that item
-        is silent, both are possible.
-        """
-        silent = [key for key in self.rulebook.exempting if not self.state(key).is_settled]
-        others = chain.from_iterable(
-            combinations(silent, number) for number in range(1, len(silent) + 1)
-        )
-        return (self, *map(self._without, others))
-
-    def _without(self, items: Iterable[str]) -> "Reading":
-        values = {**self.answers.values, **dict.fromkeys(items, Silence.NOT_APPLICABLE)}
-        return Reading(self.rulebook, Answers(values))
-
-    def number(self, item: str | None) -> Fraction | None:
-        """Return the exact number given to an item, or None when there is none."""
-        value = self.answers.values.get(item or "")
-        return exact(value) if isinstance(value, Decimal) else None
-
-    def state(self, item: str) -> State:
-        """Return how far one item was answered."""
-        return state_of(self.answers.values.get(item))
-
-    def ratio(self, key: str) -> Fraction | None:
-        """Return the value of a ratio, or None when it is not known."""
-        value = next(each.value for each in self.measurements if each.indicator == key)
-        return value if isinstance(value, Fraction) else None
-
-    def holds(self, condition: Condition, rules: Mapping[str, Fraction | None]) -> bool:
-        """Tell whether a condition is met; what is not known meets nothing.
-
-        One that looks at a single answer is remembered for that answer.
-        """
-        if condition.item is None or condition.above_item is not None:
-            return self._compares(condition, rules)
-        value, known = self.answers.values.get(condition.item), condition.remembered
-        found = known.get(value)
-        if found is None:
-            if len(known) >= REMEMBERED:
-                known.clear()
-            found = known[value] = self._meets(condition, value)
-        return found
-
-    def _meets(self, condition: Condition, value: Value | None) -> bool:
-        """Tell whether one answer meets a condition."""
-        if condition.is_ is not None:
-            ticked = value if isinstance(value, tuple) else (value,)
-            return any(each in condition.is_ for each in ticked)
-        if condition.ticks_at_least is not None:
-            return self._ticks(condition.subject) >= condition.ticks_at_least
-        return isinstance(value, Decimal) and condition.accepts(exact(value))
-
-    def _compares(self, condition: Condition, rules: Mapping[str, Fraction | None]) -> bool:
-        """Tell whether a number meets a condition: of a ratio, of a rule, beside another item."""
-        number = self._number(condition, rules)
-        if number is None:
-            return False
-        if condition.above_item is None:
-            return condition.accepts(number)
-        other = self.number(condition.above_item)
-        return other is not None and number > other
-
-    def _number(
-        self, condition: Condition, rules: Mapping[str, Fraction | None]
-    ) -> Fraction | None:
-        if condition.item:
-            return self.number(condition.item)
-        return self.ratio(condition.ratio) if condition.ratio else rules.get(condition.subject)
-
-    def _ticks(self, key: str) -> int:
-        item, value = self.rulebook.items[key], self.answers.values.get(key)
-        if not isinstance(item, MultiItem) or not isinstance(value, tuple):
-            return -1
-        return ticks(item, value)
 
 
 def state_of(value: Value | None) -> State:

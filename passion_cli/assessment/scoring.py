@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from functools import lru_cache
-from math import lcm
 from typing import NamedTuple
 
-from passion_cli.assessment.indicators import REMEMBERED, Measurement, Reading, RuleReading, State
+from passion_cli.assessment.indicators import RuleReading
+from passion_cli.assessment.measurements import Measurement, Sums, over_one
+from passion_cli.assessment.reading import Reading
 from passion_cli.assessment.rulebook.rulebook import Band, Rulebook
 from passion_cli.language.numbers import exact_round
 
@@ -36,75 +36,12 @@ class Score(NamedTuple):
         return self.high - self.low
 
 
-def _score(key: str, measurements: Sequence[Measurement], least_coverage: Fraction) -> Score:
-    """Score one rule or topic: 100 x sum(weight x points) / sum(weight) of what is answered.
-
-    Its bounds put everything unknown at 0, then at 1; below `least_coverage` they are 0..100.
-    What leaves the score when a silent item does not apply is seen in `Reading.completions`.
-    """
-    sums = Sums.of(measurements)
-    coverage = sums.coverage
-    if not sums.suffice(least_coverage):
-        return Score(key, None, Fraction(0), FULL, coverage, sums.known, sums.applicable > 0)
-    score, low, high = sums.score, sums.low, sums.high
-    return Score(key, score, low, high, coverage, sums.known)
-
-
-class Sums(NamedTuple):
-    """Sums over indicators, exact: whole numbers that share one denominator.
-
-    `known` counts the indicators that have points.
-    """
-
-    earned: int
-    answered: int
-    applicable: int
-    known: int
-
-    @classmethod
-    def of(cls, measurements: Iterable[Measurement]) -> "Sums":
-        """Add up weights, and weights times points."""
-        earned = answered = applicable = known = 0
-        fine = 1
-        for each in measurements:
-            if each.state is State.NOT_APPLICABLE:
-                continue
-            applicable += each.units
-            if each.earned is None:
-                continue
-            number, parts = each.earned
-            if fine % parts:
-                finer = lcm(fine, parts)
-                earned, fine = earned * (finer // fine), finer
-            earned += number * (fine // parts)
-            answered += each.units
-            known += 1
-        return cls(earned, answered * fine, applicable * fine, known)
-
-    def suffice(self, least_coverage: Fraction) -> bool:
-        """Whether anything is answered, and at least a share (0..100) of what applies."""
-        least = least_coverage.numerator * self.applicable
-        return self.answered > 0 and 100 * self.answered * least_coverage.denominator >= least
-
-    @property
-    def coverage(self) -> Fraction:
-        """The share of the applicable weight that was answered, 0..100."""
-        return Fraction(100 * self.answered, self.applicable) if self.applicable else Fraction(0)
-
-    @property
-    def score(self) -> Fraction:
-        """What was earned of what was answered, 0..100."""
-        return Fraction(100 * self.earned, self.answered)
-
-    @property
-    def low(self) -> Fraction:
-        """What was earned of everything that applies, the unknown at 0."""
-        return Fraction(100 * self.earned, self.applicable)
-
-    @property
-    def high(self) -> Fraction:
-        """The same, the unknown at 1."""
-        return Fraction(100 * (self.earned + self.applicable - self.answered), self.applicable)
+def _score(key: str, sums: Sums, rulebook: Rulebook) -> Score:
+    """Score a rule, or a topic under the same condition."""
+    if not sums.suffice(rulebook.scoring.rule_coverage):
+        applies = sums.applicable > 0
+        return Score(key, None, Fraction(0), FULL, sums.coverage, sums.known, applies)
+    return Score(key, sums.score, sums.low, sums.high, sums.coverage, sums.known)
 
 
 def weigh(measurements: Iterable[Measurement]) -> Fraction:
@@ -112,15 +49,13 @@ def weigh(measurements: Iterable[Measurement]) -> Fraction:
     return total([each.weight for each in measurements])
 
 
-@lru_cache(maxsize=REMEMBERED)
 def score_rule(part: RuleReading) -> Score:
-    """Score one rule as it was read; the same object is worked out once."""
-    return _score(part.rule, part.measurements, part.rulebook.scoring.rule_coverage)
+    """Score one rule as it was read: 100 x sum(weight x points) / sum(weight) of what is answered.
 
-
-def rule_scores(reading: Reading) -> dict[str, Fraction | None]:
-    """Return the score of every rule by id, None where too little is known."""
-    return {rule.rule: score_rule(rule).score for rule in reading.rules}
+    Its bounds put everything unknown at 0, then at 1; below the coverage asked for they are 0..100.
+    What leaves the score when a silent item does not apply is seen in `Reading.completions`.
+    """
+    return _score(part.rule, part.sums, part.rulebook)
 
 
 def score_rules(reading: Reading) -> tuple[Score, ...]:
@@ -135,23 +70,7 @@ def score_topics(reading: Reading) -> tuple[Score, ...]:
 
 
 def _topics(reading: Reading) -> list[Score]:
-    least = reading.rulebook.scoring.rule_coverage
-    return [_score(key, some, least) for key, some in _by_topic(reading).items()]
-
-
-def topic_scores(reading: Reading) -> dict[str, Fraction | None]:
-    """Return the score of every topic by id, None where too little is known."""
-    least = reading.rulebook.scoring.rule_coverage
-    sums = {key: Sums.of(some) for key, some in _by_topic(reading).items()}
-    return {key: each.score if each.suffice(least) else None for key, each in sums.items()}
-
-
-def _by_topic(reading: Reading) -> dict[str, list[Measurement]]:
-    grouped: dict[str, list[Measurement]] = {key: [] for key in reading.rulebook.topics}
-    for rule in reading.rules:
-        for each in rule.measurements:
-            grouped[each.topic].append(each)
-    return grouped
+    return [_score(key, sums, reading.rulebook) for key, sums in reading.topic_sums.items()]
 
 
 def score_overall(reading: Reading) -> Score:
@@ -171,37 +90,24 @@ def _widest(scores: Sequence[Score]) -> Score:
 def _overall(reading: Reading) -> Score:
     rules = tuple(map(score_rule, reading.rules))
     applying = [rule for rule in rules if rule.applies]
-    total_score, coverage = total_of(reading)
     return Score(
         OVERALL,
-        total_score,
+        total_of(reading),
         _mean([rule.low for rule in applying] or [Fraction(0)]),
         _mean([rule.high for rule in applying] or [FULL]),
-        coverage,
-        sum(rule.answered for rule in rules),
+        reading.whole.coverage,
+        reading.whole.known,
     )
 
 
-def total_of(reading: Reading) -> tuple[Fraction | None, Fraction]:
-    """Return the overall score, None where too little is known, and the coverage (0..100)."""
+def total_of(reading: Reading) -> Fraction | None:
+    """Return the overall score: the mean of the rules that have one, None where too few do."""
     scoring = reading.rulebook.scoring
-    given = [score for score in rule_scores(reading).values() if score is not None]
-    coverage = _coverage(reading.rules)
-    enough = len(given) >= max(1, scoring.rules_needed) and coverage >= scoring.overall_coverage
-    return _mean(given) if enough else None, coverage
-
-
-def _coverage(parts: Sequence[RuleReading]) -> Fraction:
-    known, applicable = map(sum, zip(*map(weights_of, parts), strict=True))
-    return Fraction(100 * known, applicable) if applicable else Fraction(0)
-
-
-@lru_cache(maxsize=REMEMBERED)
-def weights_of(part: RuleReading) -> tuple[int, int]:
-    """Return the weight answered in a rule and the weight that applies, in weight units."""
-    applying = [each for each in part.measurements if each.applies]
-    known = sum(each.units for each in applying if each.points is not None)
-    return known, sum(each.units for each in applying)
+    rules, numbers, unit = reading.known_scores
+    enough = len(rules) >= max(1, scoring.rules_needed)
+    if not enough or not reading.whole.suffice(scoring.overall_coverage):
+        return None
+    return Fraction(sum(numbers), unit * len(rules))
 
 
 def total(values: Sequence[Fraction]) -> Fraction:
@@ -212,12 +118,6 @@ def total(values: Sequence[Fraction]) -> Fraction:
 def _mean(values: Sequence[Fraction], number: int | None = None) -> Fraction:
     parts, unit = over_one(values)
     return Fraction(sum(parts), unit * (number or len(values)))
-
-
-def over_one(values: Sequence[Fraction]) -> tuple[list[int], int]:
-    """Return fractions as whole numbers over one denominator, which is returned with them."""
-    unit = lcm(*[value.denominator for value in values])
-    return [value.numerator * (unit // value.denominator) for value in values], unit
 
 
 def bands_of(rulebook: Rulebook, overall: Score) -> tuple[Band, ...]:

@@ -13,7 +13,8 @@ from math import lcm, prod
 from typing import NamedTuple
 
 from passion_cli.assessment.advice import NEAR_MINIMUM
-from passion_cli.assessment.indicators import Measurement, RuleReading
+from passion_cli.assessment.indicators import RuleReading
+from passion_cli.assessment.measurements import Measurement
 from passion_cli.assessment.scoring import total
 
 VARIATION = Fraction(1, 4)

@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 from passion_cli.assessment.answers import Answers, Value
 from passion_cli.assessment.crosschecks import flags, items_of
-from passion_cli.assessment.indicators import Reading
+from passion_cli.assessment.reading import Reading
 from passion_cli.assessment.rulebook.items import AnyItem, SingleItem
 from passion_cli.assessment.rulebook.rulebook import Check, Rulebook
 

@@ -1,6 +1,6 @@
 """From everybody who was read to the report on them, and the verdict on its requirements."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from passion_cli.assessment.cohort.suppression import is_small
@@ -138,10 +138,21 @@ def _read(
         names_people=request.real_names,
         items=latest and request.items,
         watches=request.audience == "coach",
+        remembers=_remembers(request, files),
     )
     plan = ReadingPlan(reader, files)
     batches = progress(plan.batches(), plan.total)
     return CohortReading.gather(reader, files, batches, plan.tables, plan.notes)
+
+
+def _remembers(request: CohortRequest, files: Sequence[Found]) -> bool:
+    """Tell whether counts are not enough: to list people, pair them, or count them once.
+
+    In one table nobody is counted twice when it is read.
+    """
+    for_coach = request.audience == "coach"
+    follows = request.baseline is not None or request.publishes or request.published is not None
+    return for_coach or follows or len(files) > 1
 
 
 def _verdict(report: CohortReport) -> Verdict:

@@ -4,23 +4,24 @@ import hashlib
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple, assert_never
 
 from passion_cli.assessment.answers import Answers, Value
 from passion_cli.assessment.assess import Assessment, assess
 from passion_cli.assessment.cohort.item_analysis import ItemStatistics
+from passion_cli.assessment.cohort.rounds import TakenScores
 from passion_cli.assessment.cohort.summary import (
     CohortSummary,
+    Contribution,
     Reason,
     contribution_of,
     reasons_for_attention,
 )
-from passion_cli.assessment.cohort.tally import to_millionth
-from passion_cli.assessment.comparison import Scores, scores_of
+from passion_cli.assessment.comparison import Scores
 from passion_cli.assessment.indicators import REMEMBERED
 from passion_cli.assessment.rulebook.rulebook import Rulebook
-from passion_cli.assessment.scoring import Score
+from passion_cli.assessment.scoring import OVERALL, Score
 from passion_cli.errors import shortened
 from passion_cli.language.look_alikes import skeleton
 from passion_cli.storage.answers_folder import (
@@ -112,12 +113,13 @@ class FileBatch:
     notes: list[Note] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ResponseReader:
     """Reads and assesses everybody.
 
-    `lists_people`, `names_people`, `compares`, `publishes`, `items` and `watches` (who needs a
-    word) say what is remembered; `by` is the field that groups people, or None.
+    `lists_people`, `names_people`, `compares`, `publishes`, `items` and `watches` (for a coach, who
+    needs a word) say what is remembered; `by` is the field that groups people, or None. Where
+    `remembers` is false nobody can stand in two files, and counts are enough.
     """
 
     rulebook: Rulebook
@@ -129,6 +131,7 @@ class ResponseReader:
     names_people: bool = False
     items: bool = False
     watches: bool = True
+    remembers: bool = True
 
     def read(self, files: Sequence[Found], start: int = 0) -> FileBatch:
         """Read several files and add everybody up; `start` is the position of the first."""
@@ -148,8 +151,9 @@ class ResponseReader:
         for each in entries:
             match each:
                 case Response():
-                    assessment = self.count(batch.counts, each)
-                    batch.respondents.append(self._respondent(position, each, assessment))
+                    counted = self.count(batch.counts, each)
+                    if self.remembers:
+                        batch.respondents.append(self._respondent(position, each, *counted))
                 case Broken():
                     batch.broken.append(each._replace(problems=shortened(each.problems)))
                 case Older():
@@ -161,7 +165,9 @@ class ResponseReader:
                 case _:
                     assert_never(each)
 
-    def count(self, counts: Counts, response: Response, times: int = 1) -> Assessment:
+    def count(
+        self, counts: Counts, response: Response, times: int = 1
+    ) -> tuple[Assessment, Contribution]:
         """Count one response, or take it back with -1."""
         assessment = assess(self.rulebook, response.record.answers)
         contribution = contribution_of(assessment, response.record.moves)
@@ -171,17 +177,20 @@ class ResponseReader:
             counts.group(name, self.rulebook).add(contribution, times)
         if counts.items:
             counts.items.add(assessment, times)
-        counts.digest += times * _digest(response.key, response.record.answers)
-        return assessment
+        if self.watches:
+            counts.digest += times * _digest(response.key, response.record.answers)
+        return assessment, contribution
 
-    def _respondent(self, file: int, response: Response, assessment: Assessment) -> Respondent:
+    def _respondent(
+        self, file: int, response: Response, assessment: Assessment, contribution: Contribution
+    ) -> Respondent:
         """Return what is remembered of a person."""
         reasons = reasons_for_attention(assessment) if self.watches else ()
         person = None
         if self.lists_people:
             band = assessment.band.id if assessment.band else None
             person = Person(response.label, reasons, assessment.overall, band)
-        elif reasons or self.compares or self.names_people:
+        elif reasons or (self.compares and self.watches) or self.names_people:
             person = Person(response.label, reasons)
         return Respondent(
             file,
@@ -189,11 +198,16 @@ class ResponseReader:
             _hash(response.key),
             sys.intern(response.record.date or ""),
             person,
-            _scores(assessment) if self.compares else None,
-            tuple(key for key, state in response.record.moves.items() if state == "done"),
+            TakenScores(self._compared, contribution.scores) if self.compares else None,
+            contribution.done,
             self._content(response) if self.publishes else b"",
-            _hash(skeleton(response.key)),
+            _hash(skeleton(response.key)) if self.watches else b"",
         )
+
+    @cached_property
+    def _compared(self) -> tuple[str, ...]:
+        """The scores that two rounds are compared by."""
+        return (OVERALL, *self.rulebook.rules)
 
     def _content(self, response: Response) -> bytes:
         """Return a digest of what a person adds to a report: answers, moves, group."""
@@ -208,12 +222,6 @@ class ResponseReader:
             return table.row(row)
         some = read_people(found, self.rulebook, self.table_map)
         return next(each for each in some if isinstance(each, Response) and each.row == row)
-
-
-def _scores(assessment: Assessment) -> Scores:
-    """Return the scores as a cohort takes them: to a millionth of a point."""
-    scores = scores_of(assessment).items()
-    return {key: None if score is None else to_millionth(score) for key, score in scores}
 
 
 def _hash(text: str) -> bytes:

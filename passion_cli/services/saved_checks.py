@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from passion_cli.assessment.advice import move_for
 from passion_cli.assessment.assess import Assessment, assess
-from passion_cli.assessment.indicators import Reading
 from passion_cli.assessment.noted_moves import NotedMove
+from passion_cli.assessment.reading import Reading
 from passion_cli.assessment.renaming import Renaming, rename
 from passion_cli.errors import InputError
 from passion_cli.language.typography import clean

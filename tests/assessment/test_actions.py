@@ -51,7 +51,7 @@ def test_a_ticked_option_meets_a_condition_that_lists_it() -> None:
     condition = Condition.model_validate({"item": "hard_to_get", "is": ("skill",)})
     for ticked, holds in ((("skill", "works"), True), (("works",), False)):
         reading = assess(shipped(), Answers({"hard_to_get": ticked})).reading
-        assert reading.holds(condition, {}) is holds
+        assert reading.holds(condition) is holds
 
 
 def test_a_risk_comes_first_and_its_own_answers_are_not_advised_twice() -> None:

@@ -14,10 +14,9 @@ from passion_cli.assessment.assess import Assessment
 from passion_cli.assessment.cohort.moments import Correlation, Moments
 from passion_cli.assessment.cohort.summary import CohortSummary
 from passion_cli.assessment.cohort.tally import millionths
-from passion_cli.assessment.indicators import Measurement
+from passion_cli.assessment.measurements import Measurement, Sums
 from passion_cli.assessment.rulebook.items import MultiItem, SingleItem
 from passion_cli.assessment.rulebook.rulebook import Rulebook
-from passion_cli.assessment.scoring import Sums
 
 ANALYSED_FROM = 30
 """On fewer people nothing is said of the questions: every figure would be chance."""
@@ -79,7 +78,7 @@ class ItemStatistics:
         self.ceiling[one.indicator] += times * (one.points >= high)
         rest = Sums.of(each for each in every if each.indicator != one.indicator)
         if rest.answered:
-            self.rest[one.indicator].add(millionths(one.points), millionths(rest.score), times)
+            self.rest[one.indicator].add(millionths(one.points), rest.score_in_millionths, times)
 
     def merge(self, other: "ItemStatistics") -> None:
         """Add the sums of other people."""

@@ -1,17 +1,47 @@
 """Two rounds of the same people: their scores before and after, and how far they moved."""
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import comb
 from typing import NamedTuple
 
 from passion_cli.assessment.comparison import Scores
+from passion_cli.assessment.measurements import UNIT
 
 LEAST_CHANGED = 6
 """With fewer scores that changed no test can reach 5 %: at five, the smallest p is 0.0625."""
 INNER_FROM = 9
 """From this many pairs on, the interval ends within the lowest and highest change."""
 CONFIDENCE = Fraction(95, 100)
+MISSING = -1
+
+
+class TakenScores(Mapping[str, Fraction | None]):
+    """One person's scores as a cohort takes them, in little room; they may be of many people.
+
+    Numbers are in millionths of a point, in the order of `names`, and MISSING for no score.
+    """
+
+    __slots__ = ("_numbers", "names")
+
+    def __init__(self, names: Sequence[str], scores: Mapping[str, int | None]) -> None:
+        self.names = names
+        given = (scores[name] for name in names)
+        self._numbers = array("i", [MISSING if value is None else value for value in given])
+
+    def __getitem__(self, name: str) -> Fraction | None:
+        """Return one score."""
+        value = self._numbers[self.names.index(name)]
+        return None if value == MISSING else Fraction(value, UNIT)
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the names of the scores."""
+        return iter(self.names)
+
+    def __len__(self) -> int:
+        """Return how many scores there are."""
+        return len(self.names)
 
 
 class Interval(NamedTuple):

@@ -4,17 +4,18 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from fractions import Fraction
 from functools import lru_cache
-from typing import Literal, NamedTuple, assert_never
+from itertools import chain, starmap
+from typing import Literal, NamedTuple
 
 from passion_cli.assessment.answers import Silence, Value
 from passion_cli.assessment.assess import Assessment
-from passion_cli.assessment.cohort.tally import Tally
+from passion_cli.assessment.cohort.tally import Tally, millionths
 from passion_cli.assessment.indicators import REMEMBERED, exact
+from passion_cli.assessment.reading import Reading
 from passion_cli.assessment.rulebook.items import AnyItem, NumberItem
 from passion_cli.assessment.rulebook.rulebook import Rulebook
-from passion_cli.assessment.scoring import OVERALL, over_one, topic_scores
+from passion_cli.assessment.scoring import OVERALL
 
 COVERAGE = "coverage"
 ANSWERED, UNANSWERED = "answered", "unanswered"
@@ -23,17 +24,20 @@ SILENT = (Silence.UNKNOWN.value, Silence.NOT_APPLICABLE.value, UNANSWERED)
 
 
 class Contribution(NamedTuple):
-    """What one person adds to a summary: scores, numbers, and names to count, by kind."""
+    """What one person adds to a summary: scores, numbers, and names to count, by kind.
 
-    scores: Mapping[str, Fraction | None]
-    numbers: Mapping[str, Fraction]
+    Scores and numbers are in millionths; `answers` are pairs of an item and what is counted of it.
+    """
+
+    scores: Mapping[str, int | None]
+    numbers: Mapping[str, int]
     bands: tuple[str, ...]
     weakest: tuple[str, ...]
     moves: tuple[str, ...]
     flags: tuple[str, ...]
     noted: tuple[str, ...]
     done: tuple[str, ...]
-    options: Mapping[str, tuple[str, ...]]
+    answers: tuple[tuple[str, str], ...]
 
 
 @dataclass(slots=True)
@@ -57,7 +61,9 @@ class CohortSummary:
     flags: Counter[str] = field(default_factory=Counter)
     noted: Counter[str] = field(default_factory=Counter)
     done: Counter[str] = field(default_factory=Counter)
-    options: dict[str, Counter[str]] = field(default_factory=dict)
+    _options: dict[str, Counter[str]] = field(default_factory=dict)
+    _added: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """What was counted of items since `options` was last asked for."""
 
     @classmethod
     def empty(cls, rulebook: Rulebook) -> "CohortSummary":
@@ -65,7 +71,15 @@ class CohortSummary:
         names = (OVERALL, COVERAGE, *rulebook.rules, *rulebook.topics)
         options: dict[str, Counter[str]] = {item: Counter() for item in rulebook.order}
         numbers = {key: Tally() for key, item in rulebook.items.items() if is_tallied(item)}
-        return cls(scores={name: Tally() for name in names}, numbers=numbers, options=options)
+        return cls(scores={name: Tally() for name in names}, numbers=numbers, _options=options)
+
+    @property
+    def options(self) -> dict[str, Counter[str]]:
+        """The counts of each item."""
+        for (item, name), number in self._added.items():
+            self._options[item][name] += number
+        self._added.clear()
+        return self._options
 
     @property
     def scored(self) -> int:
@@ -76,13 +90,16 @@ class CohortSummary:
         """Count one person, or take them back with -1."""
         self.people += times
         for name, score in person.scores.items():
-            self.scores[name].add(score, times)
+            if score is not None:
+                self.scores[name].count(score, times)
         for name, number in person.numbers.items():
-            self.numbers[name].add(number, times)
+            self.numbers[name].count(number, times)
         for kind in KINDS:
             _count(getattr(self, kind), getattr(person, kind), times)
-        for item, counted in person.options.items():
-            _count(self.options[item], counted, times)
+        if times > 0:
+            self._added.update(person.answers)
+        else:
+            self._added.subtract(person.answers)
 
     def merge(self, other: "CohortSummary") -> None:
         """Add another group's counts."""
@@ -93,8 +110,9 @@ class CohortSummary:
             tally.merge(other.numbers[name])
         for kind in KINDS:
             getattr(self, kind).update(getattr(other, kind))
-        for item, counts in self.options.items():
-            counts.update(other.options[item])
+        options = self.options
+        for item, counts in other.options.items():
+            options[item].update(counts)
 
     def silent(self, item: str) -> int:
         """Return how many people do not know an item, or did not answer it."""
@@ -122,29 +140,44 @@ def contribution_of(assessment: Assessment, moves: Mapping[str, str] | None = No
     """
     indicators = assessment.rulebook.indicators
     noted = {key: state for key, state in (moves or {}).items() if key in indicators}
-    total, coverage = assessment.total
-    given = assessment.answers.values
-    scored = total is not None
+    reading = assessment.reading
+    values = assessment.answers.values
     return Contribution(
-        scores={
-            OVERALL: total,
-            **assessment.rule_scores,
-            **topic_scores(assessment.reading),
-            COVERAGE: coverage,
-        },
+        scores=_scores(assessment),
         numbers={
-            key: exact(value)
-            for key, value in given.items()
+            key: _millionths(value)
+            for key, value in values.items()
             if isinstance(value, Decimal) and is_tallied(assessment.rulebook.items[key])
         },
         bands=(assessment.band.id,) if assessment.band else (),
-        weakest=weakest_rules(assessment) if scored else (),
-        moves=tuple(each.indicator.id for each in assessment.chosen),
-        flags=tuple(check.id for check in assessment.checks),
+        weakest=weakest_rules(reading) if assessment.total is not None else (),
+        moves=tuple([each.indicator.id for each in assessment.chosen]),
+        flags=tuple([check.id for check in assessment.checks]),
         noted=tuple(noted),
-        done=tuple(key for key, state in noted.items() if state == "done"),
-        options={item: _counted(given.get(item)) for item in assessment.rulebook.order},
+        done=tuple([key for key, state in noted.items() if state == "done"]),
+        answers=_answers(assessment),
     )
+
+
+def _scores(assessment: Assessment) -> dict[str, int | None]:
+    """Return every score of a person in millionths of a point."""
+    reading, total = assessment.reading, assessment.total
+    least = assessment.rulebook.scoring.rule_coverage
+    scores = {part.rule: part.score_in_millionths for part in reading.rules}
+    for topic, sums in reading.topic_sums.items():
+        scores[topic] = sums.score_in_millionths if sums.suffice(least) else None
+    scores[OVERALL] = None if total is None else millionths(total)
+    scores[COVERAGE] = reading.whole.coverage_in_millionths
+    return scores
+
+
+def _answers(assessment: Assessment) -> tuple[tuple[str, str], ...]:
+    """Return every item with what is counted of it."""
+    values, order = assessment.answers.values, assessment.rulebook.order
+    counted = list(chain.from_iterable(starmap(_counted, values.items())))
+    if len(values) < len(order):
+        counted += [(item, UNANSWERED) for item in order if item not in values]
+    return tuple(counted)
 
 
 def is_tallied(item: AnyItem) -> bool:
@@ -152,29 +185,30 @@ def is_tallied(item: AnyItem) -> bool:
     return isinstance(item, NumberItem) and item.kind != "money"
 
 
-def weakest_rules(assessment: Assessment) -> tuple[str, ...]:
+def weakest_rules(reading: Reading) -> tuple[str, ...]:
     """Return the rule with the lowest score, or all that share it."""
-    given = {key: score for key, score in assessment.rule_scores.items() if score is not None}
-    numbers, _ = over_one(list(given.values()))
+    rules, numbers, _ = reading.known_scores
     lowest = min(numbers)
-    return tuple(key for key, number in zip(given, numbers, strict=True) if number == lowest)
+    return tuple([rule for rule, number in zip(rules, numbers, strict=True) if number == lowest])
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _counted(value: Value | None) -> tuple[str, ...]:
+def _millionths(value: Decimal) -> int:
+    return millionths(exact(value))
+
+
+def _counted(item: str, value: Value) -> tuple[tuple[str, str], ...]:
     """Return what an answer is counted as."""
-    match value:
-        case None:
-            return (UNANSWERED,)
-        case Silence():
-            return (value.value,)
-        case str():
-            return (ANSWERED, value)
-        case tuple():
-            return (ANSWERED, *value)
-        case Decimal():
-            return (ANSWERED,)
-    assert_never(value)
+    return _chosen(item, None if isinstance(value, Decimal) else value)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _chosen(item: str, value: Value | None) -> tuple[tuple[str, str], ...]:
+    """Return what an answer is counted as; None stands for any number."""
+    if isinstance(value, Silence):
+        return ((item, value.value),)
+    options = (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ()
+    return tuple((item, name) for name in (ANSWERED, *options))
 
 
 def reasons_for_attention(assessment: Assessment) -> tuple[Reason, ...]:

@@ -6,7 +6,7 @@ from typing import Literal
 from typing_extensions import TypedDict
 
 from passion_cli.assessment.assess import Assessment, Confidence
-from passion_cli.assessment.indicators import State
+from passion_cli.assessment.measurements import State
 from passion_cli.assessment.rulebook.rulebook import Notice
 from passion_cli.assessment.scoring import Score
 from passion_cli.language.locales import Language

@@ -5,7 +5,7 @@ from fractions import Fraction
 from math import floor
 
 from passion_cli.assessment.advice import move_for
-from passion_cli.assessment.indicators import Measurement
+from passion_cli.assessment.measurements import Measurement
 from passion_cli.assessment.scoring import FULL
 from passion_cli.language.numbers import exact_round
 from passion_cli.reports.blocks.model import Receipt

@@ -71,7 +71,7 @@ def _points(report: PersonReport) -> Iterator[tuple[str, str]]:
     """
     voice, assessment = report.voice, report.assessment
     known = {rule.id: rule for rule in assessment.rules if rule.score is not None}
-    lowest, strongest = weakest(assessment.rule_scores), _strongest(report)
+    lowest, strongest = weakest(assessment.reading), _strongest(report)
     if strongest:
         yield voice.say("report.strongest"), _rules(report, strongest)
     if len(known) > len(lowest) and assessment.overall.score is not None:
@@ -93,7 +93,7 @@ def _strongest(report: PersonReport) -> list[str]:
         and level_of(report, rule.low) == level_of(report, rule.high)
         and (assessment.overall.score is not None or level_of(report, rule.score) != "low")
     }
-    lowest, highest = weakest(assessment.rule_scores), max(sure.values(), default=None)
+    lowest, highest = weakest(assessment.reading), max(sure.values(), default=None)
     return [key for key, score in sure.items() if score == highest and key not in lowest]
 
 

@@ -68,11 +68,12 @@ def test_an_empty_tally_has_no_figures() -> None:
     )
 
 
-def test_many_different_values_take_eight_bytes_each_and_stay_exact() -> None:
+def test_many_different_values_take_four_bytes_each_and_stay_exact() -> None:
     values = [Fraction(n, 997) for n in range(99_700)]
     made = tally(values)
     assert len(made.counts) <= MOST_DIFFERENT
-    assert (len(made.seen) + len(made.counts)) * made.seen.itemsize == 8 * len(values)
+    assert len(made.seen) + len(made.counts) == len(values)
+    assert made.seen.itemsize == 4
     taken = sorted(map(to_millionth, values))
     assert made.median == (taken[49_849] + taken[49_850]) / 2
     assert made.mean == sum(taken, Fraction(0)) / len(taken)
@@ -95,3 +96,12 @@ def test_values_that_moved_give_the_same_figures(values: list[Fraction], cut: in
 def test_a_millionth_is_rounded_halves_up(value: Fraction) -> None:
     assert to_millionth(value) == Fraction(math.floor(value * 10**6 + Fraction(1, 2)), 10**6)
     assert to_millionth(Fraction(1, 2 * 10**6)) == Fraction(1, 10**6)
+
+
+def test_values_too_large_for_four_bytes_take_eight() -> None:
+    made, other = tally([Fraction(n) for n in range(5_000)]), tally([Fraction(7)])
+    assert made.seen.itemsize == 8
+    other.merge(made)
+    made.add(Fraction(4_999), -1)
+    assert [made.n, made.lowest, made.highest] == [4_999, 0, 4_998]
+    assert [other.n, other.median, other.highest] == [5_001, 2_499, 4_999]
