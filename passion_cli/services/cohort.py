@@ -1,6 +1,7 @@
 """From everybody who was read to the report on them, and the verdict on its requirements."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 
 from passion_cli.assessment.cohort.suppression import is_small
@@ -71,8 +72,22 @@ def check_cohort(request: CohortRequest, progress: Progress) -> CohortCheck:
     Raises:
         InputError: where the published figures are of another series.
     """
-    after = _read(request, request.files, progress, latest=True)
-    before = _read(request, request.baseline, progress) if request.baseline is not None else None
+    with ExitStack() as tables:
+        after = _read(request, request.files, progress, tables, latest=True)
+        before = None
+        if request.baseline is not None:
+            before = _read(request, request.baseline, progress, tables)
+        return report_on(request, after, before)
+
+
+def report_on(
+    request: CohortRequest, after: CohortReading, before: CohortReading | None
+) -> CohortCheck:
+    """Put the report together on everybody who was read, and judge every requirement.
+
+    Raises:
+        InputError: where the published figures are of another series.
+    """
     aside = _set_aside(request, after, before) if before is not None else None
     report = Reporter(request, after, before, aside).report()
     data, people = cohort_data(report), _contents(after, before)
@@ -124,11 +139,21 @@ def _read(
     request: CohortRequest,
     files: tuple[Found, ...],
     progress: Progress,
+    tables: ExitStack,
     *,
     latest: bool = False,
 ) -> CohortReading:
-    """Read a round; of the `latest` one, what groups, lists and analyses are made of."""
-    reader = ResponseReader(
+    """Read a round; its tables stay open as long as `tables` does."""
+    reader = reader_for(request, files, latest=latest)
+    plan = ReadingPlan.open(reader, files)
+    tables.callback(plan.close)
+    batches = progress(plan.batches(), plan.total)
+    return CohortReading.gather(reader, files, batches, plan.tables, plan.notes)
+
+
+def reader_for(request: CohortRequest, files: Sequence[Found], *, latest: bool) -> ResponseReader:
+    """Return what reads a round; of the `latest` one also what groups and lists are made of."""
+    return ResponseReader(
         request.book.rulebook,
         request.by if latest else None,
         request.table_map,
@@ -140,9 +165,6 @@ def _read(
         watches=request.audience == "coach",
         remembers=_remembers(request, files),
     )
-    plan = ReadingPlan(reader, files)
-    batches = progress(plan.batches(), plan.total)
-    return CohortReading.gather(reader, files, batches, plan.tables, plan.notes)
 
 
 def _remembers(request: CohortRequest, files: Sequence[Found]) -> bool:

@@ -1,11 +1,12 @@
 """Many responses read by several processes, in the same order as by one."""
 
+import gc
 import os
 import signal
 from collections import deque
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from passion_cli.errors import InputError
@@ -15,11 +16,14 @@ from passion_cli.storage.imports.rows import Rows
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+    from multiprocessing.context import BaseContext
 
 PARALLEL_FROM = 400
 """From this many responses on, starting processes pays off."""
 FILES_IN_A_BATCH = 40
 MOST_WORKERS = 8
+GARBAGE_AFTER = 1_000_000
+"""Objects between two collections in a worker: it makes many and drops them by itself."""
 AHEAD = 4
 """How many batches of each process are handed out before they are needed."""
 
@@ -39,47 +43,68 @@ class Job:
 
 @dataclass
 class ReadingPlan:
-    """Everything that is to be read; tables are opened at once, to be read in parts."""
+    """Everything that is to be read; tables are open, to be read in parts, until it is closed."""
 
     reader: ResponseReader
     files: Sequence[Found]
     tables: dict[int, OpenTable] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
 
-    @cached_property
-    def jobs(self) -> list[Job]:
-        """What is read at a time, in the order of the files."""
-        jobs: list[Job] = []
-        for position, found in enumerate(self.files):
-            table = self._open(position, found) if found.is_table else None
-            if table is not None:
-                jobs += [Job(position, rows=rows) for rows in table.parts()]
-            elif jobs and _goes_on(jobs[-1], position):
-                jobs[-1] = replace(jobs[-1], files=(*jobs[-1].files, found))
-            else:
-                jobs.append(Job(position, (found,)))
-        return jobs
+    @classmethod
+    def open(cls, reader: ResponseReader, files: Sequence[Found]) -> "ReadingPlan":
+        """Return the plan to read some files."""
+        plan = cls(reader, files)
+        try:
+            for position, found in enumerate(files):
+                if found.is_table:
+                    plan._open(position, found)
+        except BaseException:
+            plan.close()
+            raise
+        return plan
 
-    @property
-    def total(self) -> int:
-        """How many files and rows there are."""
-        return sum(map(len, self.jobs))
-
-    def _open(self, position: int, found: Found) -> OpenTable | None:
+    def _open(self, position: int, found: Found) -> None:
         """Open a table; one that cannot be is read like a file, which says why."""
         try:
             table = OpenTable.open(found, self.reader.rulebook, self.reader.table_map)
         except InputError:
-            return None
+            return
         self.tables[position] = table
         self.notes += table.notes()
-        return table
+
+    def close(self) -> None:
+        """Let go of the tables."""
+        for table in self.tables.values():
+            table.close()
+
+    @property
+    def total(self) -> int:
+        """How many files and rows there are."""
+        rows = sum(table.number for table in self.tables.values())
+        return len(self.files) - len(self.tables) + rows
+
+    def jobs(self) -> Iterator[Job]:
+        """Yield what is read at a time, in the order of the files."""
+        waiting: Job | None = None
+        for position, found in enumerate(self.files):
+            table = self.tables.get(position)
+            if waiting is not None and (table is not None or len(waiting) == FILES_IN_A_BATCH):
+                yield waiting
+                waiting = None
+            if table is not None:
+                yield from (Job(position, rows=rows) for rows in table.parts())
+            elif waiting is None:
+                waiting = Job(position, (found,))
+            else:
+                waiting = replace(waiting, files=(*waiting.files, found))
+        if waiting is not None:
+            yield waiting
 
     def batches(self) -> Iterator[FileBatch]:
         """Yield everybody, batch by batch, in order."""
         workers = min(MOST_WORKERS, _processors())
         if self.total < PARALLEL_FROM or workers == 1:
-            yield from (_run(self.reader, self.tables, job) for job in self.jobs)
+            yield from (_run(self.reader, self.tables, job) for job in self.jobs())
         else:
             yield from self._in_parallel(workers)
 
@@ -87,11 +112,14 @@ class ReadingPlan:
         from concurrent.futures import ProcessPoolExecutor
 
         bare = {key: each.without_rows() for key, each in self.tables.items()}
-        pool = ProcessPoolExecutor(workers, initializer=_start, initargs=(self.reader, bare))
+        pool = ProcessPoolExecutor(
+            workers, self._context(), initializer=_start, initargs=(self.reader, bare)
+        )
         running: deque[Future[FileBatch]] = deque()
         try:
-            for job in self.jobs:
-                running.append(pool.submit(_read, job))
+            for job in self.jobs():
+                with _uninterrupted():
+                    running.append(pool.submit(_read, job))
                 if len(running) >= workers * AHEAD:
                     yield running.popleft().result()
             while running:
@@ -99,10 +127,26 @@ class ReadingPlan:
         finally:
             pool.shutdown(cancel_futures=True)
 
+    def _context(self) -> "BaseContext":
+        """Return how processes start: anew where a store has threads, which forking breaks."""
+        import multiprocessing
 
-def _goes_on(job: Job, position: int) -> bool:
-    """Whether a file can join the files of a job."""
-    return 0 < len(job.files) < FILES_IN_A_BATCH and job.start + len(job.files) == position
+        stored = any(table.is_stored for table in self.tables.values())
+        return multiprocessing.get_context("spawn" if stored else None)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Hold an interruption back: processes that are started in here never see one."""
+    mask = getattr(signal, "pthread_sigmask", None)
+    if mask is None:
+        yield
+        return
+    before = mask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        mask(signal.SIG_SETMASK, before)
 
 
 def _processors() -> int:
@@ -124,6 +168,7 @@ def _start(reader: ResponseReader, tables: dict[int, OpenTable]) -> None:
     """Set a worker up: an interruption is the parent's business."""
     global _reader, _tables
     _reader, _tables = reader, tables
+    gc.set_threshold(GARBAGE_AFTER)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
 

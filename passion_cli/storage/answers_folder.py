@@ -14,6 +14,7 @@ from passion_cli.storage.answers_file import Record, load_answers
 from passion_cli.storage.imports.part_reader import ResponseRow
 from passion_cli.storage.imports.responses import ResponseTable, read_responses
 from passion_cli.storage.imports.rows import People, Rows
+from passion_cli.storage.imports.stored_table import StoredTable
 from passion_cli.storage.imports.table_map import TableMap
 from passion_cli.storage.imports.tables import NO_TABLES, OTHER_SUFFIXES, SUFFIXES
 from passion_cli.storage.validation import OtherFormatError
@@ -173,9 +174,12 @@ def _read_rows(
     found: Found, rulebook: Rulebook, table_map: TableMap | None
 ) -> Iterator[FolderEntry]:
     table = OpenTable.open(found, rulebook, table_map)
-    yield from table.notes()
-    for rows in table.parts():
-        yield from table.read(rows)
+    try:
+        yield from table.notes()
+        for rows in table.parts():
+            yield from table.read(rows)
+    finally:
+        table.close()
 
 
 class OpenTable(NamedTuple):
@@ -194,8 +198,26 @@ class OpenTable(NamedTuple):
             InputError: when it is no table, a map does not fit it, or a question would be lost.
         """
         table = read_responses(found.path, rulebook, table_map, found.shown)
-        people = table.people()
-        return cls(found, table, people.namesakes, people)
+        try:
+            people = table.people()
+            return cls(found, table, people.namesakes, people)
+        except BaseException:
+            table.source.close()
+            raise
+
+    @property
+    def number(self) -> int:
+        """How many rows there are."""
+        return self.table.source.number
+
+    @property
+    def is_stored(self) -> bool:
+        """Whether its rows stay on disk."""
+        return isinstance(self.table.source, StoredTable)
+
+    def close(self) -> None:
+        """Let go of what the rows are read from."""
+        self.table.source.close()
 
     def without_rows(self) -> "OpenTable":
         """Return what is known of the whole table, to read rows that are handed in."""
@@ -224,7 +246,7 @@ class OpenTable(NamedTuple):
 
     def row(self, number: int) -> Response:
         """Read one response again."""
-        (row,) = self.table.read(self.table.source.row(number))
+        row = self.table.row(number)
         return Response(row.record, self.found, number, self._apart(row))
 
     def _apart(self, row: ResponseRow) -> str:

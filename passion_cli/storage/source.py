@@ -3,7 +3,7 @@
 import os
 import stat
 import sys
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from passion_cli.errors import InputError
 from passion_cli.language.typography import clean
@@ -55,6 +55,16 @@ def _read_input(largest: int) -> bytes:
 
 
 def _read_file(path: str, name: str, largest: int) -> bytes:
+    with open_file(path, name) as file:
+        return file.read(largest + 1)
+
+
+def open_file(path: str, name: str) -> BinaryIO:
+    """Open a regular file, without ever waiting on a pipe.
+
+    Raises:
+        InputError: when it is missing, unreadable, or no file.
+    """
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except FileNotFoundError as error:
@@ -65,8 +75,7 @@ def _read_file(path: str, name: str, largest: int) -> bytes:
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
         raise InputError.of("not_a_file", where=name)
-    with os.fdopen(descriptor, "rb") as file:
-        return file.read(largest + 1)
+    return os.fdopen(descriptor, "rb")
 
 
 def _decode(raw: bytes, name: str) -> str:

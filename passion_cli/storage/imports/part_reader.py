@@ -195,11 +195,13 @@ class PartReader:
     def _check_widths(self) -> None:
         """Refuse rows with cells beyond the header, and those cut short before a column of ours."""
         width, last = len(self.table.source.header), self.table.last
-        for place, given in enumerate(self.part.widths):
+        for place, (given, filled) in enumerate(
+            zip(self.part.widths, self.part.filled, strict=True)
+        ):
             if given < last:
                 values = {"cells": given, "columns": width}
                 self._refuse_row(place, given + 1, Problem("row_cut_short", values))
-            elif given > width and any(column[place] for column in self.part.columns[width:given]):
+            elif filled > width:
                 self._refuse_row(place, width + 1, Problem("row_too_wide", {"columns": width}))
 
     def _refuse_row(self, place: int, column: int, problem: Problem) -> None:

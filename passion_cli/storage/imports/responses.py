@@ -25,7 +25,7 @@ from passion_cli.storage.imports.columns import (
 from passion_cli.storage.imports.headings import Column
 from passion_cli.storage.imports.part_reader import PartReader, ResponseRow
 from passion_cli.storage.imports.rows import Name, Part, People, Table
-from passion_cli.storage.imports.table_map import FIRST_NAME, PERSONS, TableMap
+from passion_cli.storage.imports.table_map import FIRST_NAME, IGNORE, PERSONS, TableMap
 from passion_cli.storage.imports.tables import read_table
 
 
@@ -46,7 +46,7 @@ class ResponseTable:
     @property
     def rows(self) -> Iterator[ResponseRow]:
         """Every row, read."""
-        return (row for part in self.source.in_order() for row in self.read(part))
+        return (row for part in self.source.in_order(self.used) for row in self.read(part))
 
     @cached_property
     def language(self) -> Language | None:
@@ -119,7 +119,19 @@ class ResponseTable:
         """Return who stands in the table."""
         wanted = {each.number for each in self.columns if each.target in (*PERSONS, FIRST_NAME)}
         every = ((part.numbers, self.names(part)) for part in self.source.in_order(wanted))
-        return self.source.people(every)
+        return self.source.people(every, self.used)
+
+    def row(self, number: int) -> ResponseRow:
+        """Read one row."""
+        (row,) = self.read(self.source.row(number, self.used))
+        return row
+
+    @cached_property
+    def used(self) -> frozenset[int]:
+        """The columns that are anything of ours."""
+        return frozenset(
+            column.number for column in self.columns if column.target not in ("", IGNORE)
+        )
 
     def without_rows(self) -> "ResponseTable":
         """Return what is known of the columns, to read rows that are handed in."""
@@ -157,6 +169,16 @@ def open_responses(
         InputError: when it is no table, or a map does not fit it.
     """
     table = read_table(path, shown)
+    try:
+        return _open(table, rulebook, table_map, map_path)
+    except BaseException:
+        table.close()
+        raise
+
+
+def _open(
+    table: Table, rulebook: Rulebook, table_map: TableMap | None, map_path: str
+) -> ResponseTable:
     if table_map is not None:
         check_map(table_map, map_path, rulebook, table.header)
     words = {
@@ -202,6 +224,10 @@ def read_responses(
         InputError: when it is no table, a map does not fit it, or a question would be lost.
     """
     table = open_responses(path, rulebook, table_map, shown, map_path)
-    check_columns(table.source, table.columns, rulebook)
-    check_shares(table.source, table.columns, rulebook)
+    try:
+        check_columns(table.source, table.columns, rulebook)
+        check_shares(table.source, table.columns, rulebook)
+    except BaseException:
+        table.source.close()
+        raise
     return table

@@ -1,18 +1,22 @@
 """The rows of a table, whole or in parts, and who stands in which of them."""
 
+import sys
 from abc import ABC, abstractmethod
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, zip_longest
 from typing import NamedTuple, Protocol
 
 from passion_cli.language.folding import identity
+from passion_cli.language.typography import clean
 
 ROWS_IN_A_PART = 500
 """How many rows of a table are read at a time."""
+REPEATED = 64
+"""Cells of up to so many characters are held once, however often they occur."""
 
 
 class Row(NamedTuple):
@@ -24,22 +28,26 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some rows, column by column; `widths` says how many cells each row has.
+    """Some rows, column by column; a column that is left out is empty.
 
-    `repeats` says that somebody may stand in it several times, and stands nowhere else.
+    `widths` says how many cells each row has, `filled` which one is the last that is not empty,
+    or one after it. `repeats` says that somebody may stand in it several times, and stands
+    nowhere else.
     """
 
     numbers: Sequence[int]
-    columns: Sequence[Sequence[str]]
+    columns: Mapping[int, Sequence[str]]
     widths: Sequence[int]
+    filled: Sequence[int]
     repeats: bool = False
 
     @classmethod
     def of(cls, rows: Sequence[Row], *, repeats: bool = False) -> "Part":
         """Return rows as a part; those that are cut short are filled up."""
         cells = [row.cells for row in rows]
-        columns = tuple(zip_longest(*cells, fillvalue=""))
-        return cls([row.number for row in rows], columns, list(map(len, cells)), repeats)
+        columns = dict(enumerate(zip_longest(*cells, fillvalue=""), 1))
+        numbers = [row.number for row in rows]
+        return cls(numbers, columns, list(map(len, cells)), list(map(filled, cells)), repeats)
 
     def __len__(self) -> int:
         """Return how many rows there are."""
@@ -51,7 +59,20 @@ class Part:
 
     def column(self, number: int) -> Sequence[str]:
         """Return the cells of a column, counted from 1."""
-        return self.columns[number - 1] if number <= len(self.columns) else [""] * len(self)
+        return self.columns.get(number) or [""] * len(self)
+
+
+def filled(cells: Sequence[str]) -> int:
+    """Return the number of the last cell that is not empty, counted from 1."""
+    return next((place for place in range(len(cells), 0, -1) if cells[place - 1].strip()), 0)
+
+
+def read_cell(text: str) -> str:
+    """Return the text of a cell without what has no place in it; short ones are held once."""
+    plain = text.isascii() and text.isprintable()
+    cleaned = text if plain else clean(text.replace("\r\n", "\n"), lines=True)
+    stripped = cleaned.strip()
+    return sys.intern(stripped) if len(stripped) <= REPEATED else stripped
 
 
 class Rows(Protocol):
@@ -112,16 +133,24 @@ class Table(ABC):
         """Return the first rows."""
 
     @abstractmethod
-    def in_order(self, columns: Collection[int] | None = None) -> Iterator[Part]:
-        """Yield all rows, part by part; of others than these columns the cells may be empty."""
+    def in_order(self, columns: Collection[int]) -> Iterator[Part]:
+        """Yield all rows, part by part; other columns than these may be left out."""
 
     @abstractmethod
-    def row(self, number: int) -> Part:
-        """Return one row."""
+    def row(self, number: int, columns: Collection[int]) -> Part:
+        """Return one row; other columns than these may be left out."""
 
     @abstractmethod
-    def people(self, names: Iterable[tuple[Sequence[int], Sequence[Name]]]) -> People:
-        """Return who stands in it, from the numbers of rows and the names in them."""
+    def people(
+        self, names: Iterable[tuple[Sequence[int], Sequence[Name]]], columns: Collection[int]
+    ) -> People:
+        """Return who stands in it, from the numbers of rows and the names in them.
+
+        Its parts may leave out other columns than these.
+        """
+
+    def close(self) -> None:  # noqa: B027 - there may be nothing to let go of
+        """Let go of what the rows are read from."""
 
     def without_rows(self) -> "TableInMemory":
         """Return what is known of the table besides its rows."""
@@ -154,16 +183,20 @@ class TableInMemory(Table):
         """Return the first rows."""
         return self.rows[:number]
 
-    def in_order(self, columns: Collection[int] | None = None) -> Iterator[Part]:  # noqa: ARG002 - all are here
+    def in_order(self, columns: Collection[int]) -> Iterator[Part]:  # noqa: ARG002 - all are here
         """Yield all rows, part by part."""
         yield from split(self.rows)
 
-    def row(self, number: int) -> Part:
+    def row(self, number: int, columns: Collection[int]) -> Part:  # noqa: ARG002 - all are here
         """Return one row."""
         place = bisect_left(self.rows, number, key=lambda row: row.number)
         return Part.of(self.rows[place : place + 1])
 
-    def people(self, names: Iterable[tuple[Sequence[int], Sequence[Name]]]) -> "PeopleInMemory":
+    def people(
+        self,
+        names: Iterable[tuple[Sequence[int], Sequence[Name]]],
+        columns: Collection[int],  # noqa: ARG002 - all are here
+    ) -> "PeopleInMemory":
         """Return who stands in it."""
         every = [name for _, some in names for name in some]
         return PeopleInMemory(self.rows, every)

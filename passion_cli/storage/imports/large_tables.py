@@ -1,0 +1,143 @@
+"""Tables that stay on disk: Parquet files, and large texts, which are stored for one reading."""
+
+import codecs
+import io
+import os
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from passion_cli.errors import InputError
+from passion_cli.storage.imports.delimited import split_lines
+from passion_cli.storage.imports.rows import Part, Row, read_cell
+from passion_cli.storage.imports.stored_table import StoredTable
+from passion_cli.storage.imports.table_store import (
+    EXTRA,
+    MODULES,
+    TableStore,
+    can_store,
+    parquet,
+    quoted,
+)
+from passion_cli.storage.source import open_file
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+LARGE = 20_000_000
+"""From so many bytes on a text is stored where it can be, and else read into memory."""
+ROWS_STORED_AT_A_TIME = 5_000
+FIRST_NUMBER = 1
+"""The number of the first row of a Parquet file: it has no header."""
+
+
+def open_parquet(path: str, name: str) -> StoredTable:
+    """Open a Parquet file; every row counts, from 1 on.
+
+    Raises:
+        InputError: when it cannot be read, or what reads it is not installed.
+    """
+    if not can_store():
+        raise InputError.of("extra_missing", where=name, modules=MODULES, extra=EXTRA)
+    open_file(path, name).close()
+    return _kept_open(TableStore(name), lambda store: _view(store, parquet(path)))
+
+
+def _kept_open(store: TableStore, read: Callable[[TableStore], StoredTable]) -> StoredTable:
+    """Return a table whose store is closed only where it cannot be read."""
+    try:
+        return read(store)
+    except BaseException:
+        store.close()
+        raise
+
+
+def _view(store: TableStore, source: str) -> StoredTable:
+    """Return what stands in a Parquet file; reading it once shows whether it is damaged."""
+    described = store.rows(f"DESCRIBE SELECT * EXCLUDE (file_row_number) FROM {source}")
+    number = len(described)
+    texts = [
+        f"{_as_text(column, kind)} AS c{place}"
+        for place, (column, kind, *_) in enumerate(described, 1)
+    ]
+    store.run(
+        f"CREATE VIEW answers AS SELECT file_row_number + {FIRST_NUMBER} AS row, "
+        f"{number}::INTEGER AS cells, {number}::INTEGER AS filled, {', '.join(texts)} FROM {source}"
+    )
+    every = ", ".join(f"count(c{place})" for place in range(1, number + 1))
+    ((count, *_),) = store.rows(f"SELECT count(*), {every} FROM answers")
+    header = tuple(read_cell(column) for column, *_ in described)
+    return StoredTable(name=store.name, header=header, store=store, count=count)
+
+
+def _as_text(column: str, kind: str) -> str:
+    """Return what a column says as SQL: a list as `a;b`, nothing and no number as nothing."""
+    cell = quoted(column)
+    if kind.endswith("[]"):
+        return f"coalesce(array_to_string({cell}::VARCHAR[], ';'), '')"
+    if kind in ("DOUBLE", "FLOAT"):
+        cell = f"CASE WHEN isnan({cell}) THEN NULL ELSE {cell} END"
+    return f"coalesce(({cell})::VARCHAR, '')"
+
+
+def is_large(path: str) -> bool:
+    """Tell whether a text is better stored than read into memory."""
+    return can_store() and os.path.isfile(path) and os.path.getsize(path) >= LARGE  # noqa: PTH113, PTH202
+
+
+def store_text(path: str, name: str) -> StoredTable:
+    """Store a text with a delimiter between its cells for as long as it is read.
+
+    Raises:
+        InputError: when it cannot be read, holds no row at all, or a quotation mark is not closed.
+    """
+    encoding = _encoding(path, name)
+
+    def read(store: TableStore) -> StoredTable:
+        try:
+            return _stored(store, _rows(path, name, encoding, "strict"))
+        except UnicodeDecodeError:
+            return _stored(store, _rows(path, name, "cp1252", "replace"))
+
+    return _kept_open(TableStore(name), read)
+
+
+def _encoding(path: str, name: str) -> str:
+    with open_file(path, name) as file:
+        start = file.read(2)
+    return "utf-16" if start in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else "utf-8-sig"
+
+
+def _rows(path: str, name: str, encoding: str, errors: str) -> Iterator[Row]:
+    def lines() -> Iterator[str]:
+        file = open_file(path, name)
+        with io.TextIOWrapper(file, encoding, errors, newline="") as text:
+            yield from text
+
+    return split_lines(lines, name)
+
+
+def _stored(store: TableStore, rows: Iterator[Row]) -> StoredTable:
+    first = next(rows, None)
+    if first is None:
+        raise InputError.of("empty_file", where=store.name)
+    width, count = len(first.cells), 0
+    columns = ", ".join(f"c{place} VARCHAR" for place in range(1, width + 1))
+    store.run(
+        f"CREATE OR REPLACE TABLE answers (row BIGINT, cells INTEGER, filled INTEGER, {columns})"
+    )
+    while some := list(islice(rows, ROWS_STORED_AT_A_TIME)):
+        store.insert("answers", _as_arrow(some, width))
+        count += len(some)
+    return StoredTable(name=store.name, header=first.cells, store=store, count=count)
+
+
+def _as_arrow(rows: Sequence[Row], width: int) -> "pa.Table":
+    """Return rows as Arrow, as wide as the header."""
+    import pyarrow as pa
+
+    part = Part.of(rows)
+    columns: list[Sequence[Any]] = [part.numbers, part.widths, part.filled]
+    columns += [part.column(place) for place in range(1, width + 1)]
+    names = ["row", "cells", "filled", *(f"c{place}" for place in range(1, width + 1))]
+    return pa.table(columns, names=names)

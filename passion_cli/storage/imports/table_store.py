@@ -1,0 +1,115 @@
+"""A private database for one large table: DuckDB reads it, and asks the disk where memory ends."""
+
+import importlib.util
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from passion_cli.errors import InputError
+from passion_cli.language.typography import clean
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+    from pyarrow import RecordBatch, Table
+
+EXTRA = "tables"
+MODULES = ("duckdb", "pyarrow")
+"""What the extra installs."""
+MEMORY = "128MB"
+"""How much memory DuckDB may take before it writes to its folder."""
+ROWS_AT_A_TIME = 2_048
+"""How many rows are handed over at a time; DuckDB works on as many."""
+LONGEST_REASON = 200
+
+
+def can_store() -> bool:
+    """Tell whether DuckDB and Arrow are installed."""
+    return all(importlib.util.find_spec(each) for each in MODULES)
+
+
+@dataclass
+class TableStore:
+    """A database in a folder of its own, which is removed with it; `name` is how errors name it.
+
+    One thread, for other processes read what it hands out; no extension is ever fetched.
+    """
+
+    name: str
+    folder: "TemporaryDirectory[str]" = field(
+        default_factory=lambda: tempfile.TemporaryDirectory(prefix="passion-")
+    )
+    connection: "DuckDBPyConnection" = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Open the database."""
+        import duckdb
+
+        config: dict[str, Any] = {
+            "threads": 1,
+            "memory_limit": MEMORY,
+            "temp_directory": self.folder.name,
+            "autoinstall_known_extensions": "false",
+            "autoload_known_extensions": "false",
+        }
+        path = os.path.join(self.folder.name, "answers.duckdb")  # noqa: PTH118 - a text is wanted
+        self.connection = duckdb.connect(path, config=config)
+
+    def run(self, statement: str) -> None:
+        """Run a statement.
+
+        Raises:
+            InputError: where the table, or the disk, refuses.
+        """
+        with self._errors():
+            self.connection.execute(statement)
+
+    def insert(self, table: str, rows: "Table") -> None:
+        """Add rows to a table that has the same columns."""
+        with self._errors():
+            self.connection.register("added", rows)
+            self.connection.execute(f"INSERT INTO {table} SELECT * FROM added")
+            self.connection.unregister("added")
+
+    def batches(self, query: str, at_a_time: int = ROWS_AT_A_TIME) -> "Iterator[RecordBatch]":
+        """Yield what a query finds; several may run at once."""
+        with self._errors(), self.connection.cursor() as cursor:
+            found: Any = cursor.sql(query).to_arrow_reader(at_a_time)
+            yield from found
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        """Return all that a query finds."""
+        with self._errors(), self.connection.cursor() as cursor:
+            return list(cursor.execute(query).fetchall())
+
+    def close(self) -> None:
+        """Remove the database and its folder."""
+        self.connection.close()
+        self.folder.cleanup()
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        import duckdb
+
+        try:
+            yield
+        except duckdb.Error as error:
+            reason = clean(str(error).partition("\n")[0])[:LONGEST_REASON]
+            raise InputError.of("bad_table", where=self.name, reason=reason) from error
+
+
+def quoted(name: str) -> str:
+    """Return a name as SQL writes it."""
+    doubled = name.replace('"', '""')
+    return f'"{doubled}"'
+
+
+def parquet(path: str) -> str:
+    """Return what reads a Parquet file in SQL: that file alone, whatever stands in its path."""
+    whole = os.path.abspath(path)  # noqa: PTH100 - never a pattern, never an address
+    literal = "".join(f"[{each}]" if each in "*?[" else each for each in whole)
+    text = literal.replace("'", "''")
+    return f"read_parquet('{text}', hive_partitioning = false, file_row_number = true)"
