@@ -1,5 +1,6 @@
 """From points to scores: rules, topics and the whole, each with bounds and coverage."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
@@ -135,7 +136,8 @@ def band_of(rulebook: Rulebook, score: Fraction) -> Band:
 
 
 def _band(bands: Sequence[Band], score: Fraction) -> int:
-    return max(number for number, band in enumerate(bands) if band.start <= score)
+    """Return the place of the band that a score falls in; bands rise."""
+    return bisect_right(bands, score, key=lambda band: band.start) - 1
 
 
 def digits_in_band(rulebook: Rulebook, score: Fraction) -> int:

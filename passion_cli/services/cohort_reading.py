@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import nsmallest
 
 from passion_cli.assessment.comparison import Scores
 from passion_cli.services.cohort_reader import (
@@ -85,7 +86,8 @@ class CohortReading:
         """Add what some files add up to."""
         self.counts.merge(batch.counts, self.reader.rulebook)
         self.broken_count += len(batch.broken)
-        self.broken += batch.broken[: LISTED - len(self.broken)]
+        if batch.broken:
+            self.broken = nsmallest(LISTED, [*self.broken, *batch.broken], key=_place)
         self.older += batch.older
         self.skipped += batch.skipped
         self.notes += batch.notes[: LISTED - len(self.notes)]
@@ -112,3 +114,8 @@ class CohortReading:
         if before is not None:
             old = new if new.date < before.date else before
             self.older.append(self._take_back(old).place)
+
+
+def _place(broken: Broken) -> tuple[str, int]:
+    """Return what orders files and rows: the first ones are listed, in whatever order they came."""
+    return broken.found.shown, broken.row

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -36,8 +37,9 @@ class TableImport:
         Raises:
             InputError: when the table cannot be read, or the file exists and is not forced.
         """
-        table = open_responses(self.path, self.book, self.table_map, map_path=self.map_path)
-        columns, values = propose(table)
+        given = self.table_map
+        with closing(open_responses(self.path, self.book, given, map_path=self.map_path)) as table:
+            columns, values = propose(table)
         say = self.voice.say
         comments = (say("map.intro"), *([say("map.values")] if values else []))
         write_all({target: dump_table_map(columns, values, comments)}, force=self.force)
@@ -50,8 +52,9 @@ class TableImport:
             InputError: with all problems; the rows without any are written.
             DiskError: when the disk refuses; then nothing is written.
         """
-        table = read_responses(self.path, self.book, self.table_map, map_path=self.map_path)
-        rows = list(table.rows)
+        given = self.table_map
+        with closing(read_responses(self.path, self.book, given, map_path=self.map_path)) as table:
+            rows = list(table.rows)
         self.problems += [problem for row in rows for problem in row.problems]
         latest = self._latest(table, rows)
         texts = self._texts(table, latest, folder)

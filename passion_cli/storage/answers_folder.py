@@ -202,7 +202,7 @@ class OpenTable(NamedTuple):
             people = table.people()
             return cls(found, table, people.namesakes, people)
         except BaseException:
-            table.source.close()
+            table.close()
             raise
 
     @property
@@ -217,7 +217,7 @@ class OpenTable(NamedTuple):
 
     def close(self) -> None:
         """Let go of what the rows are read from."""
-        self.table.source.close()
+        self.table.close()
 
     def without_rows(self) -> "OpenTable":
         """Return what is known of the whole table, to read rows that are handed in."""

@@ -146,8 +146,8 @@ def contribution_of(assessment: Assessment, moves: Mapping[str, str] | None = No
         scores=_scores(assessment),
         numbers={
             key: _millionths(value)
-            for key, value in values.items()
-            if isinstance(value, Decimal) and is_tallied(assessment.rulebook.items[key])
+            for key in _tallied(assessment.rulebook)
+            if isinstance(value := values.get(key), Decimal)
         },
         bands=(assessment.band.id,) if assessment.band else (),
         weakest=weakest_rules(reading) if assessment.total is not None else (),
@@ -183,6 +183,11 @@ def _answers(assessment: Assessment) -> tuple[tuple[str, str], ...]:
 def is_tallied(item: AnyItem) -> bool:
     """Whether its numbers are added up: those of amounts may be in different currencies."""
     return isinstance(item, NumberItem) and item.kind != "money"
+
+
+@lru_cache
+def _tallied(rulebook: Rulebook) -> tuple[str, ...]:
+    return tuple(key for key, item in rulebook.items.items() if is_tallied(item))
 
 
 def weakest_rules(reading: Reading) -> tuple[str, ...]:

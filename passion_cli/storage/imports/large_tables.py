@@ -8,12 +8,13 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from passion_cli.errors import InputError
-from passion_cli.storage.imports.delimited import split_lines
+from passion_cli.storage.imports.delimited import LARGEST_CELL, split_lines
 from passion_cli.storage.imports.rows import Part, Row, read_cell
 from passion_cli.storage.imports.stored_table import StoredTable
 from passion_cli.storage.imports.table_store import (
     EXTRA,
     MODULES,
+    NUMBERS,
     TableStore,
     can_store,
     parquet,
@@ -26,13 +27,13 @@ if TYPE_CHECKING:
 
 LARGE = 20_000_000
 """From so many bytes on a text is stored where it can be, and else read into memory."""
+MOST_ROWS = 50_000_000
+"""How many rows a table on disk may have."""
 ROWS_STORED_AT_A_TIME = 5_000
-FIRST_NUMBER = 1
-"""The number of the first row of a Parquet file: it has no header."""
 
 
 def open_parquet(path: str, name: str) -> StoredTable:
-    """Open a Parquet file; every row counts, from 1 on.
+    """Open a Parquet file; every row counts, numbered from 1.
 
     Raises:
         InputError: when it cannot be read, or what reads it is not installed.
@@ -40,7 +41,7 @@ def open_parquet(path: str, name: str) -> StoredTable:
     if not can_store():
         raise InputError.of("extra_missing", where=name, modules=MODULES, extra=EXTRA)
     open_file(path, name).close()
-    return _kept_open(TableStore(name), lambda store: _view(store, parquet(path)))
+    return _kept_open(TableStore(name), lambda store: _view(store, path))
 
 
 def _kept_open(store: TableStore, read: Callable[[TableStore], StoredTable]) -> StoredTable:
@@ -52,32 +53,41 @@ def _kept_open(store: TableStore, read: Callable[[TableStore], StoredTable]) -> 
         raise
 
 
-def _view(store: TableStore, source: str) -> StoredTable:
+def _view(store: TableStore, path: str) -> StoredTable:
     """Return what stands in a Parquet file; reading it once shows whether it is damaged."""
-    described = store.rows(f"DESCRIBE SELECT * EXCLUDE (file_row_number) FROM {source}")
-    number = len(described)
+    columns = store.rows(f"DESCRIBE SELECT * FROM {parquet(path)}")
+    number, taken = len(columns), any(name.lower() == NUMBERS for name, *_ in columns)
+    counted = "row_number() OVER ()" if taken else f"{NUMBERS} + 1"
     texts = [
         f"{_as_text(column, kind)} AS c{place}"
-        for place, (column, kind, *_) in enumerate(described, 1)
+        for place, (column, kind, *_) in enumerate(columns, 1)
     ]
     store.run(
-        f"CREATE VIEW answers AS SELECT file_row_number + {FIRST_NUMBER} AS row, "
-        f"{number}::INTEGER AS cells, {number}::INTEGER AS filled, {', '.join(texts)} FROM {source}"
+        f"CREATE VIEW answers AS SELECT {counted} AS row, {number}::INTEGER AS cells, "
+        f"{number}::INTEGER AS filled, {', '.join(texts)} "
+        f"FROM {parquet(path, numbered=not taken)}"
     )
-    every = ", ".join(f"count(c{place})" for place in range(1, number + 1))
+    every = ", ".join(f"sum(strlen(c{place}))" for place in range(1, number + 1))
     ((count, *_),) = store.rows(f"SELECT count(*), {every} FROM answers")
-    header = tuple(read_cell(column) for column, *_ in described)
+    _check_number(count, store.name)
+    header = tuple(read_cell(column) for column, *_ in columns)
     return StoredTable(name=store.name, header=header, store=store, count=count)
+
+
+def _check_number(rows: int, name: str) -> None:
+    if rows > MOST_ROWS:
+        raise InputError.of("too_many_rows", where=name, most=MOST_ROWS)
 
 
 def _as_text(column: str, kind: str) -> str:
     """Return what a column says as SQL: a list as `a;b`, nothing and no number as nothing."""
     cell = quoted(column)
     if kind.endswith("[]"):
-        return f"coalesce(array_to_string({cell}::VARCHAR[], ';'), '')"
+        return f"coalesce(left(array_to_string({cell}::VARCHAR[], ';'), {LARGEST_CELL}), '')"
+    text = f"{cell}::VARCHAR"
     if kind in ("DOUBLE", "FLOAT"):
-        cell = f"CASE WHEN isnan({cell}) THEN NULL ELSE {cell} END"
-    return f"coalesce(({cell})::VARCHAR, '')"
+        text = f"nullif({text}, 'nan')"
+    return f"coalesce(left({text}, {LARGEST_CELL}), '')"
 
 
 def is_large(path: str) -> bool:
@@ -91,21 +101,23 @@ def store_text(path: str, name: str) -> StoredTable:
     Raises:
         InputError: when it cannot be read, holds no row at all, or a quotation mark is not closed.
     """
-    encoding = _encoding(path, name)
+    encoding, errors = _encoding(path, name)
 
     def read(store: TableStore) -> StoredTable:
         try:
-            return _stored(store, _rows(path, name, encoding, "strict"))
+            return _stored(store, _rows(path, name, encoding, errors))
         except UnicodeDecodeError:
             return _stored(store, _rows(path, name, "cp1252", "replace"))
 
     return _kept_open(TableStore(name), read)
 
 
-def _encoding(path: str, name: str) -> str:
+def _encoding(path: str, name: str) -> tuple[str, str]:
+    """Return the encoding that a text starts in, and what is done with bytes that do not fit."""
     with open_file(path, name) as file:
         start = file.read(2)
-    return "utf-16" if start in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else "utf-8-sig"
+    wide = start in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    return ("utf-16", "replace") if wide else ("utf-8-sig", "strict")
 
 
 def _rows(path: str, name: str, encoding: str, errors: str) -> Iterator[Row]:
@@ -129,6 +141,7 @@ def _stored(store: TableStore, rows: Iterator[Row]) -> StoredTable:
     while some := list(islice(rows, ROWS_STORED_AT_A_TIME)):
         store.insert("answers", _as_arrow(some, width))
         count += len(some)
+        _check_number(count, store.name)
     return StoredTable(name=store.name, header=first.cells, store=store, count=count)
 
 

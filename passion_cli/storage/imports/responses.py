@@ -133,6 +133,10 @@ class ResponseTable:
             column.number for column in self.columns if column.target not in ("", IGNORE)
         )
 
+    def close(self) -> None:
+        """Let go of what the rows are read from."""
+        self.source.close()
+
     def without_rows(self) -> "ResponseTable":
         """Return what is known of the columns, to read rows that are handed in."""
         return replace(self, source=self.source.without_rows())
@@ -228,6 +232,6 @@ def read_responses(
         check_columns(table.source, table.columns, rulebook)
         check_shares(table.source, table.columns, rulebook)
     except BaseException:
-        table.source.close()
+        table.close()
         raise
     return table

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from passion_cli.errors import InputError
-from passion_cli.language.typography import clean
+from passion_cli.errors import DiskError, InputError
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -21,9 +20,11 @@ MODULES = ("duckdb", "pyarrow")
 """What the extra installs."""
 MEMORY = "128MB"
 """How much memory DuckDB may take before it writes to its folder."""
-ROWS_AT_A_TIME = 2_048
-"""How many rows are handed over at a time; DuckDB works on as many."""
-LONGEST_REASON = 200
+ROWS_AT_A_TIME = 512
+"""How many rows are handed over at a time: few, for what is under way is waited for."""
+NUMBERS = "file_row_number"
+FULL = "No space left"
+"""What the system says where the disk is full."""
 
 
 def can_store() -> bool:
@@ -62,7 +63,8 @@ class TableStore:
         """Run a statement.
 
         Raises:
-            InputError: where the table, or the disk, refuses.
+            InputError: where the file is damaged.
+            DiskError: where neither the memory nor the disk is large enough.
         """
         with self._errors():
             self.connection.execute(statement)
@@ -96,9 +98,16 @@ class TableStore:
 
         try:
             yield
+        except RuntimeError as error:
+            if "interrupt" not in str(error).lower():
+                raise
+            raise KeyboardInterrupt from error
+        except (duckdb.OutOfMemoryException, OSError) as error:
+            raise DiskError.of("store_full", where=self.name) from error
         except duckdb.Error as error:
-            reason = clean(str(error).partition("\n")[0])[:LONGEST_REASON]
-            raise InputError.of("bad_table", where=self.name, reason=reason) from error
+            if FULL in str(error):
+                raise DiskError.of("store_full", where=self.name) from error
+            raise InputError.of("bad_parquet", where=self.name) from error
 
 
 def quoted(name: str) -> str:
@@ -107,9 +116,13 @@ def quoted(name: str) -> str:
     return f'"{doubled}"'
 
 
-def parquet(path: str) -> str:
-    """Return what reads a Parquet file in SQL: that file alone, whatever stands in its path."""
+def parquet(path: str, *, numbered: bool = False) -> str:
+    """Return what reads a Parquet file in SQL: that file alone, whatever stands in its path.
+
+    The rows may be `numbered` from 0 in a column `file_row_number`.
+    """
     whole = os.path.abspath(path)  # noqa: PTH100 - never a pattern, never an address
     literal = "".join(f"[{each}]" if each in "*?[" else each for each in whole)
     text = literal.replace("'", "''")
-    return f"read_parquet('{text}', hive_partitioning = false, file_row_number = true)"
+    options = ", file_row_number = true" if numbered else ""
+    return f"read_parquet('{text}', hive_partitioning = false{options})"
