@@ -2,7 +2,7 @@
 
 import hashlib
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import NamedTuple, assert_never
@@ -216,12 +216,16 @@ class ResponseReader:
         more = repr((sorted(record.moves.items()), group)).encode()
         return hashlib.sha256(more + _digest("", record.answers).to_bytes(32)).digest()
 
-    def reread(self, found: Found, row: int, table: OpenTable | None = None) -> Response:
-        """Read one response once more; of a `table` that is open, that row alone."""
+    def reread(
+        self, found: Found, rows: Collection[int], table: OpenTable | None = None
+    ) -> Iterator[Response]:
+        """Read some responses of a file once more; of a `table` that is open, those rows alone."""
         if table is not None:
-            return table.row(row)
-        some = read_people(found, self.rulebook, self.table_map)
-        return next(each for each in some if isinstance(each, Response) and each.row == row)
+            yield from table.numbered(rows)
+            return
+        for each in read_people(found, self.rulebook, self.table_map):
+            if isinstance(each, Response) and each.row in rows:
+                yield each
 
 
 def _hash(text: str) -> bytes:

@@ -96,15 +96,21 @@ class CohortReading:
 
     def leave_out(self, keys: Iterable[bytes]) -> None:
         """Take people back, as if they had not answered."""
-        for key in keys:
-            self._take_back(self.seen.pop(key))
+        self._take_back([self.seen.pop(key) for key in keys])
 
-    def _take_back(self, respondent: Respondent) -> Response:
-        """Read a response again, and return it once it is not counted any more."""
-        table = self.tables.get(respondent.file)
-        response = self.reader.reread(self.sources[respondent.file], respondent.row, table)
-        self.reader.count(self.counts, response, -1)
-        return response
+    def _take_back(self, respondents: Iterable[Respondent]) -> list[Response]:
+        """Read responses again, and return them once they are not counted any more."""
+        rows: dict[int, list[int]] = {}
+        for each in respondents:
+            rows.setdefault(each.file, []).append(each.row)
+        taken = [
+            response
+            for file, some in rows.items()
+            for response in self.reader.reread(self.sources[file], some, self.tables.get(file))
+        ]
+        for response in taken:
+            self.reader.count(self.counts, response, -1)
+        return taken
 
     def _add_respondent(self, new: Respondent) -> None:
         """Keep the latest response of each person; the others are read again and taken back."""
@@ -113,7 +119,7 @@ class CohortReading:
             self.seen[new.key] = new
         if before is not None:
             old = new if new.date < before.date else before
-            self.older.append(self._take_back(old).place)
+            self.older += [response.place for response in self._take_back([old])]
 
 
 def _place(broken: Broken) -> tuple[str, int]:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from passion_cli.assessment.cohort.disclosure import Audience
+from passion_cli.assessment.cohort.disclosure import MINIMUM, Audience
 from passion_cli.assessment.gate import Requirement
 from passion_cli.language.voice import Voice
 from passion_cli.services.publication import Publication
@@ -26,14 +26,14 @@ class CohortRequest(NamedTuple):
     voice: Voice
     today: str
     files: tuple[Found, ...]
-    baseline: tuple[Found, ...] | None
-    requirements: tuple[Requirement, ...]
-    by: str | None
-    minimum: int
-    lists_people: bool
-    real_names: bool
-    salt: bytes | None
-    table_map: TableMap | None
+    baseline: tuple[Found, ...] | None = None
+    requirements: tuple[Requirement, ...] = ()
+    by: str | None = None
+    minimum: int = MINIMUM
+    lists_people: bool = False
+    real_names: bool = False
+    salt: bytes | None = None
+    table_map: TableMap | None = None
     publishes: bool = False
     published: Publication | None = None
     published_path: str = ""

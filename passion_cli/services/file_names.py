@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
 from passion_cli.errors import Problem
 from passion_cli.storage.answers_folder import Broken, Found, Note
@@ -11,11 +11,16 @@ DIGITS = 8
 """How many digits of a file's SHA-256 are shown: enough to find it with `sha256sum`."""
 
 
-class FileNames(NamedTuple):
-    """Names for files; without `real_names`, `#3` is the third in the order of their names."""
+@dataclass(frozen=True)
+class FileNames:
+    """Names for files; without `real_names`, `#3` is the third in the order of their names.
+
+    `digests` remembers what was hashed: a table may hold many broken rows.
+    """
 
     files: Sequence[Found]
     real_names: bool = False
+    digests: dict[str, str] = field(default_factory=dict)
 
     def place(self, place: str) -> str:
         """Return a place such as `lea.yaml` or `form.csv:7` under the name of its file."""
@@ -42,10 +47,15 @@ class FileNames(NamedTuple):
         return note.problem.at(self.place(note.problem.where))
 
     def _with_hash(self, found: Found) -> str:
-        name = self.place(found.shown)
-        try:
-            with open(found.path, "rb") as file:  # noqa: PTH123 - paths are texts here
-                digest = hashlib.file_digest(file, "sha256")
-        except OSError:
-            return name
-        return f"{name}-{digest.hexdigest()[:DIGITS]}"
+        if found.path not in self.digests:
+            self.digests[found.path] = _digest(found.path)
+        return "-".join(filter(None, (self.place(found.shown), self.digests[found.path])))
+
+
+def _digest(path: str) -> str:
+    """Return the start of a file's SHA-256, or nothing where it cannot be read."""
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 - paths are texts here
+            return hashlib.file_digest(file, "sha256").hexdigest()[:DIGITS]
+    except OSError:
+        return ""

@@ -168,9 +168,14 @@ def _start(reader: ResponseReader, tables: dict[int, OpenTable]) -> None:
     """Set a worker up: an interruption is the parent's business."""
     global _reader, _tables
     _reader, _tables = reader, tables
-    gc.set_threshold(GARBAGE_AFTER)
+    collect_rarely()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def collect_rarely() -> None:
+    """Search for circles among objects rarely: reading makes many objects, and none of them."""
+    gc.set_threshold(GARBAGE_AFTER)
 
 
 def _read(job: Job) -> FileBatch:

@@ -2,7 +2,7 @@
 
 import glob
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
@@ -123,6 +123,13 @@ def find_files(arguments: Iterable[str]) -> tuple[Found, ...]:
     return tuple(sorted(found.values(), key=lambda each: each.shown))
 
 
+def anywhere(path: str) -> Found:
+    """Return a table that something else reads, at a path or an address."""
+    address = "://" in path
+    shown = clean(path.rstrip("/").rpartition("/")[2]) if address else _shown(Path(path))
+    return Found(path, shown, named=True)
+
+
 def _look(argument: str) -> Iterator[tuple[str, Found]]:
     """Yield the files an argument leads to, each with where it really is."""
     path = Path(argument)
@@ -199,11 +206,16 @@ class OpenTable(NamedTuple):
         """
         table = read_responses(found.path, rulebook, table_map, found.shown)
         try:
-            people = table.people()
-            return cls(found, table, people.namesakes, people)
+            return cls.of(found, table)
         except BaseException:
             table.close()
             raise
+
+    @classmethod
+    def of(cls, found: Found, table: ResponseTable) -> "OpenTable":
+        """Return a table whose columns are known, once it is known who stands in it."""
+        people = table.people()
+        return cls(found, table, people.namesakes, people)
 
     @property
     def number(self) -> int:
@@ -244,10 +256,10 @@ class OpenTable(NamedTuple):
             else:
                 yield response
 
-    def row(self, number: int) -> Response:
-        """Read one response again."""
-        row = self.table.row(number)
-        return Response(row.record, self.found, number, self._apart(row))
+    def numbered(self, rows: Collection[int]) -> Iterator[Response]:
+        """Read some responses again."""
+        for row in self.table.numbered(rows):
+            yield Response(row.record, self.found, row.number, self._apart(row))
 
     def _apart(self, row: ResponseRow) -> str:
         """Return what tells somebody apart from others of the same name, where there are any."""

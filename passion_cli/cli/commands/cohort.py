@@ -26,7 +26,7 @@ from passion_cli.services.cohort import CohortCheck, check_cohort
 from passion_cli.services.cohort_reader import FileBatch
 from passion_cli.services.cohort_request import CohortRequest
 from passion_cli.services.publication import read_publication
-from passion_cli.storage.answers_folder import find_files
+from passion_cli.storage.answers_folder import Found, anywhere, find_files
 from passion_cli.storage.atomic import check_targets, write_all
 from passion_cli.storage.home import read_salt
 from passion_cli.storage.imports.table_map import load_table_map
@@ -52,6 +52,7 @@ def cohort(
     allow_invalid: options.AllowInvalid = False,
     publish: options.Publish = None,
     published: options.Published = None,
+    spark: options.Spark = False,
     github: options.GitHub = False,
     output_format: options.CohortFormat = None,
     output: options.Output = None,
@@ -62,14 +63,28 @@ def cohort(
 ) -> None:
     """Read everybody; then summarise, show and judge."""
     who = _Who(reader, by, min_group, participants, names, retest, items, salt_file)
-    what = _What(paths, baseline, form_map, rules, require, publish, published, title)
+    what = _What(paths, baseline, form_map, rules, require, publish, published, title, spark)
     audience = who.audience(what.series)
     delivery = Delivery.plan(COHORT, output_format, output, color, force=force)
     if publish and publish != published:
         check_targets([publish], force=force)
     request = _request(audience, who, what, lang)._replace(details=details)
     _refuse_input(publish, request)
-    _report(request, delivery, publish, github=github, allow_invalid=allow_invalid)
+    done = _checked(request, spark=spark)
+    _report(request, done, delivery, publish, github=github, allow_invalid=allow_invalid)
+
+
+def _checked(request: CohortRequest, *, spark: bool) -> CohortCheck:
+    """Read everybody here, showing how far that is, or where Spark has them."""
+    if spark:
+        from passion_cli.services.spark import check_with_spark
+
+        return check_with_spark(request)
+
+    def progress(batches: Iterable[FileBatch], total: int) -> Iterator[FileBatch]:
+        return tracked(batches, total, request.voice)
+
+    return check_cohort(request, progress)
 
 
 def _folder_name(paths: Sequence[str]) -> str:
@@ -130,6 +145,13 @@ class _What(NamedTuple):
     publish: str | None
     published: str | None
     given_title: str | None
+    spark: bool
+
+    def found(self, paths: Sequence[str]) -> tuple[Found, ...]:
+        """Return the files that paths lead to; what Spark reads may be anywhere."""
+        if not self.spark:
+            return find_files(paths)
+        return tuple(map(anywhere, paths))
 
     @property
     def series(self) -> str | None:
@@ -155,8 +177,8 @@ def _request(audience: Audience, who: _Who, what: _What, lang: str | None) -> Co
         voice=voice_of(lang),
         today=today(),
         requirements=_requirements(book.rulebook, what.require, rounds=rounds, audience=audience),
-        files=find_files(what.paths),
-        baseline=find_files(what.baseline) if what.baseline else None,
+        files=what.found(what.paths),
+        baseline=what.found(what.baseline) if what.baseline else None,
         by=choice("--by", who.by, FIELDS) if who.by else None,
         minimum=_minimum(who.min_group, audience),
         lists_people=who.participants,
@@ -196,6 +218,7 @@ def _requirements(
 
 def _report(
     request: CohortRequest,
+    done: CohortCheck,
     delivery: Delivery,
     state: str | None,
     *,
@@ -208,11 +231,6 @@ def _report(
     """
     if github and request.audience == "coach":
         streams.note(request.voice.say("note.coach_summary"))
-
-    def progress(batches: Iterable[FileBatch], total: int) -> Iterator[FileBatch]:
-        return tracked(batches, total, request.voice)
-
-    done = check_cohort(request, progress)
     if state is not None and done.publication is not None:
         write_all({state: done.publication.text()}, force=True)
     elif state is not None:

@@ -1,7 +1,7 @@
 """A table of answers as records: one person a row, each read whole or refused whole."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -118,13 +118,12 @@ class ResponseTable:
     def people(self) -> People:
         """Return who stands in the table."""
         wanted = {each.number for each in self.columns if each.target in (*PERSONS, FIRST_NAME)}
-        every = ((part.numbers, self.names(part)) for part in self.source.in_order(wanted))
-        return self.source.people(every, self.used)
+        return self.source.people(self.without_rows().names, wanted, self.used)
 
-    def row(self, number: int) -> ResponseRow:
-        """Read one row."""
-        (row,) = self.read(self.source.row(number, self.used))
-        return row
+    def numbered(self, numbers: Collection[int]) -> Iterator[ResponseRow]:
+        """Yield the rows with these numbers."""
+        parts = self.source.numbered(numbers, self.used)
+        return (row for part in parts for row in self.read(part))
 
     @cached_property
     def used(self) -> frozenset[int]:
@@ -132,6 +131,15 @@ class ResponseTable:
         return frozenset(
             column.number for column in self.columns if column.target not in ("", IGNORE)
         )
+
+    def check(self) -> None:
+        """Refuse a table of which a column is not settled.
+
+        Raises:
+            InputError: when a question would be lost.
+        """
+        check_columns(self.source, self.columns, self.rulebook)
+        check_shares(self.source, self.columns, self.rulebook)
 
     def close(self) -> None:
         """Let go of what the rows are read from."""
@@ -174,15 +182,20 @@ def open_responses(
     """
     table = read_table(path, shown)
     try:
-        return _open(table, rulebook, table_map, map_path)
+        return understand(table, rulebook, table_map, map_path)
     except BaseException:
         table.close()
         raise
 
 
-def _open(
-    table: Table, rulebook: Rulebook, table_map: TableMap | None, map_path: str
+def understand(
+    table: Table, rulebook: Rulebook, table_map: TableMap | None = None, map_path: str = ""
 ) -> ResponseTable:
+    """Say what the columns of a table are, slips included.
+
+    Raises:
+        InputError: when a map does not fit it.
+    """
     if table_map is not None:
         check_map(table_map, map_path, rulebook, table.header)
     words = {
@@ -229,8 +242,7 @@ def read_responses(
     """
     table = open_responses(path, rulebook, table_map, shown, map_path)
     try:
-        check_columns(table.source, table.columns, rulebook)
-        check_shares(table.source, table.columns, rulebook)
+        table.check()
     except BaseException:
         table.close()
         raise

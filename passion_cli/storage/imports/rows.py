@@ -4,7 +4,7 @@ import sys
 from abc import ABC, abstractmethod
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, zip_longest
@@ -92,6 +92,10 @@ class Name(NamedTuple):
     person: str
 
 
+ReadNames = Callable[[Part], list[Name]]
+"""Reads who stands in each of some rows."""
+
+
 class People(ABC):
     """Who stands in a table: whom to read together, and whose names are shared."""
 
@@ -137,16 +141,14 @@ class Table(ABC):
         """Yield all rows, part by part; other columns than these may be left out."""
 
     @abstractmethod
-    def row(self, number: int, columns: Collection[int]) -> Part:
-        """Return one row; other columns than these may be left out."""
+    def numbered(self, numbers: Collection[int], columns: Collection[int]) -> Iterator[Part]:
+        """Yield the rows with these numbers; other columns than these may be left out."""
 
     @abstractmethod
-    def people(
-        self, names: Iterable[tuple[Sequence[int], Sequence[Name]]], columns: Collection[int]
-    ) -> People:
-        """Return who stands in it, from the numbers of rows and the names in them.
+    def people(self, names: ReadNames, named: Collection[int], columns: Collection[int]) -> People:
+        """Return who stands in it; `names` reads that from the columns `named`.
 
-        Its parts may leave out other columns than these.
+        Parts of people may leave out other columns than `columns`.
         """
 
     def close(self) -> None:  # noqa: B027 - there may be nothing to let go of
@@ -187,18 +189,19 @@ class TableInMemory(Table):
         """Yield all rows, part by part."""
         yield from split(self.rows)
 
-    def row(self, number: int, columns: Collection[int]) -> Part:  # noqa: ARG002 - all are here
-        """Return one row."""
-        place = bisect_left(self.rows, number, key=lambda row: row.number)
-        return Part.of(self.rows[place : place + 1])
+    def numbered(self, numbers: Collection[int], columns: Collection[int]) -> Iterator[Part]:  # noqa: ARG002 - all are here
+        """Yield the rows with these numbers."""
+        places = (bisect_left(self.rows, each, key=lambda row: row.number) for each in numbers)
+        yield from split(self.rows[place] for place in places)
 
     def people(
         self,
-        names: Iterable[tuple[Sequence[int], Sequence[Name]]],
+        names: ReadNames,
+        named: Collection[int],
         columns: Collection[int],  # noqa: ARG002 - all are here
     ) -> "PeopleInMemory":
         """Return who stands in it."""
-        every = [name for _, some in names for name in some]
+        every = [name for part in self.in_order(named) for name in names(part)]
         return PeopleInMemory(self.rows, every)
 
 

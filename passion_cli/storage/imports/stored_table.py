@@ -1,12 +1,12 @@
 """A table in a store: its rows are read as Arrow batches, some at a time."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from passion_cli.language.folding import identity
-from passion_cli.storage.imports.rows import Name, Part, People, Row, Table, read_cell
+from passion_cli.storage.imports.rows import Part, People, ReadNames, Row, Table, read_cell
 from passion_cli.storage.imports.table_store import (
     TableStore,
 )
@@ -75,24 +75,25 @@ class StoredTable(Table):
         """Yield all rows, part by part, with some of their columns."""
         return self._parts(columns)
 
-    def row(self, number: int, columns: Collection[int]) -> Part:
-        """Return one row, with some of its columns."""
-        return next(self._parts(columns, f"WHERE row = {number}"))
+    def numbered(self, numbers: Collection[int], columns: Collection[int]) -> Iterator[Part]:
+        """Yield the rows with these numbers, with some of their columns."""
+        return self._parts(columns, f"WHERE row IN ({', '.join(map(str, numbers))})")
 
     def _parts(self, columns: Collection[int], which: str = "") -> Iterator[Part]:
         for batch in self.store.batches(f"{selected(columns)} FROM answers {which}"):
             yield StoredRows(batch, tuple(columns)).open()
 
     def people(
-        self, names: Iterable[tuple[Sequence[int], Sequence[Name]]], columns: Collection[int]
+        self, names: ReadNames, named: Collection[int], columns: Collection[int]
     ) -> "StoredPeople":
         """Return who stands in it; the store finds who stands there several times."""
         import pyarrow as pa
 
         self.store.run("CREATE OR REPLACE TABLE people (row BIGINT, label VARCHAR, person VARCHAR)")
-        for numbers, some in names:
-            identities = [[identity(each) for each in texts] for texts in zip(*some, strict=True)]
-            rows = pa.table([numbers, *identities], names=["row", "label", "person"])
+        for part in self.in_order(named):
+            found = zip(*names(part), strict=True)
+            identities = [[identity(each) for each in texts] for texts in found]
+            rows = pa.table([part.numbers, *identities], names=["row", "label", "person"])
             self.store.insert("people", rows)
         self.store.run(REPEATED)
         return StoredPeople(self.store, tuple(columns))
@@ -137,29 +138,36 @@ class StoredPeople(People):
             f"{selected(self.columns)}, person FROM answers JOIN repeated USING (row) "
             "ORDER BY person, row"
         )
-        yield from self._whole_people(self.store.batches(often))
+        yield from whole_people(self.store.batches(often), self.columns)
 
-    def _whole_people(self, batches: "Iterator[RecordBatch]") -> Iterator[StoredRows]:
-        """Yield rows in their order, cut where another person begins."""
-        held: list[RecordBatch] = []
-        for batch in batches:
-            people = batch.column("person")
-            cut = people.index(people[-1]).as_py()
-            if cut:
-                yield self._together([*held, batch.slice(0, cut)])
-                held = []
-            elif held and held[-1].column("person")[-1] != people[0]:
-                yield self._together(held)
-                held = []
-            held.append(batch.slice(cut))
-        if held:
-            yield self._together(held)
 
-    def _together(self, batches: "list[RecordBatch]") -> StoredRows:
-        import pyarrow as pa
+def whole_people(
+    batches: "Iterable[RecordBatch]", columns: tuple[int, ...]
+) -> Iterator[StoredRows]:
+    """Yield rows in the order of people, cut where another person begins.
 
-        (batch,) = pa.Table.from_batches(batches).combine_chunks().to_batches()
-        return StoredRows(batch.drop_columns(["person"]), self.columns, repeats=True)
+    The last column is `person`.
+    """
+    held: list[RecordBatch] = []
+    for batch in (each for each in batches if each.num_rows):
+        people = batch.column("person")
+        cut = people.index(people[-1]).as_py()
+        if cut:
+            yield _together([*held, batch.slice(0, cut)], columns)
+            held = []
+        elif held and held[-1].column("person")[-1] != people[0]:
+            yield _together(held, columns)
+            held = []
+        held.append(batch.slice(cut))
+    if held:
+        yield _together(held, columns)
+
+
+def _together(batches: "list[RecordBatch]", columns: tuple[int, ...]) -> StoredRows:
+    import pyarrow as pa
+
+    (batch,) = pa.Table.from_batches(batches).combine_chunks().to_batches()
+    return StoredRows(batch.drop_columns(["person"]), columns, repeats=True)
 
 
 def selected(columns: Collection[int]) -> str:
