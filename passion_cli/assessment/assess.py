@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
 from typing import Literal, NamedTuple
 
 from passion_cli.assessment import crosschecks
@@ -21,6 +20,7 @@ from passion_cli.assessment.advice import (
 )
 from passion_cli.assessment.answers import Answers
 from passion_cli.assessment.figures import Figures, compute_figures
+from passion_cli.assessment.lazy import lazy
 from passion_cli.assessment.measurements import Measurement
 from passion_cli.assessment.reading import Reading
 from passion_cli.assessment.rulebook.rulebook import Band, Check, Notice, Risk, Rulebook, TooEarly
@@ -60,37 +60,37 @@ class Assessment:
     rulebook: Rulebook
     answers: Answers
 
-    @cached_property
+    @lazy
     def reading(self) -> Reading:
         """Every indicator, read from the answers."""
         return Reading(self.rulebook, self.answers)
 
-    @cached_property
+    @lazy
     def rules(self) -> tuple[Score, ...]:
         """The score of every rule, in file order."""
         return score_rules(self.reading)
 
-    @cached_property
+    @lazy
     def rule_scores(self) -> dict[str, Fraction | None]:
         """The score of every rule by id, without bounds."""
         return self.reading.rule_scores
 
-    @cached_property
+    @lazy
     def topics(self) -> tuple[Score, ...]:
         """The score of every topic, in file order."""
         return score_topics(self.reading)
 
-    @cached_property
+    @lazy
     def overall(self) -> Score:
         """The score of the whole."""
         return score_overall(self.reading)
 
-    @cached_property
+    @lazy
     def total(self) -> Fraction | None:
         """The overall score, without bounds."""
         return total_of(self.reading)
 
-    @cached_property
+    @lazy
     def band(self) -> Band | None:
         """The band of the overall score."""
         return None if self.total is None else band_of(self.rulebook, self.total)
@@ -105,7 +105,7 @@ class Assessment:
         """The ids of the weak rules."""
         return weak_links(self.rulebook, self.rules)
 
-    @cached_property
+    @lazy
     def checks(self) -> tuple[Check, ...]:
         """The checks that fire, the most serious kind first."""
         return crosschecks.flags(self.reading)
@@ -133,12 +133,12 @@ class Assessment:
         """How far the overall score can be trusted: `solid`, `fair` or `fragile`."""
         return confidence_of(self.overall, [check.kind for check in self.checks])
 
-    @cached_property
+    @lazy
     def receipt(self) -> tuple[ReceiptLine, ...]:
         """The arithmetic of the overall score, line by line."""
         return _receipt(self.reading, self.rules, scored=self.overall.score is not None)
 
-    @cached_property
+    @lazy
     def signals(self) -> crosschecks.SignalCount:
         """What was observed and is never scored."""
         return crosschecks.signals(self.reading)
@@ -153,34 +153,34 @@ class Assessment:
         """What is said before the advice."""
         return crosschecks.notices(self.reading, self.rulebook.notices)
 
-    @cached_property
+    @lazy
     def figures(self) -> Figures:
         """Amounts beside the score."""
         return compute_figures(self.reading)
 
-    @cached_property
+    @lazy
     def chosen(self) -> tuple[Candidate, ...]:
         """The moves that gain most, none where there is no total."""
         return choose(self.reading) if self.total is not None else ()
 
-    @cached_property
+    @lazy
     def moves(self) -> tuple[Advised, ...]:
         """The advised moves, or the fixed first steps where there is no total."""
         if self.total is None:
             return first_steps(self.reading)
         return advise(self.reading, self.chosen)
 
-    @cached_property
+    @lazy
     def risks(self) -> tuple[Risk, ...]:
         """The risks that hold, the most serious first."""
         return risks_of(self.reading)
 
-    @cached_property
+    @lazy
     def actions(self) -> tuple[Action, ...]:
         """What is shown to do, in its order: the first risk, then ranked moves."""
         return actions_of(self.reading, self.rules, self.moves, self.risks)
 
-    @cached_property
+    @lazy
     def stability(self) -> Stability | None:
         """How firmly the first move stands when the weights vary."""
         given = {rule.id for rule in self.rules if rule.score is not None}
@@ -188,12 +188,12 @@ class Assessment:
             return None
         return stability([part for part in self.reading.rules if part.rule in given])
 
-    @cached_property
+    @lazy
     def find_out(self) -> tuple[Finding, ...]:
         """What to find out first."""
         return find_out(self.reading, self.rules)
 
-    @cached_property
+    @lazy
     def lowest(self) -> dict[str, Advised]:
         """The rules with the lowest score, each with the move that gains most in it."""
         rules = weakest(self.reading)

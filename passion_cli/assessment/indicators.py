@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple, assert_never
 
 from passion_cli.assessment.answers import Silence, Value
+from passion_cli.assessment.lazy import lazy
 from passion_cli.assessment.measurements import Measurement, State, Sums
 from passion_cli.assessment.rulebook.items import (
     Curve,
@@ -32,27 +33,27 @@ class RuleReading:
     rule: str
     measurements: tuple[Measurement, ...]
 
-    @cached_property
+    @lazy
     def sums(self) -> Sums:
         """The sums over its indicators."""
         return Sums.of(self.measurements)
 
-    @cached_property
+    @lazy
     def is_scored(self) -> bool:
         """Whether enough is known for a score."""
         return self.sums.suffice(self.rulebook.scoring.rule_coverage)
 
-    @cached_property
+    @lazy
     def score(self) -> Fraction | None:
         """The score of the rule, 0..100, or None."""
         return self.sums.score if self.is_scored else None
 
-    @cached_property
+    @lazy
     def score_in_millionths(self) -> int | None:
         """The score as a cohort takes it."""
         return self.sums.score_in_millionths if self.is_scored else None
 
-    @cached_property
+    @lazy
     def topics(self) -> tuple[tuple[str, Sums], ...]:
         """The topics that its indicators belong to, with the sums over those."""
         found: dict[str, list[Measurement]] = {}

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
 from itertools import chain, combinations
 
 from passion_cli.assessment.answers import Answers, Silence, Value
@@ -16,6 +15,7 @@ from passion_cli.assessment.indicators import (
     state_of,
     ticks,
 )
+from passion_cli.assessment.lazy import lazy
 from passion_cli.assessment.measurements import Measurement, State, Sums, over_one
 from passion_cli.assessment.rulebook.conditions import Condition
 from passion_cli.assessment.rulebook.items import MultiItem
@@ -31,7 +31,7 @@ class Reading:
     rulebook: Rulebook
     answers: Answers
 
-    @cached_property
+    @lazy
     def rules(self) -> tuple[RuleReading, ...]:
         """The rules, in file order, each with its indicators."""
         said = self.answers.values.get
@@ -40,25 +40,25 @@ class Reading:
             for rule, inputs in self.rulebook.inputs.items()
         )
 
-    @cached_property
+    @lazy
     def measurements(self) -> tuple[Measurement, ...]:
         """The indicators in file order: items, then ratios."""
         found = {each.indicator: each for rule in self.rules for each in rule.measurements}
         return tuple(found[key] for key in self.rulebook.indicators)
 
-    @cached_property
+    @lazy
     def rule_scores(self) -> dict[str, Fraction | None]:
         """The score of every rule by id, None where too little is known."""
         return {part.rule: part.score for part in self.rules}
 
-    @cached_property
+    @lazy
     def known_scores(self) -> tuple[list[str], list[int], int]:
         """The rules that have a score, their scores as whole numbers, and over which number."""
         known = [part for part in self.rules if part.score is not None]
         numbers, unit = over_one(part.score for part in known if part.score is not None)
         return [part.rule for part in known], numbers, unit
 
-    @cached_property
+    @lazy
     def topic_sums(self) -> dict[str, Sums]:
         """The sums over the indicators of every topic, in file order."""
         found = dict.fromkeys(self.rulebook.topics, NOTHING)
@@ -67,7 +67,7 @@ class Reading:
                 found[topic] = found[topic].and_those(sums) if found[topic].applicable else sums
         return found
 
-    @cached_property
+    @lazy
     def whole(self) -> Sums:
         """The weights of all indicators; what was earned is not added up over rules."""
         every = [part.sums for part in self.rules]
@@ -79,7 +79,7 @@ class Reading:
             sum([each.known for each in every]),
         )
 
-    @cached_property
+    @lazy
     def completions(self) -> tuple["Reading", ...]:
         """This reading, and every other one in which answered indicators may not apply after all.
 

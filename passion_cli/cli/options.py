@@ -63,6 +63,8 @@ CohortFormat = Annotated[
 ]
 Output = Annotated[list[str] | None, typer.Option("--output", "-o", metavar="FILE")]
 PageFile = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE")]
+TableFile = Annotated[str, typer.Option("--output", "-o", metavar="FILE")]
+TableFormat = Annotated[str, typer.Option("--format", metavar="FORMAT", show_default=False)]
 Force = Annotated[bool, typer.Option("--force")]
 Receipt = Annotated[bool, typer.Option("--receipt")]
 Colour = Annotated[str, typer.Option("--color", metavar="WHEN", show_default=False)]

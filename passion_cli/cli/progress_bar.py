@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from passion_cli.cli import streams
 from passion_cli.language.voice import Voice
-from passion_cli.services.cohort_reader import FileBatch
+from passion_cli.services.cohort.reader import FileBatch
 
 QUIET_SECONDS = 1.0
 """What is over by then needs no progress."""

@@ -71,6 +71,7 @@ COMMANDS = (
     Command("answers template", "answers", "template"),
     Command("answers check", "answers", "check"),
     Command("answers import", "answers", "import_table"),
+    Command("answers export", "answers", "export"),
     Command("answers share", "answers", "share_answers"),
     Command("schema", "schema", "schema"),
     Command("ci github", "ci", "github"),

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 from passion_cli.errors import InputError
 from passion_cli.language.voice import Voice
-from passion_cli.services.cohort import CohortCheck, reader_for, report_on
-from passion_cli.services.cohort_reader import Counts, FileBatch, ResponseReader
-from passion_cli.services.cohort_reading import CohortReading
-from passion_cli.services.cohort_request import CohortRequest
-from passion_cli.services.workers import collect_rarely
+from passion_cli.services.cohort.check import CohortCheck, reader_for, report_on
+from passion_cli.services.cohort.reader import Counts, FileBatch, ResponseReader
+from passion_cli.services.cohort.reading import CohortReading
+from passion_cli.services.cohort.request import CohortRequest
+from passion_cli.services.cohort.workers import collect_rarely
 from passion_cli.storage.answers_folder import Broken, Found, OpenTable
 from passion_cli.storage.imports.responses import understand
 from passion_cli.storage.imports.spark_table import SparkPeople, SparkTable, Transform
@@ -72,7 +72,7 @@ def check_with_spark(request: CohortRequest) -> CohortCheck:
     rounds = [request.files, *([request.baseline] if request.baseline else [])]
     for files in rounds:
         _check(files)
-    with _session() as session:
+    with spark_session() as session:
         frames = [_frame(session, files[0]) for files in rounds]
         before = frames[1] if len(frames) > 1 else None
         return cohort_summary(
@@ -88,7 +88,7 @@ def _check(files: Sequence[Found]) -> None:
 
 
 @contextmanager
-def _session() -> "Iterator[SparkSession]":
+def spark_session() -> "Iterator[SparkSession]":
     """Start Spark, or join what spark-submit started; on one computer it listens to nobody else."""
     from pyspark import SparkConf
     from pyspark.sql import SparkSession

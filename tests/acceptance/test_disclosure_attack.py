@@ -18,10 +18,10 @@ from passion_cli.assessment.gate import cohort_names, requirements
 from passion_cli.language.voice import Voice
 from passion_cli.reports.blocks.screen import Screen
 from passion_cli.reports.cohort.json_report import cohort_data
-from passion_cli.services import cohort_reader
-from passion_cli.services.cohort import CohortCheck, check_cohort
-from passion_cli.services.cohort_reader import FileBatch
-from passion_cli.services.cohort_request import CohortRequest
+from passion_cli.services.cohort import reader as cohort_reader
+from passion_cli.services.cohort.check import CohortCheck, check_cohort
+from passion_cli.services.cohort.reader import FileBatch
+from passion_cli.services.cohort.request import CohortRequest
 from passion_cli.services.publication import Publication
 from passion_cli.storage.answers_file import Record
 from passion_cli.storage.answers_folder import Found, Response

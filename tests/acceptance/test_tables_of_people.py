@@ -202,7 +202,7 @@ def test_a_table_is_read_by_one_process_and_by_several_to_the_same_bytes(tmp_pat
     (tmp_path / "form.csv").write_text("\n".join([head, *rows]) + "\n")
     (tmp_path / "more.csv").write_text("\n".join([head, *rows[100:130]]) + "\n")
     code = (
-        "import sys, os; from passion_cli.services import workers\n"
+        "import sys, os; from passion_cli.services.cohort import workers\n"
         "workers._processors = lambda: int(os.environ['PROCESSORS'])\n"
         "workers.ROWS = 1\n"
         "sys.argv[0] = 'passion'\n"

@@ -3,11 +3,11 @@
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from math import comb
 from typing import NamedTuple
 
+from passion_cli.assessment.cohort.coin_tosses import share_up_to, widest_rank
 from passion_cli.assessment.comparison import Scores
-from passion_cli.assessment.measurements import UNIT
+from passion_cli.assessment.measurements import UNIT, over_one
 
 LEAST_CHANGED = 6
 """With fewer scores that changed no test can reach 5 %: at five, the smallest p is 0.0625."""
@@ -188,18 +188,16 @@ def group_change(
 
 def median(values: Iterable[Fraction]) -> Fraction | None:
     """Return the middle value, or half-way between the two in the middle."""
-    ordered = sorted(values)
-    if not ordered:
+    numbers, unit = over_one(values)
+    if not numbers:
         return None
-    middle = len(ordered) // 2
-    return (ordered[middle] + ordered[~middle]) / 2
+    ordered, middle = sorted(numbers), len(numbers) // 2
+    return Fraction(ordered[middle] + ordered[~middle], 2 * unit)
 
 
 def sign_test(up: int, down: int) -> Fraction:
-    """Return the exact two-sided p (0..1): ups and downs as likely as heads and tails."""
-    n = up + down
-    tail = sum(comb(n, k) for k in range(min(up, down) + 1))
-    return min(Fraction(1), Fraction(2 * tail, 2**n))
+    """Return the two-sided p (0..1): ups and downs as likely as heads and tails."""
+    return min(Fraction(1), 2 * share_up_to(min(up, down), up + down))
 
 
 def median_interval(values: Sequence[Fraction]) -> Interval | None:
@@ -208,12 +206,10 @@ def median_interval(values: Sequence[Fraction]) -> Interval | None:
     The k-th lowest and k-th highest of n hold it with 1 - 2 P(X < k), X binomial (n, 1/2); the
     lowest and highest of fewer than six values do not reach 95 %, and give None.
     """
-    ordered, n = sorted(values), len(values)
-    found, tail = None, 0
-    for k in range(n // 2):
-        tail += comb(n, k)
-        confidence = 1 - Fraction(2 * tail, 2**n)
-        if confidence < CONFIDENCE:
-            break
-        found = Interval(ordered[k], ordered[n - 1 - k], confidence)
-    return found
+    rank = widest_rank(len(values), CONFIDENCE)
+    if rank is None:
+        return None
+    numbers, unit = over_one(values)
+    ordered = sorted(numbers)
+    low, high = (Fraction(ordered[each], unit) for each in (rank, ~rank))
+    return Interval(low, high, 1 - 2 * share_up_to(rank, len(values)))

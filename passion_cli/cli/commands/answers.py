@@ -6,15 +6,19 @@ from dataclasses import replace
 from passion_cli.assessment.sharing import share
 from passion_cli.cli import options, streams
 from passion_cli.cli.delivery import note_renamed, note_written
-from passion_cli.cli.session import folder_of, today, voice_of
+from passion_cli.cli.session import choice, folder_of, today, voice_of
 from passion_cli.errors import InputError, Problem
 from passion_cli.language.typography import clean
 from passion_cli.reports.template import answers_template
+from passion_cli.services.export import TableExport
 from passion_cli.services.imports import TableImport
 from passion_cli.storage.answers_file import dump_answers, load_answers
+from passion_cli.storage.answers_folder import find_files
 from passion_cli.storage.atomic import check_targets, write_all
 from passion_cli.storage.imports.table_map import load_table_map
 from passion_cli.storage.rulebook_file import load_rulebook
+
+TABLE_FORMATS = ("parquet",)
 
 
 def template(
@@ -68,6 +72,34 @@ def import_table(
         table.propose(write_map)
     if out is not None:
         table.run(out)
+
+
+def export(
+    paths: options.Paths,
+    *,
+    output: options.TableFile,
+    table_format: options.TableFormat = "parquet",
+    form_map: options.MapOption = None,
+    lang: options.Lang = None,
+    rules: options.Rules = None,
+    force: options.Force = False,
+) -> None:
+    """Write everybody's answers to one table; then name every problem there was."""
+    voice, book = voice_of(lang), load_rulebook(rules).rulebook
+    choice("--format", table_format, TABLE_FORMATS)
+    if output in streams.ITS_NAMES:
+        raise InputError.of("file_wanted", format=table_format, suffix=f".{table_format}")
+    check_targets([output], force=force)
+    given = load_table_map(form_map) if form_map else None
+    done = TableExport(find_files(paths), book, given)
+    write_all({output: done.run()}, force=force)
+    streams.note(voice.count("note.exported", done.number, path=clean(output)))
+    if done.older:
+        streams.note(voice.count("note.older_left_out", done.older))
+    if done.plans:
+        streams.note(voice.count("note.plans_left_out", done.plans))
+    if done.problems:
+        raise InputError(done.problems)
 
 
 def share_answers(

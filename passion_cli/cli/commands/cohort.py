@@ -22,9 +22,9 @@ from passion_cli.cli.session import choice, today, voice_of
 from passion_cli.errors import ExitCode, InputError, Problem
 from passion_cli.language.typography import clean
 from passion_cli.reports.formats import COHORT
-from passion_cli.services.cohort import CohortCheck, check_cohort
-from passion_cli.services.cohort_reader import FileBatch
-from passion_cli.services.cohort_request import CohortRequest
+from passion_cli.services.cohort.check import CohortCheck, check_cohort
+from passion_cli.services.cohort.reader import FileBatch
+from passion_cli.services.cohort.request import CohortRequest
 from passion_cli.services.publication import read_publication
 from passion_cli.storage.answers_folder import Found, anywhere, find_files
 from passion_cli.storage.atomic import check_targets, write_all

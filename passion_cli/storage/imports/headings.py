@@ -31,6 +31,7 @@ NAMES: Mapping[str, str] = {
     "group": "group|groupe|your group|votre groupe|cohort|cohorte|promotion|promo",
     "language": "language|langue|startlanguage|start language|langue de depart|langue initiale",
     "currency": "currency|devise",
+    "person": "person",
     "email": "email|e-mail|mail|email address|e-mail address|adresse e-mail|adresse email|courriel|"
     "adresse electronique|adresse de messagerie|username|nom d'utilisateur",
     "id": "id|user id|participant id|person id|identifiant|identifiant du participant",

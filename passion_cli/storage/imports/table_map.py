@@ -16,7 +16,7 @@ LABELS = ("respondent", "date", "group", "language", "currency")
 """What a column can be besides an item: who, when, and the labels of an answers file."""
 FIRST_NAME = "first_name"
 """What is put before the name of a respondent, where a form asks for both."""
-PERSONS = ("email", "respondent", "id")
+PERSONS = ("person", "email", "respondent", "id")
 """What can tell people apart, the surest first."""
 
 

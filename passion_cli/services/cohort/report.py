@@ -16,10 +16,10 @@ from passion_cli.assessment.gate import Outcome, judge
 from passion_cli.assessment.scoring import OVERALL
 from passion_cli.errors import MOST
 from passion_cli.reports.cohort.report import BrokenFile, CohortReport, Files, ListedPerson
-from passion_cli.services.cohort_reader import Person
-from passion_cli.services.cohort_reading import LISTED, CohortReading
-from passion_cli.services.cohort_request import CohortRequest
-from passion_cli.services.file_names import FileNames
+from passion_cli.services.cohort.file_names import FileNames
+from passion_cli.services.cohort.reader import Person
+from passion_cli.services.cohort.reading import LISTED, CohortReading
+from passion_cli.services.cohort.request import CohortRequest
 
 
 class Reporter(NamedTuple):
@@ -85,10 +85,9 @@ class Reporter(NamedTuple):
         names, noise = (OVERALL, *book.rules), book.scoring.noise
         before, after = earlier.scores, self.after.scores
         rounds = compare_rounds(before, after, names, noise)
-        done = {
-            key: (*earlier.done.get(key, ()), *self.after.done.get(key, ()))
-            for key in before.keys() | after.keys()
-        }
+        done = dict(earlier.done)
+        for key, moves in self.after.done.items():
+            done[key] = (*done.get(key, ()), *moves)
         rules = {key: each.rule or "" for key, each in book.indicators.items()}
         return rounds._replace(followed=follow(before, after, done, rules, noise))
 
@@ -110,14 +109,15 @@ class Reporter(NamedTuple):
         ]
 
     def _listed(self, people: dict[bytes, Person]) -> tuple[ListedPerson, ...]:
-        """Name people as was asked, in the order of those names."""
+        """Name people as was asked, in the order of names, and of keys where two are alike."""
         names = pseudonyms(self.after.seen, self.request.salt or self.after.secret)
         real = self.request.real_names
         listed = [
-            ListedPerson(each.label if real else names[key], each.reasons, each.overall, each.band)
+            (ListedPerson(each.label if real else names[key], *each[1:]), key)
             for key, each in people.items()
         ]
-        return tuple(sorted(listed, key=lambda each: (each.name.casefold(), each.name)))
+        ordered = sorted(listed, key=lambda one: (one[0].name.casefold(), one[0].name, one[1]))
+        return tuple(person for person, _ in ordered)
 
     def _look_alikes(self) -> tuple[tuple[str, ...], ...]:
         """Return people of both rounds who may be one, for their names look alike."""

@@ -11,13 +11,13 @@ from passion_cli.reports.ci.junit import Case
 from passion_cli.reports.cohort.json_report import cohort_data, requirements_data
 from passion_cli.reports.cohort.report import BrokenFile, CohortReport
 from passion_cli.reports.rendering import Rendering
-from passion_cli.services.cohort_reader import FileBatch, ResponseReader
-from passion_cli.services.cohort_reading import CohortReading
-from passion_cli.services.cohort_report import Reporter
-from passion_cli.services.cohort_request import CohortRequest
+from passion_cli.services.cohort.reader import FileBatch, ResponseReader
+from passion_cli.services.cohort.reading import CohortReading
+from passion_cli.services.cohort.report import Reporter
+from passion_cli.services.cohort.request import CohortRequest
+from passion_cli.services.cohort.workers import ReadingPlan
 from passion_cli.services.publication import Publication, check_series, published_values
 from passion_cli.services.verdict import Verdict, verdict_on
-from passion_cli.services.workers import ReadingPlan
 from passion_cli.storage.answers_folder import Found
 
 TYPE_CHECKING = False

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from passion_cli.errors import InputError
-from passion_cli.services.cohort_reader import FileBatch, ResponseReader
+from passion_cli.services.cohort.reader import FileBatch, ResponseReader
 from passion_cli.storage.answers_folder import Found, Note, OpenTable
 from passion_cli.storage.imports.rows import Rows
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from heapq import nsmallest
 
 from passion_cli.assessment.comparison import Scores
-from passion_cli.services.cohort_reader import (
+from passion_cli.services.cohort.reader import (
     Counts,
     FileBatch,
     Person,

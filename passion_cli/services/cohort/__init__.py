@@ -1,0 +1,1 @@
+"""Everybody's answers read and added up, and the report on them."""
