@@ -45,13 +45,15 @@ class Found(NamedTuple):
 class Response(NamedTuple):
     """One person's answers and where they stand; `row` is 0 in a file of its own.
 
-    `apart` tells people of one table apart who go by the same name.
+    `person` is what tells somebody apart in a table, besides the label; `has_namesake` says that
+    others of the table go by the same label.
     """
 
     record: Record
     found: Found
     row: int = 0
-    apart: str = ""
+    person: str = ""
+    has_namesake: bool = False
 
     @property
     def place(self) -> str:
@@ -68,7 +70,7 @@ class Response(NamedTuple):
     def key(self) -> str:
         """What two rounds, or two files of one person, have in common."""
         label = identity(self.label)
-        return f"{label}\0{identity(self.apart)}" if self.apart else label
+        return f"{label}\0{identity(self.person)}" if self.has_namesake else label
 
 
 class Broken(NamedTuple):
@@ -248,7 +250,7 @@ class OpenTable(NamedTuple):
         part = rows.open()
         given = self.table.read(part)
         for row, newest in with_newest(given) if part.repeats else zip(given, given, strict=True):
-            response = Response(row.record, self.found, row.number, self._apart(row))
+            response = self._response(row)
             if row is not newest and row.when <= newest.when:
                 yield Older(response.place)
             elif row.problems:
@@ -259,13 +261,13 @@ class OpenTable(NamedTuple):
     def numbered(self, rows: Collection[int]) -> Iterator[Response]:
         """Read some responses again."""
         for row in self.table.numbered(rows):
-            yield Response(row.record, self.found, row.number, self._apart(row))
+            yield self._response(row)
 
-    def _apart(self, row: ResponseRow) -> str:
-        """Return what tells somebody apart from others of the same name, where there are any."""
+    def _response(self, row: ResponseRow) -> Response:
         label = row.record.respondent or ""
-        shared = bool(self.namesakes) and row.person != label and identity(label) in self.namesakes
-        return row.person if shared else ""
+        person = row.person if row.person != label else ""
+        shared = bool(person and self.namesakes) and identity(label) in self.namesakes
+        return Response(row.record, self.found, row.number, person, shared)
 
 
 def with_newest(rows: Sequence[ResponseRow]) -> Iterator[tuple[ResponseRow, ResponseRow]]:

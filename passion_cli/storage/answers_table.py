@@ -10,7 +10,7 @@ from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.storage.answers_folder import Response
 
 LABELS = ("person", "respondent", "date", "group", "language", "currency")
-"""What stands before the answers; `person` only tells apart people of the same name."""
+"""What stands before the answers; `person` tells apart people of the same name."""
 ROWS_IN_A_GROUP = 20_000
 """How many rows are written at a time."""
 
@@ -37,7 +37,7 @@ def to_parquet(rulebook: Rulebook, responses: Iterable[Response]) -> bytes:
 
 def _columns(responses: Sequence[Response], items: Sequence[AnyItem]) -> Iterator[list[Any]]:
     """Yield the cells of each column."""
-    yield [each.apart or None for each in responses]
+    yield [each.person or None for each in responses]
     yield [each.record.respondent or (None if each.row else each.label) for each in responses]
     for label in LABELS[2:]:
         yield [getattr(each.record, label) for each in responses]
