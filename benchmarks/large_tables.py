@@ -13,8 +13,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-sys.path[:0] = [str(Path(__file__).resolve().parent)]
-
 from cohort import measure
 
 SIZES = (10_000, 100_000, 1_000_000)
@@ -65,20 +63,14 @@ def told(value: float, goal: float, what: str) -> None:
 def commands(folder: Path, *, spark: bool) -> dict[str, tuple[str, ...]]:
     """Return what is run, by the name of the table."""
     python, reports = sys.executable, ("--format", "json")
-    found = {
-        str(size): (
-            python,
-            "-m",
-            "passion_cli",
-            "cohort",
-            str(folder / f"{size}.parquet"),
-            *reports,
-        )
-        for size in SIZES
+    tables = {size: str(folder / f"{size}.parquet") for size in SIZES}
+    found: dict[str, tuple[str, ...]] = {
+        str(size): (python, "-m", "passion_cli", "cohort", table, *reports)
+        for size, table in tables.items()
     }
     if spark:
-        table = str(folder / f"{SIZES[-1]}.parquet")
-        found["spark"] = (python, "-m", "passion_cli.services.spark", "--input", table, *reports)
+        job = ("-m", "passion_cli.services.spark", "--input", tables[SIZES[-1]])
+        found["spark"] = (python, *job, *reports)
     return found
 
 

@@ -20,7 +20,7 @@ from passion_cli.reports.formats import COHORT, FORM, PAGES, PERSON, PLAN, SUFFI
 from passion_cli.services.schemas import SHAPES
 
 README = (ROOT / "README.md").read_text()
-PAGES_DOC = (ROOT / "docs" / "pages.md").read_text()
+OTHERS = [(ROOT / "docs" / f"{name}.md").read_text() for name in ("pages", "tables")]
 
 
 def blocks(kind: str, text: str = README) -> list[str]:
@@ -33,7 +33,7 @@ def option_names() -> set[str]:
 
 
 def examples() -> list[str]:
-    every = [*blocks("sh"), *blocks("sh", PAGES_DOC)]
+    every = [block for text in (README, *OTHERS) for block in blocks("sh", text)]
     lines = [line for block in every for line in block.splitlines()]
     return [line for line in lines if line.startswith("passion ")]
 
@@ -46,6 +46,9 @@ def test_every_example_runs_as_it_says(tmp_path: Path, line: str) -> None:
         (tmp_path / "mine.yaml").write_text(run_passion("rules", "show").stdout)
     if "cohort" in line:
         run_passion("answers", "import", "docs/form.fr.csv", "--out", "answers", cwd=tmp_path)
+    if "cohort all.parquet" in line:
+        export = ("answers", "export", "examples", "--output", "all.parquet")
+        run_passion(*export, cwd=tmp_path)
     command, _, note = line.partition("  # exits with ")
     if line.startswith("passion history"):
         example = ("history", "import", "examples/luthier.en.yaml")
@@ -98,7 +101,7 @@ def test_every_dependency_is_named_with_its_reason() -> None:
         assert re.split(r"[<>=]", requirement)[0].lower() in reasons
 
 
-@pytest.mark.parametrize(("text", "base"), [(README, ROOT), (PAGES_DOC, ROOT / "docs")])
+@pytest.mark.parametrize(("text", "base"), [(README, ROOT), (OTHERS[0], ROOT / "docs")])
 def test_every_picture_is_there_and_says_what_it_shows(text: str, base: Path) -> None:
     pictures = re.findall(r"!\[(.*?)\]\((.*?)\)", text)
     assert len(pictures) >= 4

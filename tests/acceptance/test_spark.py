@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,9 +13,10 @@ from typing import Any
 
 import pytest
 from helpers.parquet import columns_of, made_up_rows, write_parquet
-from helpers.verbs import RULES, loaded_book, passion, plain_environment
+from helpers.verbs import ROOT, RULES, loaded_book, passion, plain_environment
 
 ROWS = 20_000
+SHIPPED = ROOT / "rules.yaml"
 MISSING = shutil.which("java") is None or find_spec("pyspark") is None
 REQUIRED = os.environ.get("PASSION_SPARK") == "required"
 pytestmark = pytest.mark.skipif(MISSING and not REQUIRED, reason="no Spark here: .ci/spark has it")
@@ -94,6 +96,27 @@ def test_a_data_frame_of_several_files_is_one_table(small: Path, spark: Any) -> 
     assert whole["people"] == divided["people"]
     for name in ("overall", "rules", "items", "moves", "flags"):
         assert whole[name] == divided[name]
+
+
+def test_the_example_of_the_guide_runs(small: Path) -> None:
+    (code,) = re.findall(
+        r"```python\n(.*?)```", (ROOT / "docs" / "spark.md").read_text(), re.DOTALL
+    )
+    (small / "answers").mkdir()
+    shutil.copy(small / "round2.parquet", small / "answers" / "2026")
+    shown = "print(" + code.strip().splitlines()[-1] + ")"
+    done = subprocess.run(
+        [sys.executable, "-c", code + shown],
+        cwd=small,
+        env=plain_environment(),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    here = passion(
+        "cohort", "round2.parquet", "--format", "json", "--rules", str(SHIPPED), cwd=small
+    )
+    assert float(done.stdout.split()[-1]) == json.loads(here.stdout)["overall"]["median"]
 
 
 def test_newcomers_are_set_aside_as_on_one_computer(tmp_path: Path) -> None:

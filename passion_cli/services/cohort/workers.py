@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 PARALLEL_FROM = 400
 """From this many responses on, starting processes pays off."""
-FILES_IN_A_BATCH = 40
+FILES_IN_A_BATCH = 100
 MOST_WORKERS = 8
 GARBAGE_AFTER = 1_000_000
 """Objects between two collections in a worker: it makes many and drops them by itself."""
