@@ -32,6 +32,7 @@ Currency = Annotated[str | None, typer.Option("--currency", metavar="CODE")]
 AnswersOption = Annotated[str | None, typer.Option("--answers", metavar="FILE")]
 CoachView = Annotated[str | None, typer.Option("--coach-view", metavar="FILE")]
 MapOption = Annotated[str | None, typer.Option("--map", metavar="FILE")]
+Strict = Annotated[bool, typer.Option("--strict")]
 
 # how the questions are asked
 Topic = Annotated[

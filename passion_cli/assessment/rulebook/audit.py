@@ -37,7 +37,7 @@ def audit(rulebook: Rulebook) -> Iterator[Problem]:
         yield from _under(_ratio(rulebook, ratio), "ratios", key)
     yield from _rules(rulebook)
     yield from _exemptions(rulebook)
-    for place, conditions in _all_conditions(rulebook):
+    for place, conditions in all_conditions(rulebook):
         for number, condition in enumerate(conditions):
             yield from _under(_condition(rulebook, condition), *place, "when", number)
     yield from _bands(rulebook)
@@ -176,9 +176,10 @@ def _rules(rulebook: Rulebook) -> Iterator[Problem]:
             yield Problem("rule_unused", {"given": key}, ("rules", key))
 
 
-def _all_conditions(
+def all_conditions(
     rulebook: Rulebook,
 ) -> Iterator[tuple[tuple[str | int, ...], tuple[Condition, ...]]]:
+    """Yield the conditions of everything that has some, each with its place in the file."""
     for kind in ("checks", "badges", "notices", "risks"):
         for key, firing in getattr(rulebook, kind).items():
             yield (kind, key), firing.when

@@ -53,24 +53,24 @@ def variant_problems(moves: Sequence[Move], items: Mapping[str, AnyItem]) -> Ite
         earlier = moves[:number]
         if number == last and move.when:
             yield Problem("last_move_conditional", {}, (number, "when"))
-        if _is_empty(move.when, items):
+        if excluded(move.when, items):
             yield Problem("move_never", {}, (number, "when"))
         hiding = [n for n, each in enumerate(earlier) if _implies(move.when, each.when, items)]
         if hiding:
             yield Problem("move_hidden", {"first": hiding[0] + 1}, (number,))
 
 
-def _is_empty(conditions: Sequence[Condition], items: Mapping[str, AnyItem]) -> bool:
-    """Whether no answers meet all conditions: two of them on one subject exclude each other."""
+def excluded(conditions: Sequence[Condition], items: Mapping[str, AnyItem]) -> str:
+    """Return a subject of which no answer meets all conditions, or nothing."""
     for condition in conditions:
         same = [each for each in conditions if each.subject == condition.subject]
         if _is_single(condition, items):
             options = [set(each.is_ or ()) for each in same if each.is_ is not None]
             if not set.intersection(*options):
-                return True
+                return condition.subject
         elif _is_number(condition) and _joined(same).is_empty:
-            return True
-    return False
+            return condition.subject
+    return ""
 
 
 def _implies(

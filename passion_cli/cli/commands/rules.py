@@ -2,6 +2,8 @@
 
 from passion_cli.cli import options, streams
 from passion_cli.cli.session import language_of, read_screen, voice_of
+from passion_cli.errors import InputError
+from passion_cli.services.rule_check import check_rules
 from passion_cli.storage.rulebook_file import load_rulebook
 
 
@@ -21,8 +23,23 @@ def show(*, rules: options.Rules = None, lang: options.Lang = None) -> None:
     streams.write_out(load_rulebook(rules).text)
 
 
-def check(file: options.FileArgument, *, lang: options.Lang = None) -> None:
-    """Say what is wrong in a rulebook, or that nothing is."""
-    voice, book = voice_of(lang), load_rulebook(file).rulebook
+def check(
+    file: options.FileArgument, *, strict: options.Strict = False, lang: options.Lang = None
+) -> None:
+    """Say what is wrong in a rulebook, in its form and in its meaning, or that nothing is."""
+    voice, done = voice_of(lang), check_rules(file)
+    if strict and done.warnings:
+        raise InputError((*done.errors, *done.warnings))
+    for warning in done.warnings:
+        streams.note(voice.say("note.warning", line=voice.explain(warning)))
+    if done.errors:
+        raise InputError(done.errors)
+    book = done.book.rulebook
     counts = {"rules": len(book.rules), "items": len(book.items), "checks": len(book.checks)}
     streams.note(voice.say("note.rulebook_fine", name=book.name, **counts))
+    if done.range is not None:
+        low, high = (voice.short(end) for end in done.range)
+        most = (f"{key} ({voice.short(worth, 1)})" for key, worth in done.most_influential)
+        streams.note(voice.say("note.rulebook_range", low=low, high=high, items=", ".join(most)))
+    if done.warnings:
+        streams.note(voice.count("note.rulebook_warnings", len(done.warnings)))

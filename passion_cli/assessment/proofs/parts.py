@@ -1,0 +1,174 @@
+"""What is wrong in one part of a rulebook: labels, points, curves, weights, settings."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
+
+from passion_cli.assessment.proofs.finding import Finding, Place, plain
+from passion_cli.assessment.proofs.ranges import points_of, ratio_values
+from passion_cli.assessment.rulebook.audit import all_conditions
+from passion_cli.assessment.rulebook.items import (
+    AnyItem,
+    Curve,
+    MultiItem,
+    NumberItem,
+    Ratio,
+    SingleItem,
+)
+from passion_cli.assessment.rulebook.rulebook import Rulebook
+from passion_cli.language.folding import fold
+from passion_cli.language.locales import LANGUAGES
+
+DOMINANT = Fraction(60, 100)
+"""From this share of a rule's weight on, one indicator is nearly all of it."""
+
+
+def part_findings(rulebook: Rulebook) -> Iterator[Finding]:
+    """Yield what is wrong in the parts of a rulebook, in the order of the file."""
+    yield from _minutes(rulebook)
+    yield from _rule_numbers(rulebook)
+    for key, item in rulebook.items.items():
+        yield from _item(rulebook, item, ("items", key))
+    for key, ratio in rulebook.ratios.items():
+        yield from _ratio(rulebook, ratio, ("ratios", key))
+    yield from _weights(rulebook)
+    yield from _thresholds(rulebook)
+
+
+def _minutes(rulebook: Rulebook) -> Iterator[Finding]:
+    low, high = rulebook.minutes
+    if not 0 < low <= high:
+        yield Finding.error("minutes_order", ("minutes",), low=low, high=high)
+
+
+def _rule_numbers(rulebook: Rulebook) -> Iterator[Finding]:
+    seen: dict[int, str] = {}
+    for key, rule in rulebook.rules.items():
+        first = seen.setdefault(rule.number, key)
+        if first != key:
+            yield Finding.error(
+                "number_twice", ("rules", key, "number"), number=rule.number, first=first
+            )
+
+
+def _item(rulebook: Rulebook, item: AnyItem, place: Place) -> Iterator[Finding]:
+    if isinstance(item, SingleItem | MultiItem):
+        yield from _labels(item, place)
+    if not item.rule:
+        yield from _unscored(rulebook, item, place)
+        return
+    match item:
+        case MultiItem():
+            yield from _count_points(item, (*place, "count_points"))
+        case NumberItem():
+            yield from _curve(item.curve or (), item.min, item.max, (*place, "curve"))
+        case SingleItem():
+            pass
+    yield from _influence(rulebook, item.id, place)
+
+
+def _labels(item: SingleItem | MultiItem, place: Place) -> Iterator[Finding]:
+    """Two options that read alike cannot be told apart by anybody."""
+    for language in LANGUAGES:
+        seen: dict[str, str] = {}
+        for key, option in item.options.items():
+            text = option.in_language(language)
+            first = seen.setdefault(fold(text), key)
+            if first != key:
+                path = (*place, "options", key, language)
+                yield Finding.error("label_twice", path, label=text, first=first)
+
+
+def _unscored(rulebook: Rulebook, item: AnyItem, place: Place) -> Iterator[Finding]:
+    """A question that is not scored is there for something else."""
+    for key, option in getattr(item, "options", {}).items():
+        if getattr(option, "points", None) is not None:
+            yield Finding.error("points_unscored", (*place, "options", key, "points"))
+    if item.id not in _used(rulebook):
+        yield Finding.warning("item_unused", place)
+
+
+def _used(rulebook: Rulebook) -> set[str]:
+    """Return the items that something is made of: ratios, conditions, figures."""
+    used = {item for ratio in rulebook.ratios.values() for item in ratio.needs}
+    figures = rulebook.figures
+    if figures is not None:
+        used |= {str(getattr(figures, name)) for name in figures.model_fields_set - {"caution"}}
+    conditions = (each for _, some in all_conditions(rulebook) for each in some)
+    return used.union(*(rulebook.looked_at(each) for each in conditions))
+
+
+def _count_points(item: MultiItem, place: Place) -> Iterator[Finding]:
+    countable = len(item.options) - (item.exclusive is not None)
+    if len(item.count_points) > countable + 1:
+        yield Finding.error(
+            "count_points_long", place, given=len(item.count_points), most=countable + 1
+        )
+    for ticks, (before, after) in enumerate(pairwise(item.count_points), 1):
+        if after < before:
+            values = {"ticks": ticks, "before": plain(before), "after": plain(after)}
+            yield Finding.error("count_points_fall", (*place, ticks), **values)
+
+
+def _curve(curve: Curve, low: Fraction, high: Fraction | None, place: Place) -> Iterator[Finding]:
+    for number, (value, _) in enumerate(curve):
+        if value < low or (high is not None and value > high):
+            shown = plain(high) if high is not None else "∞"
+            yield Finding.warning(
+                "curve_beyond", (*place, number), value=plain(value), low=plain(low), high=shown
+            )
+    rising = [after > before for (_, before), (_, after) in pairwise(curve) if after != before]
+    if len(set(rising)) > 1:
+        values = ", ".join(f"{plain(value)} → {plain(points)}" for value, points in curve)
+        yield Finding.warning("curve_turns", place, curve=values)
+
+
+def _ratio(rulebook: Rulebook, ratio: Ratio, place: Place) -> Iterator[Finding]:
+    if ratio.numerator == ratio.denominator:
+        yield Finding.error("ratio_of_itself", (*place, "denominator"), item=ratio.numerator)
+        return
+    low, high = ratio_values(rulebook, ratio)
+    yield from _curve(ratio.curve, low, high, (*place, "curve"))
+    yield from _influence(rulebook, ratio.id, place)
+
+
+def _influence(rulebook: Rulebook, key: str, place: Place) -> Iterator[Finding]:
+    """Tell where every answer is worth the same, and where no answer leaves a move to advise."""
+    found = points_of(rulebook, key)
+    if found is None:
+        yield Finding.error("never_points", place)
+    elif found.low == found.high:
+        yield Finding.error("no_influence", place, points=plain(found.low))
+    elif found.low >= rulebook.advice.settled_from:
+        settled = plain(rulebook.advice.settled_from)
+        yield Finding.error("never_advised", place, points=plain(found.low), settled=settled)
+
+
+def _weights(rulebook: Rulebook) -> Iterator[Finding]:
+    for rule, some in rulebook.measures.items():
+        whole = sum((each.weight or Fraction(0) for each in some), Fraction(0))
+        for each in some if len(some) > 1 and whole > 0 else ():
+            share = (each.weight or Fraction(0)) / whole
+            if share > DOMINANT:
+                kind = "ratios" if isinstance(each, Ratio) else "items"
+                path = (kind, each.id, "weight")
+                yield Finding.warning("rule_dominated", path, rule=rule, share=plain(100 * share))
+
+
+def _thresholds(rulebook: Rulebook) -> Iterator[Finding]:
+    """A threshold that everything or nothing passes decides nothing."""
+    scoring, advice = rulebook.scoring, rulebook.advice
+    for path, value in (
+        (("scoring", "weak_link_below"), scoring.weak_link_below),
+        (("scoring", "noise"), scoring.noise),
+        (("scoring", "rules_needed"), scoring.rules_needed),
+        (("advice", "step"), advice.step),
+        (("advice", "settled_from"), advice.settled_from),
+        (("advice", "slots"), advice.slots),
+    ):
+        if value <= 0:
+            yield Finding.error("not_positive", path)
+    signals = rulebook.signals
+    if signals and not 0 < signals.shown_from <= len(signals.list):
+        path = ("signals", "shown_from")
+        yield Finding.error("signals_few", path, given=signals.shown_from, most=len(signals.list))

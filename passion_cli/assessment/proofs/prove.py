@@ -1,0 +1,16 @@
+"""Everything that is wrong in the meaning of a rulebook whose parts fit together."""
+
+from passion_cli.assessment.proofs.bands import band_findings
+from passion_cli.assessment.proofs.conditions import condition_findings
+from passion_cli.assessment.proofs.finding import Finding
+from passion_cli.assessment.proofs.parts import part_findings
+from passion_cli.assessment.rulebook.rulebook import Rulebook
+
+
+def prove(rulebook: Rulebook) -> tuple[Finding, ...]:
+    """Return every finding: errors, which nobody can have meant, and warnings.
+
+    Nothing is sampled: a claim is shown by the ends of ranges, by every value there is, or by
+    answers that are assessed like anybody's. Where the values are too many, nothing is claimed.
+    """
+    return (*part_findings(rulebook), *condition_findings(rulebook), *band_findings(rulebook))

@@ -1,0 +1,141 @@
+"""What answers can come to: the points of an indicator, the score of a rule, the total."""
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from functools import lru_cache
+from itertools import combinations
+from typing import NamedTuple
+
+from passion_cli.assessment.indicators import along
+from passion_cli.assessment.rulebook.items import (
+    Curve,
+    Indicator,
+    MultiItem,
+    NumberItem,
+    Ratio,
+    SingleItem,
+)
+from passion_cli.assessment.rulebook.rulebook import Rulebook
+
+MOST_INDICATORS = 12
+"""With more of them in a rule, bounds that hold whichever are answered are used instead."""
+
+
+class Range(NamedTuple):
+    """From the lowest to the highest; both can be reached unless the text says otherwise."""
+
+    low: Fraction
+    high: Fraction
+
+    @classmethod
+    def of(cls, values: Iterable[Fraction]) -> "Range":
+        """Return the range of some values."""
+        every = list(values)
+        return cls(min(every), max(every))
+
+
+@lru_cache(maxsize=1_000)
+def points_of(rulebook: Rulebook, key: str) -> Range | None:
+    """Return the points that an indicator can have, None where it never has any."""
+    found = list(_points(rulebook, rulebook.indicators[key]))
+    return Range.of(found) if found else None
+
+
+def _points(rulebook: Rulebook, indicator: Indicator) -> Iterable[Fraction]:
+    match indicator:
+        case SingleItem():
+            every = (option.points for option in indicator.options.values())
+            return [points for points in every if isinstance(points, Fraction)]
+        case MultiItem():
+            return counted_points(indicator)
+        case NumberItem():
+            return _followed(indicator.curve or (), indicator.min, indicator.max)
+        case Ratio():
+            low, high = ratio_values(rulebook, indicator)
+            return _followed(indicator.curve, low, high)
+
+
+def counted_points(item: MultiItem) -> list[Fraction]:
+    """Return the points for every number of ticks that there can be."""
+    countable = len(item.options) - (item.exclusive is not None)
+    counts = range(0 if item.exclusive else 1, countable + 1)
+    last = len(item.count_points) - 1
+    return [item.count_points[min(count, last)] for count in counts]
+
+
+def _followed(curve: Curve, low: Fraction, high: Fraction | None) -> list[Fraction]:
+    """Return the points at both ends of some values, and at every breakpoint between them."""
+    if not curve:
+        return []
+    end = curve[-1][0] if high is None else high
+    inside = [value for value, _ in curve if low < value < end]
+    return [along(curve, value) for value in (low, *inside, max(low, end))]
+
+
+def ratio_values(rulebook: Rulebook, ratio: Ratio) -> tuple[Fraction, Fraction | None]:
+    """Return the lowest and highest value a ratio may have; None is no end. It may be less."""
+    above, below = rulebook.items[ratio.numerator], rulebook.items[ratio.denominator]
+    if not isinstance(above, NumberItem) or not isinstance(below, NumberItem) or below.min < 0:
+        return Fraction(0), None
+    least = max(below.min, ratio.least_denominator or Fraction(0))
+    low = above.min / below.max if above.min >= 0 else Fraction(-(10**9))
+    ends = [end for end in (ratio.largest, ratio.capped_at) if end is not None]
+    if least > 0:
+        ends.append(above.max / least)
+    return low, min(ends, default=None)
+
+
+@lru_cache(maxsize=1_000)
+def rule_range(rulebook: Rulebook, rule: str) -> Range | None:
+    """Return the scores that a rule can have, whichever of its indicators are answered."""
+    found = [(each, points_of(rulebook, each.id)) for each in rulebook.measures[rule]]
+    known = [(each.weight or Fraction(1), range_) for each, range_ in found if range_ is not None]
+    if not known:
+        return None
+    if len(known) > MOST_INDICATORS:
+        every = Range.of(end for _, range_ in known for end in range_)
+        return Range(100 * every.low, 100 * every.high)
+    whole = sum((each.weight or Fraction(1) for each in rulebook.measures[rule]), Fraction(0))
+    enough = [
+        some
+        for number in range(1, len(known) + 1)
+        for some in combinations(known, number)
+        if 100 * sum(weight for weight, _ in some) >= rulebook.scoring.rule_coverage * whole
+    ]
+    return Range(
+        min(_mean([(weight, range_.low) for weight, range_ in some]) for some in enough),
+        max(_mean([(weight, range_.high) for weight, range_ in some]) for some in enough),
+    )
+
+
+def _mean(parts: Sequence[tuple[Fraction, Fraction]]) -> Fraction:
+    """Return a weighted mean of points, 0..100."""
+    weights = sum((weight for weight, _ in parts), Fraction(0))
+    return 100 * sum((weight * points for weight, points in parts), Fraction(0)) / weights
+
+
+def total_range(rulebook: Rulebook) -> Range | None:
+    """Return between what the total is, whichever rules have a score; it may reach less far."""
+    ranges = [each for rule in rulebook.rules if (each := rule_range(rulebook, rule))]
+    needed = max(1, rulebook.scoring.rules_needed)
+    if len(ranges) < needed:
+        return None
+    lows = sorted(each.low for each in ranges)[:needed]
+    highs = sorted(each.high for each in ranges)[-needed:]
+    return Range(sum(lows, Fraction(0)) / needed, sum(highs, Fraction(0)) / needed)
+
+
+def influences(rulebook: Rulebook) -> dict[str, Fraction]:
+    """Return how many points of the total each indicator moves, the one that moves most first.
+
+    It is the difference between its worst and its best answer where everything is answered.
+    """
+    found: dict[str, Fraction] = {}
+    for some in rulebook.measures.values():
+        whole = sum((each.weight or Fraction(1) for each in some), Fraction(0))
+        for each in some:
+            points = points_of(rulebook, each.id)
+            if points is not None:
+                share = (each.weight or Fraction(1)) / whole / len(rulebook.rules)
+                found[each.id] = 100 * share * (points.high - points.low)
+    return dict(sorted(found.items(), key=lambda pair: -pair[1]))

@@ -1,0 +1,260 @@
+"""Rulebooks that are wrong in meaning, each with what is said of it; and sound ones."""
+
+import random
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from helpers.people import draw
+from helpers.small_rulebook import SMALL, t
+from helpers.verbs import book, run_passion, shipped
+
+from passion_cli.assessment.answers import Answers
+from passion_cli.assessment.assess import assess
+from passion_cli.assessment.proofs.bands import band_findings, witnesses
+from passion_cli.assessment.proofs.prove import prove
+from passion_cli.assessment.proofs.ranges import influences, rule_range, total_range
+from passion_cli.assessment.proofs.totals import every_total
+from passion_cli.assessment.rulebook.rulebook import Rulebook
+from passion_cli.errors import InputError
+from passion_cli.storage.rulebook_file import parse_rulebook
+
+CHECK = "checks:\n  C1:\n"
+WHEN = "    when: [{item: q1, is: [hi]}, {item: q3, below: 5}]\n"
+SIGNALS = (
+    "signals:\n  shown_from: 3\n  message: " + t("Several.") + "\n  list:\n"
+    "    s1: {title: " + t("One") + ", when: [{item: q1, is: [hi]}]}\n"
+)
+RATIO = f"""ratios:
+  r1:
+    title: {t("Ratio")}
+    topic: one
+    rule: third
+    weight: 1
+    feasibility: 0.5
+    why: {t("Why")}
+    source: {t("Source")}
+    move: {{week: {t("Week")}, ninety_days: {t("Quarter")}, metric: {t("Metric")}}}
+    numerator: q3
+    denominator: q3
+    curve: [[0, 0], [1, 1]]
+"""
+
+
+def changed(*pairs: tuple[str, str]) -> str:
+    """The small rulebook with some of its text replaced."""
+    text = SMALL
+    for before, after in pairs:
+        assert before in text, before
+        text = text.replace(before, after, 1)
+    return text
+
+
+def when(conditions: str) -> str:
+    return changed((WHEN, f"    when: [{conditions}]\n"))
+
+
+WRONG = {
+    "a band nobody can reach": (
+        changed(
+            ("lo: {points: 0,", "lo: {points: 0.5,"),
+            ("count_points: [0, 0.5, 1]", "count_points: [0.5, 0.7, 1]"),
+            ("curve: [[0, 0], [10, 1]]", "curve: [[0, 0.5], [10, 1]]"),
+            ("curve: [[0, 0], [100, 1]]", "curve: [[0, 0.5], [100, 1]]"),
+        ),
+        "band_unreachable", "bands.low", "The nearest total is 56.67, for example with q1=lo, q2=a, q3=0",
+    ),
+    "a band in a sliver": (
+        changed(("top: {from: 50, en: Top, fr: Haut}", "top: {from: 50, en: Top, fr: Haut}\n  best: {from: 99.5, en: Best, fr: Mieux}")),
+        "band_sliver", "bands.best", "only 0.5 points",
+    ),
+    "a check that excludes itself": (
+        when("{item: q1, is: [hi]}, {item: q1, is: [lo]}"), "never_holds", "checks.C1.when", "no answer to q1 meets all",
+    ),
+    "numbers that exclude each other": (
+        when("{item: q3, below: 2}, {item: q3, at_least: 2}"), "never_holds", "checks.C1.when", "no answer to q3 meets all",
+    ),
+    "a condition out of range": (
+        when("{item: q3, at_least: 11}"), "beyond_reach", "checks.C1.when.0", "q3 is always between 0 and 10",
+    ),
+    "a rule score that cannot be": (
+        changed(("lo: {points: 0,", "lo: {points: 0.4,"), (WHEN, "    when: [{rule: first, below: 40}]\n")),
+        "beyond_reach", "checks.C1.when.0", "first is always between 40 and 100",
+    ),
+    "a check that always holds": (
+        when("{item: q1, is: [lo, hi]}"), "always_holds", "checks.C1.when", "whatever is answered",
+    ),
+    "more ticks than options": (
+        when("{item: q2, ticks_at_least: 3}"), "ticks_beyond", "checks.C1.when.0.ticks_at_least", "at most 2",
+    ),
+    "what always applies": (
+        when("{item: q1, is: [not_applicable]}"), "cannot_not_apply", "checks.C1.when.0.is.0", "q1 always applies",
+    ),
+    "one number above another": (
+        changed(("    min: -5\n    max: 1000\n", "    min: 10\n    max: 1000\n"), (WHEN, "    when: [{item: q3, above_item: q5}]\n")),
+        "above_never", "checks.C1.when.0.above_item", "q3 is at most 10",
+    ),
+    "a question without influence": (
+        changed(("hi: {points: 1,", "hi: {points: 0,")), "no_influence", "items.q1", "every answer is worth 0",
+    ),
+    "a flat curve": (
+        changed(("curve: [[0, 0], [10, 1]]", "curve: [[0, 0.5], [10, 0.5]]")), "no_influence", "items.q3", "worth 0.5",
+    ),
+    "a question that nothing uses": (
+        changed((WHEN, "    when: [{item: q1, is: [hi]}]\n")), "item_unused", "items.q5", "nothing uses the answer",
+    ),
+    "two labels that read alike": (
+        changed(("hi: {points: 1, en: H, fr: H}", "hi: {points: 1, en: l, fr: H}")), "label_twice", "items.q1.options.hi.en", "reads like the option lo",
+    ),
+    "a curve that turns back": (
+        changed(("curve: [[0, 0], [10, 1]]", "curve: [[0, 0], [5, 1], [10, 0]]")), "curve_turns", "items.q3.curve", "0 → 0, 5 → 1, 10 → 0",
+    ),
+    "a curve beyond the largest answer": (
+        changed(("curve: [[0, 0], [10, 1]]", "curve: [[0, 0], [20, 1]]")), "curve_beyond", "items.q3.curve.1", "no answer can be 20",
+    ),
+    "more points than options": (
+        changed(("count_points: [0, 0.5, 1]", "count_points: [0, 0.3, 0.6, 1]")), "count_points_long", "items.q2.count_points", "at most 3",
+    ),
+    "points that fall with ticks": (
+        changed(("count_points: [0, 0.5, 1]", "count_points: [0, 1, 0.5]")), "count_points_fall", "items.q2.count_points.2", "from 1 to 0.5 when 2 options",
+    ),
+    "an action nobody is advised": (
+        changed(("lo: {points: 0,", "lo: {points: 0.96,")), "never_advised", "items.q1", "0.96 or more, and from 0.95",
+    ),
+    "points where nothing is scored": (
+        changed(("  q5:\n", "  q6:\n    title: " + t("T") + "\n    topic: one\n    kind: single\n    question: " + t("Q?") + "\n    help: " + t("H") + "\n    why: " + t("W") + "\n    source: " + t("S") + "\n    options: {a: {points: 1, en: A, fr: A}, b: {points: 0, en: B, fr: B}}\n  q5:\n"), ("q4, q5]", "q4, q5, q6]")),
+        "points_unscored", "items.q6.options.a.points", "is not scored",
+    ),
+    "a ratio of an item with itself": (
+        changed(("checks:\n", RATIO + "checks:\n")), "ratio_of_itself", "ratios.r1.denominator", "divides q3 by itself",
+    ),
+    "two rules of one number": (
+        changed(("third: {number: 3", "third: {number: 2")), "number_twice", "rules.third.number", "that of the rule second",
+    ),
+    "minutes that run backwards": (changed(("minutes: [1, 2]", "minutes: [3, 2]")), "minutes_order", "minutes", "from 3 to 2"),
+    "signals that are never shown": (
+        changed(("bands:\n", SIGNALS + "bands:\n")), "signals_few", "signals.shown_from", "the number of signals is 1",
+    ),
+    "a threshold of nothing": (changed(("noise: 5", "noise: 0")), "not_positive", "scoring.noise", "greater than 0"),
+    "a rule that is one question": (
+        changed(("    rule: third\n    weight: 1\n", "    rule: third\n    weight: 4\n")), "rule_dominated", "items.q3.weight", "80% of the weight",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_is_wrong_in_meaning_is_told_at_its_place(name: str, tmp_path: Path) -> None:
+    text, key, path, told = WRONG[name]
+    (tmp_path / "mine.yaml").write_text(text)
+    findings = prove(parse_rulebook("mine.yaml", text).rulebook)
+    found = [each for each in findings if each.problem.key == key]
+    assert path in [".".join(map(str, each.problem.path)) for each in found]
+    done = run_passion("rules", "check", "mine.yaml", "--lang", "en", cwd=tmp_path)
+    line = next(each for each in done.stderr.splitlines() if told in each)
+    assert line.startswith("mine.yaml:" if found[0].is_error else "Warning: mine.yaml:")
+    assert f": {path}: " in line
+    errors = any(each.is_error for each in findings)
+    assert done.returncode == (2 if errors else 0)
+    strict = run_passion("rules", "check", "mine.yaml", "--strict", "--lang", "fr", cwd=tmp_path)
+    assert strict.returncode == 2
+    assert "{" not in strict.stderr
+
+
+def test_sound_rulebooks_have_no_finding() -> None:
+    for rulebook in (shipped(), book()):
+        assert prove(rulebook) == ()
+    small = parse_rulebook("small.yaml", SMALL).rulebook
+    assert [each.problem.key for each in prove(small)] == ["item_unused"]
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_of_random_sound_rulebooks_nothing_is_claimed_that_answers_refute(seed: int) -> None:
+    """Bands, ranges and conditions are held against answers drawn at random."""
+    chance = random.Random(seed)  # noqa: S311 - nothing secret
+    rulebook = _random_rulebook(chance)
+    unreachable = {
+        each.problem.path[1]
+        for each in band_findings(rulebook)
+        if each.problem.key == "band_unreachable"
+    }
+    whole = total_range(rulebook)
+    assert whole is not None
+    totals = every_total(rulebook)
+    for _ in range(150):
+        values = {item.id: draw(item, chance) for item in rulebook.asked() if chance.random() > 0.1}
+        person = assess(rulebook, Answers(values))
+        for rule, score in person.rule_scores.items():
+            reach = rule_range(rulebook, rule)
+            assert score is None or (reach is not None and reach.low <= score <= reach.high)
+        if person.total is not None and person.band is not None:
+            assert whole.low <= person.total <= whole.high
+            assert person.band.id not in unreachable
+            assert not totals or person.total in totals
+
+
+def _random_rulebook(chance: random.Random) -> Rulebook:
+    def number() -> str:
+        return f"{chance.randint(0, 20)}/20"
+
+    low, high = sorted((chance.randint(0, 10), chance.randint(11, 20)))
+    text = changed(
+        ("lo: {points: 0,", f"lo: {{points: {low}/20,"),
+        ("hi: {points: 1,", f"hi: {{points: {high}/20,"),
+        ("count_points: [0, 0.5, 1]", f"count_points: [{number()}, {number()}, {number()}]"),
+        (
+            "curve: [[0, 0], [10, 1]]",
+            f"curve: [[0, {number()}], [4, {number()}], [10, {number()}]]",
+        ),
+        ("top: {from: 50,", f"top: {{from: {chance.randint(1, 100)},"),
+        ("rules_needed: 2", f"rules_needed: {chance.randint(1, 3)}"),
+    )
+    if chance.random() < 0.5:  # nothing but choices: every total can be listed
+        for kind, top in (("number", 10), ("percent", 100)):
+            start = text.index(f"    kind: {kind}\n")
+            end = text.index("\n\n", start) if "\n\n" in text[start:] else len(text)
+            part = text[start:end]
+            options = "    options: {a: {points: 0, en: A, fr: A}, b: {points: 1, en: B, fr: B}}"
+            curve = next(line for line in part.splitlines() if "curve:" in line)
+            new = part.replace(f"kind: {kind}", "kind: single").replace(f"    max: {top}\n", "")
+            text = text[:start] + new.replace(curve, options) + text[end:]
+        text = text.replace(WHEN, "    when: [{item: q1, is: [hi]}]\n")
+    return parse_rulebook("random.yaml", text).rulebook
+
+
+def test_a_discrete_gap_is_found_by_listing_every_total() -> None:
+    two = changed(
+        (
+            "top: {from: 50, en: Top, fr: Haut}",
+            "mid: {from: 34, en: Mid, fr: Mid}\n  top: {from: 49, en: Top, fr: Haut}",
+        ),
+        ("rules_needed: 2", "rules_needed: 3"),
+    )
+    only = two[: two.index("  q3:\n")] + two[two.index("  q5:\n") :]
+    one_rule = only.replace("order: [q1, q2, q3, q4, q5]", "order: [q1, q2, q5]")
+    one_rule = one_rule.replace(WHEN, "    when: [{item: q1, is: [hi]}]\n")
+    lines = [line for line in one_rule.splitlines() if not line.startswith("  third:")]
+    text = "\n".join(lines).replace("rules_needed: 3", "rules_needed: 2")
+    text = text.replace("count_points: [0, 0.5, 1]", "count_points: [0, 0, 1]")
+    rulebook = parse_rulebook("two.yaml", text + "\n").rulebook
+    assert every_total(rulebook) == {Fraction(0), Fraction(50), Fraction(100)}
+    assert [each.problem.path for each in band_findings(rulebook)] == [("bands", "mid")]
+    assert {each.total for each in witnesses(rulebook)} == {0, 50, 100}
+
+
+def test_the_summary_says_what_moves_the_total_most() -> None:
+    done = run_passion("rules", "check", "rules.yaml", "--strict", "--lang", "en")
+    assert done.returncode == 0
+    assert "The total is always between 0 and 100. Most influence: " in done.stderr
+    moved = influences(shipped())
+    assert list(moved.values()) == sorted(moved.values(), reverse=True)
+    first = next(iter(moved))
+    assert f"Most influence: {first} (" in done.stderr
+    for rulebook in (shipped(), book()):
+        totals = [each.total for each in witnesses(rulebook)]
+        assert min(totals) < 1
+        assert max(totals) > 99
+
+
+def test_what_cannot_be_loaded_is_not_reasoned_about() -> None:
+    with pytest.raises(InputError):
+        parse_rulebook("mine.yaml", changed(("rules_needed: 2", "rules_needed: 9")))
