@@ -39,7 +39,7 @@ def see(terminal: Terminal, wanted: str) -> None:
 
 def question(topic: str, number: int) -> str:
     """The start of a question: what is seen of it on every screen."""
-    return " ".join(list(book().asked(topic))[number - 1].question.en.split()[:2])
+    return " ".join(list(book().asked(topic))[number - 1].question.in_language("en").split()[:2])
 
 
 def begun(home: Path, topic: str, columns: int = 80, rows: int = 24, *more: str) -> Terminal:

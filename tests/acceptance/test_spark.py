@@ -108,7 +108,7 @@ def test_the_example_of_the_guide_runs(small: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", code + shown],
         cwd=small,
-        env=plain_environment(),
+        env={**plain_environment(), "PYSPARK_PYTHON": sys.executable},
         capture_output=True,
         text=True,
         check=True,

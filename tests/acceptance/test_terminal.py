@@ -132,7 +132,7 @@ def test_scrolling_back_reads_as_a_list_of_questions_and_answers(
     listed = terminal.scrollback()
     assert len(listed) == 4  # three answers, the last on two lines, and nothing else
     answers = {"en": "I don’t know", "fr": "je ne sais pas"}
-    titles = [book().items[key].title.in_language(language) for key in ("who_for", "big_brands")]  # type: ignore[arg-type]
+    titles = [book().items[key].title.in_language(language) for key in ("who_for", "big_brands")]
     assert [line.partition(":")[0].strip() for line in listed[:2]] == titles
     assert listed[1].endswith(answers[language])
 

@@ -28,14 +28,14 @@ def test_a_beginner_sees_five_rules_and_no_total() -> None:
     assert shown == [1, 2, 5, 6, 7]
     assert made.overall.score is None
     assert made.too_early is not None
-    assert "not sold yet" in made.too_early.message.en
+    assert "not sold yet" in made.too_early.message.in_language("en")
     assert [move.gain for move in made.moves] == [None, None, None]
 
 
 def test_a_seller_with_too_few_answers_is_not_told_that_nothing_was_sold() -> None:
     made = assessed(who_for="named", customers_12m=12)
     assert made.too_early is not None
-    assert "too many questions are still open" in made.too_early.message.en
+    assert "too many questions are still open" in made.too_early.message.in_language("en")
 
 
 def test_no_answers_give_no_score_and_the_widest_bounds() -> None:

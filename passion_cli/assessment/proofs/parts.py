@@ -17,7 +17,6 @@ from passion_cli.assessment.rulebook.items import (
 )
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.language.folding import fold
-from passion_cli.language.locales import LANGUAGES
 
 DOMINANT = Fraction(60, 100)
 """From this share of a rule's weight on, one indicator is nearly all of it."""
@@ -53,7 +52,7 @@ def _rule_numbers(rulebook: Rulebook) -> Iterator[Finding]:
 
 def _item(rulebook: Rulebook, item: AnyItem, place: Place) -> Iterator[Finding]:
     if isinstance(item, SingleItem | MultiItem):
-        yield from _labels(item, place)
+        yield from _labels(rulebook, item, place)
     if not item.rule:
         yield from _unscored(rulebook, item, place)
         return
@@ -67,9 +66,9 @@ def _item(rulebook: Rulebook, item: AnyItem, place: Place) -> Iterator[Finding]:
     yield from _influence(rulebook, item.id, place)
 
 
-def _labels(item: SingleItem | MultiItem, place: Place) -> Iterator[Finding]:
+def _labels(rulebook: Rulebook, item: SingleItem | MultiItem, place: Place) -> Iterator[Finding]:
     """Two options that read alike cannot be told apart by anybody."""
-    for language in LANGUAGES:
+    for language in rulebook.languages:
         seen: dict[str, str] = {}
         for key, option in item.options.items():
             text = option.in_language(language)

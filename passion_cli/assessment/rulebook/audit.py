@@ -16,6 +16,7 @@ from passion_cli.assessment.rulebook.items import (
     Ratio,
     SingleItem,
 )
+from passion_cli.assessment.rulebook.language_audit import language_problems
 from passion_cli.assessment.rulebook.rulebook import RISK_FIELDS, SIGNAL_FIELDS, Risk, Rulebook
 from passion_cli.assessment.rulebook.variants import variant_problems
 from passion_cli.errors import Problem
@@ -28,6 +29,7 @@ MOST_EXEMPTING = 6
 
 def audit(rulebook: Rulebook) -> Iterator[Problem]:
     """Yield every problem of a rulebook whose parts are each well formed."""
+    yield from language_problems(rulebook)
     yield from _names(rulebook)
     yield from _former_names(rulebook)
     yield from _order(rulebook)
@@ -253,7 +255,7 @@ def _fields(text: str, allowed: tuple[str, ...]) -> Iterator[Problem]:
 def _risk(rulebook: Rulebook, risk: Risk) -> Iterator[Problem]:
     for number, rule in enumerate(risk.rules):
         yield from _known(rule, rulebook.rules, "rules", number)
-    for language, text in risk.message:
+    for language, text in risk.message.texts.items():
         yield from _under(_fields(text, RISK_FIELDS), "message", language)
 
 
@@ -269,7 +271,7 @@ def _settings(rulebook: Rulebook) -> Iterator[Problem]:
     for number, key in enumerate(rulebook.advice.first_steps):
         yield from _known(key, rulebook.indicators, "advice", "first_steps", number)
     if rulebook.signals:
-        for language, text in rulebook.signals.message:
+        for language, text in rulebook.signals.message.texts.items():
             yield from _under(_fields(text, SIGNAL_FIELDS), "signals", "message", language)
     for key, risk in rulebook.risks.items():
         yield from _under(_risk(rulebook, risk), "risks", key)

@@ -18,7 +18,15 @@ from passion_cli.assessment.rulebook.items import (
     Move,
     Ratio,
 )
-from passion_cli.assessment.rulebook.texts import Id, LocalizedText, Percent, Points, Strict
+from passion_cli.assessment.rulebook.texts import (
+    Id,
+    LanguageCode,
+    LocalizedText,
+    Percent,
+    Points,
+    Strict,
+)
+from passion_cli.language.locales import LANGUAGES
 
 FORMAT = "passion-rulebook/1"
 
@@ -151,6 +159,7 @@ class Rulebook(Strict):
     format: Literal["passion-rulebook/1"]
     id: Id
     version: int
+    languages: tuple[LanguageCode, ...] = LANGUAGES
     title: LocalizedText
     minutes: tuple[int, int]
     introduction: tuple[LocalizedText, ...]

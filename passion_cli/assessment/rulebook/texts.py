@@ -1,6 +1,7 @@
 """What a rulebook is written with: frozen strict models, exact numbers, texts by language."""
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated
@@ -9,13 +10,16 @@ from pydantic import (
     AfterValidator,
     BaseModel,
     ConfigDict,
+    GetJsonSchemaHandler,
     PlainValidator,
     StringConstraints,
     WithJsonSchema,
+    model_validator,
 )
-from pydantic_core import PydanticCustomError
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
-from passion_cli.language.locales import DEFAULT, Language
+from passion_cli.language.locales import DEFAULT, LANGUAGES
 from passion_cli.language.typography import typeset
 
 NOT_APPLICABLE = "not_applicable"
@@ -28,16 +32,66 @@ class Strict(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
+Text = Annotated[str, StringConstraints(min_length=1)]
+LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,8})?$")]
+_CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,8})?", re.ASCII)
+ANY_LANGUAGE = "und"
+"""Under which code a text stands that is written without one: the language is undetermined."""
+
+
 class LocalizedText(Strict):
-    """One text in every language; quotes and no-break spaces are set when it is shown."""
+    """One text in the languages of its rulebook, `{en: Price, de: Preis}`.
 
-    en: Annotated[str, StringConstraints(min_length=1)]
-    fr: Annotated[str, StringConstraints(min_length=1)]
+    Where the rulebook has one language it may be written as that text alone. Quotes and no-break
+    spaces are set when it is shown.
+    """
 
-    def in_language(self, language: Language) -> str:
-        """Return the text in a language, or in English where it has none."""
-        text = getattr(self, language, None) or getattr(self, DEFAULT)
-        return typeset(str(text), language)
+    texts: dict[LanguageCode, Text]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _collect(cls, given: object) -> object:
+        """Put what stands under codes of languages together."""
+        if isinstance(given, str) and set(cls.model_fields) == {"texts"}:
+            return {"texts": {ANY_LANGUAGE: given}}
+        if not isinstance(given, Mapping):
+            return given
+        own = {field.alias or name for name, field in cls.model_fields.items()}
+        codes = [key for key in given if key not in own and _CODE.fullmatch(str(key))]
+        rest = {key: value for key, value in given.items() if key not in codes}
+        return {**rest, "texts": {key: given[key] for key in codes}}
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Describe it as it is written: a text under the code of each language, or a text alone."""
+        schema = handler.resolve_ref_schema(handler(core_schema))
+        del schema["properties"]["texts"]
+        text = {"type": "string", "minLength": 1}
+        schema["required"] = [name for name in schema.get("required", ()) if name != "texts"]
+        schema["patternProperties"] = {f"^{_CODE.pattern}$": text}
+        schema["additionalProperties"] = False
+        if set(cls.model_fields) == {"texts"}:
+            return {"anyOf": [text, schema]}
+        return schema
+
+    def in_language(self, language: str) -> str:
+        """Return the text in a language, or where it has none in English, or in its first one."""
+        for code in (language, DEFAULT, next(iter(self.texts))):
+            if code in self.texts:
+                return _typeset(self.texts[code], code)
+        return ""
+
+    def in_each(self) -> dict[str, str]:
+        """Return the text in every language it has."""
+        return {code: _typeset(text, code) for code, text in self.texts.items()}
+
+
+def _typeset(text: str, code: str) -> str:
+    """Return a text as its language prints it, where we know how."""
+    known = next((language for language in LANGUAGES if language == code), None)
+    return typeset(text, known) if known else text
 
 
 def _exact(value: object) -> Fraction:

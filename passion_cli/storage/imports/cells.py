@@ -10,7 +10,6 @@ from passion_cli.assessment.rulebook.items import AnyItem, MultiItem, NumberItem
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.errors import InputError, Problem
 from passion_cli.language.folding import fold
-from passion_cli.language.locales import LANGUAGES
 from passion_cli.language.numbers import read_number
 
 LONGEST_GIVEN = 80
@@ -93,9 +92,9 @@ class CellReader:
         """Return every folded text that means an option: its id, its label in each language."""
         if item.id not in self._labels:
             known = {
-                fold(option.in_language(language)): key
+                fold(text): key
                 for key, option in item.options.items()
-                for language in LANGUAGES
+                for text in option.in_each().values()
             }
             self._labels[item.id] = known | {fold(key): key for key in item.options}
         return self._labels[item.id]
@@ -126,7 +125,7 @@ class CellReader:
 
 
 def _unknown(item: SingleItem | MultiItem, text: str) -> Problem:
-    labels = tuple(o.in_language(language) for o in item.options.values() for language in LANGUAGES)
+    labels = tuple(text for o in item.options.values() for text in o.in_each().values())
     given = " ".join(text.split())[:LONGEST_GIVEN]
     candidates = (*item.options, *labels)
     values = {"given": given, "allowed": tuple(item.options), "candidates": candidates}

@@ -12,7 +12,7 @@ from passion_cli.assessment.rulebook.items import MultiItem
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.language.catalogue import say
 from passion_cli.language.folding import fold
-from passion_cli.language.locales import LANGUAGES, Language
+from passion_cli.language.locales import LANGUAGES, Language, language_named
 from passion_cli.storage.imports.cells import NOT_KNOWN, WITHOUT_OBJECT, CellReader
 from passion_cli.storage.imports.table_map import FIRST_NAME, IGNORE
 
@@ -98,20 +98,24 @@ class Headings:
         for language in LANGUAGES:
             found[fold(say(language, "form.name"))] = ("respondent", language)
         for item in self.rulebook.items.values():
-            for language in LANGUAGES:
-                for text in (item.title, item.question):
-                    found[fold(text.in_language(language))] = (item.id, language)
+            for each in (item.title, item.question):
+                for code, text in each.in_each().items():
+                    found[fold(text)] = (item.id, language_named(code))
             found[fold(item.id).replace("_", "")] = (item.id, None)
         return found | {fold(key): (key, None) for key in self.rulebook.items}
 
     @cached_property
-    def with_currency(self) -> list[tuple[re.Pattern[str], str, Language]]:
+    def with_currency(self) -> list[tuple[re.Pattern[str], str, Language | None]]:
         """The questions that name the currency, whichever it is."""
         return [
-            (re.compile(re.escape(text).replace(r"\{cur\}", r"\S{1,5}")), item.id, language)
+            (
+                re.compile(re.escape(text).replace(r"\{cur\}", r"\S{1,5}")),
+                item.id,
+                language_named(code),
+            )
             for item in self.rulebook.items.values()
-            for language in LANGUAGES
-            if "{cur}" in (text := fold(item.question.in_language(language)))
+            for code, question in item.question.in_each().items()
+            if "{cur}" in (text := fold(question))
         ]
 
     @cached_property
@@ -126,15 +130,16 @@ class Headings:
         }
 
     @cached_property
-    def boxes(self) -> dict[str, list[tuple[str, str, Language]]]:
+    def boxes(self) -> dict[str, list[tuple[str, str, Language | None]]]:
         """Labels of options that can be ticked: some services give each a column of its own."""
-        found: dict[str, list[tuple[str, str, Language]]] = {}
+        found: dict[str, list[tuple[str, str, Language | None]]] = {}
         for item in self.rulebook.items.values():
             if isinstance(item, MultiItem):
                 for key, option in item.options.items():
-                    for language in LANGUAGES:
-                        place = (item.id, key, language)
-                        found.setdefault(fold(option.in_language(language)), []).append(place)
+                    for code, text in option.in_each().items():
+                        found.setdefault(fold(text), []).append(
+                            (item.id, key, language_named(code))
+                        )
         return found
 
     def column(self, number: int, header: str) -> Column:
@@ -213,6 +218,11 @@ class Headings:
         }
         near = get_close_matches(text, questions, n=1, cutoff=CLOSE)
         return questions[near[0]] if near else ""
+
+
+def _any_currency(text: str) -> str:
+    """Return a pattern for a text with whatever stands for the currency."""
+    return re.escape(text).replace(r"\{cur\}", r"\S{1,5}")
 
 
 def _is_remark(header: str) -> bool:

@@ -1,0 +1,121 @@
+"""Rulebooks in one language, in one that the interface does not speak, and with texts missing."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from helpers.small_rulebook import SMALL
+from helpers.verbs import run_passion
+from jsonschema import Draft202012Validator
+
+from passion_cli.errors import InputError
+from passion_cli.language.catalogue import explain
+from passion_cli.storage.rulebook_file import parse_rulebook
+from passion_cli.storage.strict_yaml import parse
+
+BOTH = re.compile(r'\{en: "([^"]*)", fr: "[^"]*"\}')
+PAIR = re.compile(r"en: (\w+), fr: \w+")
+ANSWERS = "format: passion-answers/1\nrulebook: small@3\nanswers: {q1: lo, q2: [a], q3: 4, q4: 30, q5: 10}\n"
+
+
+def in_english(text: str = SMALL) -> str:
+    """The small rulebook in English only, its texts written alone."""
+    bare = PAIR.sub(r"en: \1", BOTH.sub(r'"\1"', text))
+    return bare.replace("version: 3\n", "version: 3\nlanguages: [en]\n")
+
+
+def in_german_and_english() -> str:
+    """The same in two languages, of which the interface speaks one."""
+    pairs = BOTH.sub(r'{de: "\1 (de)", en: "\1"}', SMALL)
+    options = re.sub(r"en: (\w+), fr: (\w+)", r"de: \2, en: \1", pairs)
+    return options.replace("version: 3\n", "version: 3\nlanguages: [de, en]\n")
+
+
+def problems(text: str) -> list[str]:
+    with pytest.raises(InputError) as caught:
+        parse_rulebook("mine.yaml", text)
+    return [explain("en", each) for each in caught.value.problems]
+
+
+@pytest.mark.parametrize("make", [in_english, in_german_and_english])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_command_speaks_the_languages_it_has(
+    tmp_path: Path, make: object, language: str
+) -> None:
+    (tmp_path / "mine.yaml").write_text(make())  # type: ignore[operator]
+    (tmp_path / "lea.yaml").write_text(ANSWERS)
+    for arguments in (
+        ("check", "--answers", "lea.yaml", "--no-history", "--format", "terminal"),
+        ("check", "--answers", "lea.yaml", "--no-history", "--format", "html"),
+        ("explain", "q1"),
+        ("rules", "list"),
+        ("answers", "template"),
+        ("form",),
+        ("cohort", "lea.yaml", "--for", "coach", "--details"),
+    ):
+        done = run_passion(*arguments, "--rules", "mine.yaml", "--lang", language, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+        assert "Small" in done.stdout or arguments[0] not in ("check", "form", "cohort")
+        assert "(de)" not in done.stdout
+        assert "(fr)" not in done.stdout
+
+
+def test_an_english_text_is_set_as_english_whatever_the_reader_speaks() -> None:
+    book = parse_rulebook(
+        "mine.yaml", in_english().replace("Not a forecast.", "Isn't it: no?")
+    ).rulebook
+    assert book.disclaimer.in_language("fr") == "Isn't it: no?"
+    both = parse_rulebook("mine.yaml", in_german_and_english()).rulebook
+    assert both.title.in_language("de") == "Small (de)"
+    assert both.title.in_language("fr") == "Small"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (SMALL.replace(", fr: Haut}", "}", 1), ["mine.yaml:97:8: bands.top: `fr` is missing."]),
+        (in_english().replace('title: "Small"', 'title: {en: "Small", fr: "Petit"}'),
+         ["mine.yaml:5:22: title.fr: the rulebook does not declare the language fr (languages: en)."]),
+        (SMALL.replace('title: {en: "Small", fr: "Small (fr)"}', 'title: "Small"'),
+         ["mine.yaml:4:8: title: is written in no language: the rulebook has several (en, fr)."]),
+        (in_english().replace("languages: [en]", "languages: []"),
+         ["mine.yaml:4:12: languages: must name at least one language."]),
+        (in_english().replace("languages: [en]", "languages: [English]"), ["mine.yaml:4:13: languages.0: "]),
+    ],
+    ids=["missing", "another", "none", "empty", "no code"],
+)  # fmt: skip
+def test_a_text_has_every_language_that_is_declared_and_no_other(
+    text: str, told: list[str]
+) -> None:
+    found = problems(text)
+    assert len(found) == len(told)
+    for line, start in zip(found, told, strict=True):
+        assert line.startswith(start)
+
+
+def test_the_schema_accepts_what_loads() -> None:
+    schema = json.loads(run_passion("schema", "rules").stdout)
+    check = Draft202012Validator(schema)
+    for text in (SMALL, in_english(), in_german_and_english()):
+        document = json.loads(json.dumps(parse("mine.yaml", text).value, default=float))
+        assert [each.message for each in check.iter_errors(document)] == []
+
+
+def test_a_table_is_read_by_labels_in_every_language(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text(in_german_and_english())
+    (tmp_path / "form.csv").write_text("respondent,q1,q3\nAda,B,4\nBo,L,5\n")
+    done = run_passion(
+        "cohort",
+        "form.csv",
+        "--rules",
+        "mine.yaml",
+        "--for",
+        "coach",
+        "--format",
+        "json",
+        cwd=tmp_path,
+    )
+    counts = json.loads(done.stdout)["items"][0]
+    assert done.returncode == 0
+    assert counts["answered"] == 2
