@@ -135,7 +135,7 @@ def _candidates(part: RuleReading) -> tuple[Candidate, ...]:
     found = []
     for each in part.measurements:
         step = _step(rulebook, each.units, each.earned) if each.earned is not None else None
-        if step is not None:
+        if step is not None and rulebook.indicators[each.indicator].every_move:
             found.append(_candidate(rulebook, each, step, part))
     return tuple(sorted(found, key=_rank))
 

@@ -106,6 +106,7 @@ def _case(part: RuleReading, known: Sequence[Measurement], weights: Sequence[Fra
         )
         for point, weight in zip(known, weights, strict=True)
         if (point.points or 0) < part.rulebook.advice.settled_from
+        and part.rulebook.indicators[point.indicator].every_move
     ]
     priority, place, move = min(found, default=(Fraction(0), 0, ""))
     return 100 * earned / whole, move, -priority, place

@@ -45,7 +45,10 @@ class InterviewTexts:
         """Say how many questions there are, and how long they take."""
         least, most = self.book.minutes
         if len(items) == len(self.book.items):
-            return self.say("intro.length", n=len(items), least=least, most=most)
+            between = self.say("intro.between", least=least, most=most)
+            about = self.voice.count("intro.about", most)
+            length = about if least == most else between
+            return self.voice.count("intro.length", len(items), minutes=length)
         return self.voice.count("intro.length_topic", len(items), most=minutes(items, self.voice))
 
     def advice(self) -> str:
@@ -104,12 +107,11 @@ class InterviewTexts:
         return [*hints, self.say(f"{prefix}.not_applicable")] if item.may_not_apply else hints
 
     def aid(self, item: AnyItem) -> list[tuple[str, str]]:
-        """Return help, why we ask and where the points come from, each with its heading."""
+        """Return help, why we ask and where the points come from, where given, with headings."""
+        given = {"question": item.help, "why": item.why, "source": item.source}
         return [
-            (self.say("aid.question"), self.voice.text(item.help)),
-            (self.say("aid.why"), self.voice.text(item.why)),
-            (self.say("aid.source"), self.voice.text(item.source)),
-        ]
+            (self.say(f"aid.{key}"), self.voice.text(text)) for key, text in given.items() if text
+        ] or [(self.say("aid.question"), self.say("aid.none"))]
 
     def range(self, item: NumberItem) -> str:
         """Return the range of a number in words."""

@@ -34,9 +34,9 @@ class Voice:
         """Return a text of the interface for one thing or for several."""
         return catalogue.count(self.language, key, number, **values)
 
-    def text(self, text: Localized) -> str:
-        """Return a text of a rulebook."""
-        return text.in_language(self.language)
+    def text(self, text: Localized | None) -> str:
+        """Return a text of a rulebook, or nothing where it has none."""
+        return "" if text is None else text.in_language(self.language)
 
     def explain(self, problem: Problem) -> str:
         """Return a problem as one line."""

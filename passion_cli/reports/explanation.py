@@ -48,8 +48,9 @@ def _label(page: Page, voice: Voice, key: str, text: str) -> None:
 
 
 def _why(page: Page, indicator: Indicator | AnyItem, voice: Voice) -> None:
-    _label(page, voice, "why", voice.text(indicator.why))
-    _label(page, voice, "source", voice.text(indicator.source))
+    for key, text in (("why", indicator.why), ("source", indicator.source)):
+        if text:
+            _label(page, voice, key, voice.text(text))
 
 
 def explain_item(book: Rulebook, key: str, voice: Voice, screen: Screen) -> str:
@@ -61,7 +62,8 @@ def explain_item(book: Rulebook, key: str, voice: Voice, screen: Screen) -> str:
         return print_page(page, screen)
     page.paragraph(f"{voice.text(item.title)}  ({key})", style="bold cyan")
     page.paragraph(question_text(item, voice))
-    page.paragraph(voice.text(item.help), style="dim")
+    if item.help:
+        page.paragraph(voice.text(item.help), style="dim")
     page.blank()
     for name, label in _answers_of(item, voice):
         page.paragraph(f"{name} = {label}", lead=BULLETS[screen.unicode])
@@ -97,18 +99,22 @@ def about_page(book: Rulebook, voice: Voice, folder: str, screen: Screen) -> str
     """Say what the tool cannot know, where it comes from, and what it keeps."""
     page = new_page(screen)
     page.paragraph(voice.text(book.title), style="bold cyan")
-    page.paragraph(voice.text(book.disclaimer))
-    page.heading(voice.say("about.limits"))
+    if book.disclaimer:
+        page.paragraph(voice.text(book.disclaimer))
+    if book.limits:
+        page.heading(voice.say("about.limits"))
     for number, limit in enumerate(book.limits, 1):
         page.paragraph(voice.text(limit), lead=f"{number:>2}. ")
     page.heading(voice.say("report.receipt"))
-    for key in ("receipt.note", "report.arithmetic", "about.stability", "about.median"):
+    advice = ("report.arithmetic", "about.stability") if book.advises else ()
+    for key in ("receipt.note", *advice, "about.median"):
         page.paragraph(voice.say(key), lead=BULLETS[screen.unicode])
     if book.figures is not None:
         page.paragraph(voice.text(book.figures.caution), lead=BULLETS[screen.unicode])
     page.heading(voice.say("about.privacy"))
     page.paragraph(voice.say("about.kept", folder=folder))
-    page.heading(voice.say("about.sources"))
+    if book.sources:
+        page.heading(voice.say("about.sources"))
     for source in book.sources:
         page.paragraph(voice.text(source), lead=BULLETS[screen.unicode])
     return print_page(page, screen)

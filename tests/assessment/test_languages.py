@@ -19,6 +19,42 @@ PAIR = re.compile(r"en: (\w+), fr: \w+")
 ANSWERS = "format: passion-answers/1\nrulebook: small@3\nanswers: {q1: lo, q2: [a], q3: 4, q4: 30, q5: 10}\n"
 
 
+BARE = """format: passion-rulebook/1
+id: ready
+version: 1
+languages: [en]
+title: Is the team ready?
+minutes: [1, 1]
+topics:
+  team: Team
+rules:
+  review: {number: 1, title: Work is reviewed, principle: Nobody works alone on what matters.}
+order: [reviewed]
+items:
+  reviewed:
+    title: Reviews
+    topic: team
+    rule: review
+    kind: single
+    weight: 1
+    question: How much of the work does somebody else look at?
+    options:
+      none: {points: 0, en: None of it}
+      some: {points: 0.5, en: Some of it}
+      all: {points: 1, en: All of it}
+bands:
+  start: {from: 0, en: Starting}
+  ready: {from: 60, en: Ready}
+scoring: {rule_coverage: 50, overall_coverage: 50, rules_needed: 1, weak_link_below: 40, noise: 5}
+advice: {step: 0.25, settled_from: 0.95, slots: 3}
+too_early:
+  - message: The question is still open.
+"""
+ONE_ANSWER = "format: passion-answers/1\nrulebook: ready@1\nanswers: {reviewed: some}\n"
+ITS_OWN = r"\b(business|passion|customer|money|revenue|creator|economy|gains?|actions?|plans?)\b"
+"""Words of the shipped rulebook, and of advice, that have no place in another one's reports."""
+
+
 def in_english(text: str = SMALL) -> str:
     """The small rulebook in English only, its texts written alone."""
     bare = PAIR.sub(r"en: \1", BOTH.sub(r'"\1"', text))
@@ -65,6 +101,7 @@ def test_an_english_text_is_set_as_english_whatever_the_reader_speaks() -> None:
     book = parse_rulebook(
         "mine.yaml", in_english().replace("Not a forecast.", "Isn't it: no?")
     ).rulebook
+    assert book.disclaimer is not None
     assert book.disclaimer.in_language("fr") == "Isn't it: no?"
     both = parse_rulebook("mine.yaml", in_german_and_english()).rulebook
     assert both.title.in_language("de") == "Small (de)"
@@ -119,3 +156,51 @@ def test_a_table_is_read_by_labels_in_every_language(tmp_path: Path) -> None:
     counts = json.loads(done.stdout)["items"][0]
     assert done.returncode == 0
     assert counts["answered"] == 2
+
+
+@pytest.mark.parametrize("kind", ["terminal", "markdown", "html", "json", "junit"])
+def test_a_rulebook_of_one_question_gives_a_report_without_a_word_out_of_place(
+    tmp_path: Path, kind: str
+) -> None:
+    (tmp_path / "mine.yaml").write_text(BARE)
+    (tmp_path / "lea.yaml").write_text(ONE_ANSWER)
+    done = run_passion(
+        "check",
+        "--answers",
+        "lea.yaml",
+        "--rules",
+        "mine.yaml",
+        "--no-history",
+        "--format",
+        kind,
+        cwd=tmp_path,
+    )
+    assert done.returncode == 0
+    told = re.sub(r"passion (about|open|compare)|passion-\w+/1", "", done.stdout)
+    if kind in ("terminal", "markdown"):
+        assert "50 out of 100 — Starting" in told
+        assert not re.search(ITS_OWN, told, re.IGNORECASE)
+        assert "contradictions" not in told
+
+
+def test_a_rulebook_of_one_question_gives_a_form_a_cohort_and_an_explanation(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "mine.yaml").write_text(BARE)
+    for number in range(6):
+        (tmp_path / f"p{number}.yaml").write_text(ONE_ANSWER)
+    for arguments in (
+        ("cohort", ".", "--details"),
+        ("cohort", ".", "--for", "coach"),
+        ("explain", "reviewed"),
+    ):
+        done = (
+            run_passion(*arguments, "--rules", "mine.yaml", "--allow-invalid", cwd=tmp_path)
+            if arguments[0] == "cohort"
+            else run_passion(*arguments, "--rules", "mine.yaml", cwd=tmp_path)
+        )
+        assert done.returncode == 0, done.stderr
+        assert "None." not in done.stdout
+        assert not re.search(r"\b(action|gain|business)", done.stdout, re.IGNORECASE)
+    assert run_passion("form", "--rules", "mine.yaml", cwd=tmp_path).returncode == 0
+    assert run_passion("rules", "check", "mine.yaml", "--strict", cwd=tmp_path).returncode == 0

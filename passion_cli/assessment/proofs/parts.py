@@ -138,7 +138,7 @@ def _influence(rulebook: Rulebook, key: str, place: Place) -> Iterator[Finding]:
         yield Finding.error("never_points", place)
     elif found.low == found.high:
         yield Finding.error("no_influence", place, points=plain(found.low))
-    elif found.low >= rulebook.advice.settled_from:
+    elif rulebook.indicators[key].every_move and found.low >= rulebook.advice.settled_from:
         settled = plain(rulebook.advice.settled_from)
         yield Finding.error("never_advised", place, points=plain(found.low), settled=settled)
 

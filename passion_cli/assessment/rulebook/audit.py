@@ -110,12 +110,11 @@ def _item(rulebook: Rulebook, item: AnyItem) -> Iterator[Problem]:
 
 def _scored(rulebook: Rulebook, measured: Measured, rule: str) -> Iterator[Problem]:
     yield from _known(rule, rulebook.rules, "rule")
-    for name in ("weight", "feasibility"):
-        if getattr(measured, name) is None:
-            yield Problem("field_missing", {"name": name})
-    if not measured.every_move:
-        yield Problem("field_missing", {"name": "moves"})
-    elif measured.moves:
+    if measured.weight is None:
+        yield Problem("field_missing", {"name": "weight"})
+    if measured.every_move and measured.feasibility is None:
+        yield Problem("field_missing", {"name": "feasibility"})
+    if measured.moves:
         yield from _under(variant_problems(measured.moves, rulebook.items), "moves")
     if measured.weight is not None and measured.weight <= 0:
         yield Problem("not_positive", {}, ("weight",))
@@ -265,11 +264,18 @@ def _situations(rulebook: Rulebook) -> Iterator[Problem]:
             yield from _known(key, rulebook.items, "not_yet", place, "items", number)
 
 
+def _first_steps(rulebook: Rulebook) -> Iterator[Problem]:
+    for number, key in enumerate(rulebook.advice.first_steps):
+        place = ("advice", "first_steps", number)
+        yield from _known(key, rulebook.indicators, *place)
+        if key in rulebook.indicators and not rulebook.indicators[key].every_move:
+            yield Problem("no_move", {"given": key}, place)
+
+
 def _settings(rulebook: Rulebook) -> Iterator[Problem]:
     if rulebook.scoring.rules_needed > len(rulebook.rules):
         yield Problem("too_many_rules", {"rules": len(rulebook.rules)}, ("scoring", "rules_needed"))
-    for number, key in enumerate(rulebook.advice.first_steps):
-        yield from _known(key, rulebook.indicators, "advice", "first_steps", number)
+    yield from _first_steps(rulebook)
     if rulebook.signals:
         for language, text in rulebook.signals.message.texts.items():
             yield from _under(_fields(text, SIGNAL_FIELDS), "signals", "message", language)

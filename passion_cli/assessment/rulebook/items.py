@@ -59,6 +59,7 @@ class Measured(Identified):
     `weight` is its share inside the rule; `feasibility` (0 to 1) ranks its move; of the moves
     that share a `group` at most one is advised. Of `moves`, the first whose conditions hold is
     advised, and the last one has none; `move` is the only one of a rulebook with a single one.
+    Without a move nothing is advised.
     """
 
     title: LocalizedText
@@ -67,8 +68,8 @@ class Measured(Identified):
     weight: Exact | None = None
     feasibility: Points | None = None
     group: Id | None = None
-    why: LocalizedText
-    source: LocalizedText
+    why: LocalizedText | None = None
+    source: LocalizedText | None = None
     move: Move | None = None
     moves: tuple[Move, ...] = ()
 
@@ -91,7 +92,7 @@ class Asked(Measured):
     """
 
     question: LocalizedText
-    help: LocalizedText
+    help: LocalizedText | None = None
     renamed_from: tuple[Id, ...] = ()
     unknown_hint: bool = True
     may_not_apply: bool = False

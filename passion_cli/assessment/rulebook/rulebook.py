@@ -137,7 +137,7 @@ class Advice(Strict):
     step: Points
     settled_from: Points
     slots: int
-    first_steps: tuple[Id, ...]
+    first_steps: tuple[Id, ...] = ()
 
 
 class FigureInputs(Strict):
@@ -162,8 +162,8 @@ class Rulebook(Strict):
     languages: tuple[LanguageCode, ...] = LANGUAGES
     title: LocalizedText
     minutes: tuple[int, int]
-    introduction: tuple[LocalizedText, ...]
-    disclaimer: LocalizedText
+    introduction: tuple[LocalizedText, ...] = ()
+    disclaimer: LocalizedText | None = None
     topics: Catalogue[Topic]
     rules: Catalogue[Rule]
     order: tuple[Id, ...]
@@ -200,6 +200,11 @@ class Rulebook(Strict):
         """What a person can take on: the moves of each indicator, and the move of each risk."""
         moves = {key: each.every_move for key, each in self.indicators.items()}
         return moves | {key: (risk.move,) for key, risk in self.risks.items()}
+
+    @cached_property
+    def advises(self) -> bool:
+        """Whether it has anything to advise."""
+        return any(self.plannable.values())
 
     @cached_property
     def sensitive(self) -> frozenset[str]:

@@ -99,7 +99,8 @@ def method_blocks(view: CohortView) -> Iterator[Block]:
     yield Paragraph(view.voice.say("cohort.ties"), "quiet")
     if view.data["rounds"] is not None:
         yield Paragraph(view.voice.say("rounds.caveats"), "quiet")
-    yield Paragraph(view.voice.text(view.rulebook.disclaimer), "quiet")
+    if view.rulebook.disclaimer:
+        yield Paragraph(view.voice.text(view.rulebook.disclaimer), "quiet")
     yield Paragraph(view.voice.say("cohort.private"), "quiet")
 
 

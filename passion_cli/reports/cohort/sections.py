@@ -131,6 +131,8 @@ def _weakest(view: CohortView) -> Iterator[Block]:
 def _moves(view: CohortView) -> Iterator[Block]:
     """Yield the actions that most people need, and how to start with the first."""
     found = counts(view.data["moves"])
+    if not view.rulebook.advises:
+        return
     yield Heading(view.voice.say("cohort.moves"))
     entries: list[tuple[str, ...]] = [
         (_move(view, key), view.share(number, view.data["scored"]))
@@ -155,7 +157,7 @@ def _week(view: CohortView, key: str) -> str:
 
 def _flags(view: CohortView) -> Iterator[Block]:
     found, checks = counts(view.data["flags"]), view.rulebook.checks
-    if not any(found.values()) and None in found.values():
+    if not checks or (not any(found.values()) and None in found.values()):
         return
     yield Heading(view.voice.say("cohort.flags"))
     entries = [

@@ -18,13 +18,16 @@ def action_blocks(report: PersonReport) -> Iterator[Block]:
     """Say what to do: a risk first, then what is ranked; then other risks in a line each."""
     voice, assessment = report.voice, report.assessment
     scored = assessment.overall.score is not None
+    if not (assessment.actions or assessment.notices):
+        return
     yield Heading(voice.say("report.moves" if scored else "report.first_moves"))
     shown = {risk.when for risk in assessment.risks}
     for notice in assessment.notices:
         if notice.when not in shown:
             yield Notice(voice.text(notice.message), urgent=True)
     cards = [_card(report, action, place) for place, action in enumerate(assessment.actions)]
-    yield Moves(cards, _order(report), voice.say("report.plan"))
+    if cards:
+        yield Moves(cards, _order(report), voice.say("report.plan"))
     for risk in assessment.risks[1:]:
         yield Notice(report.risk(risk), urgent=True)
 

@@ -34,7 +34,7 @@ def _notes(report: PersonReport) -> Iterator[str]:
     """Yield how to read the receipt, and how far its figures carry."""
     voice, inputs = report.voice, report.assessment.rulebook.figures
     yield voice.say("receipt.note")
-    if report.assessment.overall.score is not None:
+    if report.assessment.overall.score is not None and report.assessment.rulebook.advises:
         yield voice.say("report.arithmetic")
         yield from _stability(report)
     if inputs is not None:

@@ -45,7 +45,9 @@ def person_blocks(report: PersonReport) -> Iterator[Block]:
     yield from figure_blocks(report)
     yield from _findings(report)
     yield receipt_block(report)
-    yield Footer(report.voice.text(report.assessment.rulebook.disclaimer), here=report.receipt)
+    disclaimer = report.voice.text(report.assessment.rulebook.disclaimer)
+    if disclaimer:
+        yield Footer(disclaimer, here=report.receipt)
     yield _closing(report)
 
 

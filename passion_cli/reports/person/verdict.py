@@ -59,7 +59,7 @@ def _trust(report: PersonReport) -> str:
         voice.say("report.coverage", coverage=coverage),
         # Answers that are called consistent have nothing to check below.
         "" if assessment.confidence == "solid" and assessment.flags else word,
-        voice.say(f"contradictions.{agreement}"),
+        voice.say(f"contradictions.{agreement}") if assessment.rulebook.checks else "",
     ]
     return " · ".join(filter(None, parts[:1] if assessment.overall.score is None else parts))
 
