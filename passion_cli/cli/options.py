@@ -32,6 +32,9 @@ Currency = Annotated[str | None, typer.Option("--currency", metavar="CODE")]
 AnswersOption = Annotated[str | None, typer.Option("--answers", metavar="FILE")]
 CoachView = Annotated[str | None, typer.Option("--coach-view", metavar="FILE")]
 MapOption = Annotated[str | None, typer.Option("--map", metavar="FILE")]
+Cases = Annotated[str | None, typer.Option("--cases", metavar="FILE")]
+CasesFormat = Annotated[str | None, typer.Option("--format", metavar="FORMAT")]
+Update = Annotated[bool, typer.Option("--update")]
 Strict = Annotated[bool, typer.Option("--strict")]
 
 # how the questions are asked

@@ -68,6 +68,7 @@ COMMANDS = (
     Command("rules list", "rules", "list_rules"),
     Command("rules show", "rules", "show"),
     Command("rules check", "rules", "check"),
+    Command("rules test", "rules", "run_cases"),
     Command("answers template", "answers", "template"),
     Command("answers check", "answers", "check"),
     Command("answers import", "answers", "import_table"),

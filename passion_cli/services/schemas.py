@@ -13,6 +13,7 @@ from passion_cli.reports.over_time.whatif import WhatIfData
 from passion_cli.reports.person.json_report import PersonData
 from passion_cli.reports.schema import json_schema
 from passion_cli.storage.answers_file import AnswersFile
+from passion_cli.storage.cases_file import CasesFile
 from passion_cli.storage.imports.table_map import TableMap
 
 SHAPES: Mapping[str, Any] = {
@@ -21,6 +22,7 @@ SHAPES: Mapping[str, Any] = {
     "report": PersonData,
     "cohort": CohortData,
     "map": TableMap,
+    "cases": CasesFile,
     "compare": CompareData,
     "whatif": WhatIfData,
     "brief": BriefData,

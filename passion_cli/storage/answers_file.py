@@ -191,12 +191,12 @@ def dump_answers(rulebook: Rulebook, record: Record, path: str = "") -> str:
     values, parts = record.answers.values, {"moves": record.moves, "notes": record.notes}
     answered = {key: values[key] for key in rulebook.order if key in values}
     if is_json(path):
-        answers = {key: _json(value) for key, value in answered.items()}
+        answers = {key: in_json(value) for key, value in answered.items()}
         more = {name: dict(part) for name, part in parts.items() if part}
         document = {**given, "answers": answers, **more}
         return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
     lines = [f"{key}: {_head(key, value)}" for key, value in given.items()]
-    body = [f"  {key}: {_yaml(value)}" for key, value in answered.items()]
+    body = [f"  {key}: {in_yaml(value)}" for key, value in answered.items()]
     for name, part in parts.items():
         if part:
             body += [f"{name}:", *(f"  {key}: {word(text)}" for key, text in part.items())]
@@ -214,7 +214,8 @@ def word(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def _yaml(value: Value) -> str:
+def in_yaml(value: Value) -> str:
+    """Write an answer as YAML."""
     match value:
         case tuple():
             return f"[{', '.join(map(word, value))}]"
@@ -226,7 +227,8 @@ def _yaml(value: Value) -> str:
             return word(value)
 
 
-def _json(value: Value) -> object:
+def in_json(value: Value) -> object:
+    """Return an answer as JSON holds it."""
     match value:
         case tuple():
             return list(value)

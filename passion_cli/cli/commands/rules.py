@@ -1,10 +1,18 @@
-"""`passion rules`: list the rules, print the rulebook, check one of your own."""
+"""`passion rules`: list the rules, print the rulebook, check and test one of your own."""
+
+from pathlib import PurePath
 
 from passion_cli.cli import options, streams
-from passion_cli.cli.session import language_of, read_screen, voice_of
-from passion_cli.errors import InputError
+from passion_cli.cli.delivery import end_with, note_written
+from passion_cli.cli.session import choice, language_of, read_screen, voice_of
+from passion_cli.errors import ExitCode, InputError
+from passion_cli.services.rule_cases import differences, updated
 from passion_cli.services.rule_check import check_rules
+from passion_cli.storage.atomic import write_all
+from passion_cli.storage.cases_file import dump_cases, load_cases
 from passion_cli.storage.rulebook_file import load_rulebook
+
+CASES_FORMATS = ("json",)
 
 
 def list_rules(
@@ -43,3 +51,35 @@ def check(
         streams.note(voice.say("note.rulebook_range", low=low, high=high, items=", ".join(most)))
     if done.warnings:
         streams.note(voice.count("note.rulebook_warnings", len(done.warnings)))
+
+
+def run_cases(
+    file: options.FileArgument,
+    *,
+    cases: options.Cases = None,
+    update: options.Update = False,
+    cases_format: options.CasesFormat = None,
+    lang: options.Lang = None,
+) -> None:
+    """Assess the golden cases of a rulebook, and say what is not as expected."""
+    voice, path = voice_of(lang), cases or _cases_of(file)
+    if cases_format is not None:
+        choice("--format", cases_format, CASES_FORMATS)
+    book = load_rulebook(file).rulebook
+    loaded = load_cases(path, book)
+    if update:
+        write_all({path: dump_cases(book, updated(book, loaded))}, force=True)
+        note_written([path], voice)
+        return
+    found = list(differences(book, loaded))
+    if cases_format == "json":
+        streams.write_out(dump_cases(book, updated(book, loaded), as_json=True), "json")
+    for each in found:
+        streams.note(voice.say("note.case_differs", **each._asdict()))
+    streams.note(voice.count("note.cases", len(loaded.cases), differences=len(found)))
+    end_with(ExitCode.GATE if found else ExitCode.OK, None)
+
+
+def _cases_of(path: str) -> str:
+    """Return where the cases of a rulebook are: `mine.cases.yaml` beside `mine.yaml`."""
+    return str(PurePath(path).with_suffix(".cases.yaml"))
