@@ -5,7 +5,9 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from passion_cli.assessment.rulebook.texts import CODES, names_of
 from passion_cli.errors import InputError, Problem
+from passion_cli.language.locales import LANGUAGES
 from passion_cli.storage.strict_yaml import Document
 
 M = TypeVar("M", bound=BaseModel)
@@ -97,8 +99,10 @@ def _fields(model: type[BaseModel], loc: tuple[int | str, ...]) -> tuple[str, ..
     found: Any = model
     for part in loc:
         found = _step(found, part)
-    names = getattr(found, "model_fields", {})
-    return tuple(field.alias or name for name, field in names.items())
+    if not (isinstance(found, type) and issubclass(found, BaseModel)):
+        return ()
+    codes = [language for language in LANGUAGES if CODES in names_of(found)]
+    return tuple(name for name in (*names_of(found), *codes) if name != CODES)
 
 
 def _step(found: Any, part: int | str) -> Any:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from helpers.small_rulebook import SMALL
-from helpers.verbs import run_passion
+from helpers.verbs import ROOT, run_passion
 from jsonschema import Draft202012Validator
 
 from passion_cli.errors import InputError
@@ -131,6 +131,14 @@ def test_a_text_has_every_language_that_is_declared_and_no_other(
         assert line.startswith(start)
 
 
+def test_a_field_that_is_unknown_is_told_with_those_that_are_known() -> None:
+    (told,) = problems(
+        in_english().replace("lo: {points: 0, en: L}", "lo: {points: 0, en: L, texts: {}}")
+    )
+    assert told.startswith("mine.yaml:30:30: items.q1.options.lo.texts: unknown field “texts”.")
+    assert told.endswith("Allowed values: renamed_from, points, en, fr.")
+
+
 def test_the_schema_accepts_what_loads() -> None:
     schema = json.loads(run_passion("schema", "rules").stdout)
     check = Draft202012Validator(schema)
@@ -204,3 +212,33 @@ def test_a_rulebook_of_one_question_gives_a_form_a_cohort_and_an_explanation(
         assert not re.search(r"\b(action|gain|business)", done.stdout, re.IGNORECASE)
     assert run_passion("form", "--rules", "mine.yaml", cwd=tmp_path).returncode == 0
     assert run_passion("rules", "check", "mine.yaml", "--strict", cwd=tmp_path).returncode == 0
+
+
+READINESS = ROOT / "examples" / "rulebooks" / "team-readiness.yaml"
+
+
+def test_the_example_in_one_language_is_sound_and_passes_its_cases(tmp_path: Path) -> None:
+    assert run_passion("rules", "check", str(READINESS), "--strict").returncode == 0
+    assert run_passion("rules", "test", str(READINESS)).returncode == 0
+    answers = "{deputies: some, written_steps: [restart], found_first: users, minutes_to_notice: 4}"
+    head = "format: passion-answers/1\nrulebook: team-readiness@1\n"
+    (tmp_path / "lea.yaml").write_text(f"{head}answers: {answers}\n")
+    for kind in ("terminal", "markdown", "html", "json", "junit"):
+        done = run_passion(
+            "check",
+            "--answers",
+            "lea.yaml",
+            "--rules",
+            str(READINESS),
+            "--no-history",
+            "--format",
+            kind,
+            cwd=tmp_path,
+        )
+        assert done.returncode == 0
+        assert not re.search(r"\b(passion economy|business|customers?|revenue)\b", done.stdout)
+    shown = run_passion(
+        "check", "--answers", "lea.yaml", "--rules", str(READINESS), "--no-history", cwd=tmp_path
+    )
+    assert "Swap one task for a week" in shown.stdout
+    assert "Who noticed it? (contradiction)" in shown.stdout

@@ -10,6 +10,7 @@ from pydantic import (
     AfterValidator,
     BaseModel,
     ConfigDict,
+    Field,
     GetJsonSchemaHandler,
     PlainValidator,
     StringConstraints,
@@ -24,6 +25,10 @@ from passion_cli.language.typography import typeset
 
 NOT_APPLICABLE = "not_applicable"
 _FRACTION = re.compile(r"-?\d{1,9}/[1-9]\d{0,8}", re.ASCII)
+
+
+CODES = ""
+"""What stands for the codes of languages among the fields of a text: no name that can be given."""
 
 
 class Strict(BaseModel):
@@ -46,20 +51,20 @@ class LocalizedText(Strict):
     spaces are set when it is shown.
     """
 
-    texts: dict[LanguageCode, Text]
+    texts: dict[LanguageCode, Text] = Field(alias=CODES)
 
     @model_validator(mode="before")
     @classmethod
     def _collect(cls, given: object) -> object:
         """Put what stands under codes of languages together."""
         if isinstance(given, str) and set(cls.model_fields) == {"texts"}:
-            return {"texts": {ANY_LANGUAGE: given}}
+            return {CODES: {ANY_LANGUAGE: given}}
         if not isinstance(given, Mapping):
             return given
-        own = {field.alias or name for name, field in cls.model_fields.items()}
+        own = names_of(cls)
         codes = [key for key in given if key not in own and _CODE.fullmatch(str(key))]
         rest = {key: value for key, value in given.items() if key not in codes}
-        return {**rest, "texts": {key: given[key] for key in codes}}
+        return {**rest, CODES: {key: given[key] for key in codes}}
 
     @classmethod
     def __get_pydantic_json_schema__(
@@ -67,9 +72,9 @@ class LocalizedText(Strict):
     ) -> JsonSchemaValue:
         """Describe it as it is written: a text under the code of each language, or a text alone."""
         schema = handler.resolve_ref_schema(handler(core_schema))
-        del schema["properties"]["texts"]
+        del schema["properties"][CODES]
         text = {"type": "string", "minLength": 1}
-        schema["required"] = [name for name in schema.get("required", ()) if name != "texts"]
+        schema["required"] = [name for name in schema.get("required", ()) if name != CODES]
         schema["patternProperties"] = {f"^{_CODE.pattern}$": text}
         schema["additionalProperties"] = False
         if set(cls.model_fields) == {"texts"}:
@@ -86,6 +91,12 @@ class LocalizedText(Strict):
     def in_each(self) -> dict[str, str]:
         """Return the text in every language it has."""
         return {code: _typeset(text, code) for code, text in self.texts.items()}
+
+
+def names_of(model: type[BaseModel]) -> list[str]:
+    """Return what can be given in a model; CODES stands for the languages of a text."""
+    fields = model.model_fields.items()
+    return [name if field.alias is None else field.alias for name, field in fields]
 
 
 def _typeset(text: str, code: str) -> str:

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from passion_cli.language.folding import identity
 from passion_cli.storage.imports.rows import Part, People, ReadNames, Row, Table, read_cell
-from passion_cli.storage.imports.table_store import (
-    TableStore,
-)
+from passion_cli.storage.imports.table_store import TableStore
 
 if TYPE_CHECKING:
     from pyarrow import Array, RecordBatch
