@@ -351,7 +351,7 @@ def test_schemas_accept_fields_they_do_not_know(kind: str) -> None:
 
 def test_an_unknown_schema_is_refused() -> None:
     assert (
-        "Allowed values: rules, answers, report, cohort, map, compare,"
+        "Allowed values: rules, answers, report, cohort, map, cases, compare,"
         in passion("schema", "rulez").stderr
     )
 
