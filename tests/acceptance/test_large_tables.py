@@ -120,7 +120,8 @@ def test_an_exported_table_is_exported_again_unchanged(folder: Path, tmp_path: P
     ("arguments", "told"),
     [
         (("--output", "-"), "parquet is written to a file: add --output FILE.parquet."),
-        (("--output", "a.csv", "--format", "csv"), "--format"),
+        (("--output", "a.parquet", "--format", "csv"), "--format"),
+        (("--output", "a.csv"), "add --output FILE.parquet."),
         (("--output", "nowhere/a.parquet"), "nowhere"),
     ],
 )
@@ -130,6 +131,12 @@ def test_what_cannot_be_exported_is_refused(
     done = passion("answers", "export", "round1.parquet", *arguments, cwd=folder, PASSION_LANG="en")
     assert done.returncode in (2, 4)
     assert told in done.stderr
+
+
+def test_of_nothing_that_can_be_read_no_table_is_made(tmp_path: Path) -> None:
+    (tmp_path / "lea.yaml").write_text("nonsense")
+    done = passion("answers", "export", "lea.yaml", "--output", "a.parquet", cwd=tmp_path)
+    assert (done.returncode, (tmp_path / "a.parquet").exists()) == (2, False)
 
 
 def test_planned_actions_and_notes_that_a_table_cannot_hold_are_told(tmp_path: Path) -> None:

@@ -99,6 +99,12 @@ def test_cases_that_cannot_be_read_are_told_at_their_place(
     assert told in line
 
 
+def test_what_is_read_from_standard_input_is_not_written_to(tmp_path: Path) -> None:
+    code, _, told = rules_test(tmp_path, "--cases", "-", "--update")
+    assert (code, (tmp_path / "-").exists()) == (2, False)
+    assert "--update" in told
+
+
 def test_cases_of_another_rulebook_or_none_are_refused(tmp_path: Path) -> None:
     code, _, told = rules_test(tmp_path)
     assert (code, told) == (2, "mine.cases.yaml: file not found.\n")

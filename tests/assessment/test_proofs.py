@@ -182,6 +182,8 @@ def test_of_random_sound_rulebooks_nothing_is_claimed_that_answers_refute(seed: 
     totals = every_total(rulebook)
     for _ in range(150):
         values = {item.id: draw(item, chance) for item in rulebook.asked() if chance.random() > 0.1}
+        if chance.random() < 0.2 and "q2" in values:
+            values["q2"] = ()
         person = assess(rulebook, Answers(values))
         for rule, score in person.rule_scores.items():
             reach = rule_range(rulebook, rule)
@@ -208,6 +210,9 @@ def _random_rulebook(chance: random.Random) -> Rulebook:
         ("top: {from: 50,", f"top: {{from: {chance.randint(1, 100)},"),
         ("rules_needed: 2", f"rules_needed: {chance.randint(1, 3)}"),
     )
+    if chance.random() < 0.5:
+        none = "      na: {points: not_applicable, en: N, fr: N}\n"
+        text = text.replace("      hi: {points", none + "      hi: {points", 1)
     if chance.random() < 0.5:  # nothing but choices: every total can be listed
         for kind, top in (("number", 10), ("percent", 100)):
             start = text.index(f"    kind: {kind}\n")
@@ -219,6 +224,47 @@ def _random_rulebook(chance: random.Random) -> Rulebook:
             text = text[:start] + new.replace(curve, options) + text[end:]
         text = text.replace(WHEN, "    when: [{item: q1, is: [hi]}]\n")
     return parse_rulebook("random.yaml", text).rulebook
+
+
+def test_what_may_not_apply_leaves_the_rest_its_whole_range() -> None:
+    """A rule of which half does not apply has the score of the other half."""
+    text = changed(
+        (
+            "    rule: third\n    weight: 1\n",
+            "    rule: third\n    weight: 1\n    may_not_apply: true\n",
+        ),
+        ("curve: [[0, 0], [10, 1]]", "curve: [[0, 0.2], [10, 0.4]]"),
+        ("rule_coverage: 50", "rule_coverage: 70"),
+    )
+    reach = rule_range(parse_rulebook("mine.yaml", text).rulebook, "third")
+    assert reach is not None
+    assert [reach.low, reach.high] == [0, 100]
+
+
+def test_a_long_search_is_given_up_and_nothing_is_claimed(tmp_path: Path) -> None:
+    start, end = SMALL.index("  q1:\n"), SMALL.index("  q2:\n")
+    question = SMALL[start:end]
+    more = "".join(question.replace("  q1:\n", f"  r{n}:\n", 1) for n in range(20))
+    text = SMALL.replace("  q2:\n", more + "  q2:\n", 1)
+    text = text.replace("order: [q1,", "order: [q1, " + ", ".join(f"r{n}" for n in range(20)) + ",")
+    text = text.replace("top: {from: 50,", "top: {from: 99.9,")
+    (tmp_path / "mine.yaml").write_text(text)
+    done = run_passion("rules", "check", "mine.yaml", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+
+
+def test_nothing_can_be_divided_by_a_question_that_is_always_nought() -> None:
+    nought = (
+        f"  q6:\n    title: {t('T')}\n    topic: one\n    kind: number\n"
+        f"    question: {t('Q?')}\n    max: 0\n  q5:\n"
+    )
+    text = changed(
+        ("checks:\n", RATIO.replace("denominator: q3", "denominator: q6") + "checks:\n"),
+        ("  q5:\n", nought),
+        ("q4, q5]", "q4, q5, q6]"),
+    )
+    found = prove(parse_rulebook("mine.yaml", text).rulebook)
+    assert "never_points" in {each.problem.key for each in found}
 
 
 def test_a_discrete_gap_is_found_by_listing_every_total() -> None:

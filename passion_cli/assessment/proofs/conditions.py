@@ -111,8 +111,7 @@ def _is_certain(rulebook: Rulebook, condition: Condition) -> bool:
         options = getattr(item, "options", {})
         return bool(options) and {*options, *_not_applying(item)} <= set(condition.is_)
     if condition.ticks_at_least is not None:
-        exclusive = isinstance(item, MultiItem) and item.exclusive is not None
-        return condition.ticks_at_least <= (0 if exclusive else 1)
+        return condition.ticks_at_least <= 0
     if condition.above_item is not None:
         return False
     found = _reach(rulebook, condition)

@@ -60,7 +60,8 @@ def _item(rulebook: Rulebook, item: AnyItem, place: Place) -> Iterator[Finding]:
         case MultiItem():
             yield from _count_points(item, (*place, "count_points"))
         case NumberItem():
-            yield from _curve(item.curve or (), item.min, item.max, (*place, "curve"))
+            yield from _beyond(item.curve or (), item.min, item.max, (*place, "curve"))
+            yield from _turns(item.curve or (), (*place, "curve"))
         case SingleItem():
             pass
     yield from _influence(rulebook, item.id, place)
@@ -109,13 +110,16 @@ def _count_points(item: MultiItem, place: Place) -> Iterator[Finding]:
             yield Finding.error("count_points_fall", (*place, ticks), **values)
 
 
-def _curve(curve: Curve, low: Fraction, high: Fraction | None, place: Place) -> Iterator[Finding]:
+def _beyond(curve: Curve, low: Fraction, high: Fraction | None, place: Place) -> Iterator[Finding]:
     for number, (value, _) in enumerate(curve):
         if value < low or (high is not None and value > high):
             shown = plain(high) if high is not None else "∞"
             yield Finding.warning(
                 "curve_beyond", (*place, number), value=plain(value), low=plain(low), high=shown
             )
+
+
+def _turns(curve: Curve, place: Place) -> Iterator[Finding]:
     rising = [after > before for (_, before), (_, after) in pairwise(curve) if after != before]
     if len(set(rising)) > 1:
         values = ", ".join(f"{plain(value)} → {plain(points)}" for value, points in curve)
@@ -126,8 +130,10 @@ def _ratio(rulebook: Rulebook, ratio: Ratio, place: Place) -> Iterator[Finding]:
     if ratio.numerator == ratio.denominator:
         yield Finding.error("ratio_of_itself", (*place, "denominator"), item=ratio.numerator)
         return
-    low, high = ratio_values(rulebook, ratio)
-    yield from _curve(ratio.curve, low, high, (*place, "curve"))
+    reach = ratio_values(rulebook, ratio)
+    if reach is not None:
+        yield from _beyond(ratio.curve, *reach, (*place, "curve"))
+    yield from _turns(ratio.curve, (*place, "curve"))
     yield from _influence(rulebook, ratio.id, place)
 
 

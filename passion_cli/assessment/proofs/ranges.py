@@ -17,7 +17,7 @@ from passion_cli.assessment.rulebook.items import (
 )
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 
-MOST_INDICATORS = 12
+MOST_INDICATORS = 8
 """With more of them in a rule, bounds that hold whichever are answered are used instead."""
 
 
@@ -51,16 +51,23 @@ def _points(rulebook: Rulebook, indicator: Indicator) -> Iterable[Fraction]:
         case NumberItem():
             return _followed(indicator.curve or (), indicator.min, indicator.max)
         case Ratio():
-            low, high = ratio_values(rulebook, indicator)
-            return _followed(indicator.curve, low, high)
+            return _ratio_points(rulebook, indicator)
+
+
+def _ratio_points(rulebook: Rulebook, ratio: Ratio) -> Iterable[Fraction]:
+    below, reach = rulebook.items[ratio.denominator], ratio_values(rulebook, ratio)
+    if isinstance(below, NumberItem) and below.min == below.max == 0:
+        return []
+    if reach is None:
+        return [points for _, points in ratio.curve]
+    return _followed(ratio.curve, *reach)
 
 
 def counted_points(item: MultiItem) -> list[Fraction]:
-    """Return the points for every number of ticks that there can be."""
+    """Return the points for every number of ticks that there can be, from none on."""
     countable = len(item.options) - (item.exclusive is not None)
-    counts = range(0 if item.exclusive else 1, countable + 1)
     last = len(item.count_points) - 1
-    return [item.count_points[min(count, last)] for count in counts]
+    return [item.count_points[min(count, last)] for count in range(countable + 1)]
 
 
 def _followed(curve: Curve, low: Fraction, high: Fraction | None) -> list[Fraction]:
@@ -72,36 +79,66 @@ def _followed(curve: Curve, low: Fraction, high: Fraction | None) -> list[Fracti
     return [along(curve, value) for value in (low, *inside, max(low, end))]
 
 
-def ratio_values(rulebook: Rulebook, ratio: Ratio) -> tuple[Fraction, Fraction | None]:
-    """Return the lowest and highest value a ratio may have; None is no end. It may be less."""
+def ratio_values(rulebook: Rulebook, ratio: Ratio) -> tuple[Fraction, Fraction | None] | None:
+    """Return the lowest and highest value a ratio may have; None is no end. It may be less.
+
+    Nothing is said where one of its numbers can be negative, or nothing can be divided by.
+    """
     above, below = rulebook.items[ratio.numerator], rulebook.items[ratio.denominator]
-    if not isinstance(above, NumberItem) or not isinstance(below, NumberItem) or below.min < 0:
-        return Fraction(0), None
+    if not isinstance(above, NumberItem) or not isinstance(below, NumberItem):
+        return None
+    if above.min < 0 or below.min < 0 or below.max <= 0:
+        return None
     least = max(below.min, ratio.least_denominator or Fraction(0))
-    low = above.min / below.max if above.min >= 0 else Fraction(-(10**9))
     ends = [end for end in (ratio.largest, ratio.capped_at) if end is not None]
     if least > 0:
         ends.append(above.max / least)
-    return low, min(ends, default=None)
+    return above.min / below.max, min(ends, default=None)
+
+
+def may_not_apply(indicator: Indicator) -> bool:
+    """Tell whether an indicator may leave the score: its weight does not count then."""
+    if isinstance(indicator, Ratio):
+        return True
+    points = (
+        getattr(option, "points", None) for option in getattr(indicator, "options", {}).values()
+    )
+    return indicator.may_not_apply or any(isinstance(each, str) for each in points)
+
+
+def suffice(rulebook: Rulebook, rule: str, answered: Sequence[Indicator]) -> bool:
+    """Tell whether a rule can have a score where no others of its indicators are answered."""
+    known = sum((each.weight or Fraction(0) for each in answered), Fraction(0))
+    ids = {each.id for each in answered}
+    silent = sum(
+        (
+            each.weight or Fraction(0)
+            for each in rulebook.measures[rule]
+            if each.id not in ids and not may_not_apply(each)
+        ),
+        Fraction(0),
+    )
+    return known > 0 and 100 * known >= rulebook.scoring.rule_coverage * (known + silent)
 
 
 @lru_cache(maxsize=1_000)
 def rule_range(rulebook: Rulebook, rule: str) -> Range | None:
     """Return the scores that a rule can have, whichever of its indicators are answered."""
     found = [(each, points_of(rulebook, each.id)) for each in rulebook.measures[rule]]
-    known = [(each.weight or Fraction(1), range_) for each, range_ in found if range_ is not None]
+    known = [(each, range_) for each, range_ in found if range_ is not None]
     if not known:
         return None
     if len(known) > MOST_INDICATORS:
         every = Range.of(end for _, range_ in known for end in range_)
         return Range(100 * every.low, 100 * every.high)
-    whole = sum((each.weight or Fraction(1) for each in rulebook.measures[rule]), Fraction(0))
     enough = [
-        some
+        [(each.weight or Fraction(0), range_) for each, range_ in some]
         for number in range(1, len(known) + 1)
         for some in combinations(known, number)
-        if 100 * sum(weight for weight, _ in some) >= rulebook.scoring.rule_coverage * whole
+        if suffice(rulebook, rule, [each for each, _ in some])
     ]
+    if not enough:
+        return None
     return Range(
         min(_mean([(weight, range_.low) for weight, range_ in some]) for some in enough),
         max(_mean([(weight, range_.high) for weight, range_ in some]) for some in enough),

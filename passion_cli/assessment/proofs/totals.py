@@ -1,15 +1,16 @@
 """Every total there can be, where the points of all indicators are a few values."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
-from passion_cli.assessment.proofs.ranges import counted_points
+from passion_cli.assessment.proofs.ranges import counted_points, suffice
 from passion_cli.assessment.rulebook.items import Indicator, MultiItem, SingleItem
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 
-MOST_TOTALS = 20_000
-"""With more sums than this the search is given up, and nothing is claimed."""
+MOST_SUMS = 200_000
+"""After so many sums the search is given up, and nothing is claimed."""
 
 
 class TooManyError(Exception):
@@ -19,25 +20,56 @@ class TooManyError(Exception):
 def every_total(rulebook: Rulebook) -> frozenset[Fraction]:
     """Return every total there can be; nothing where numbers are scored, or there are too many.
 
-    A question may stay unanswered, as long as enough of its rule is.
+    A question may stay unanswered, or not apply, as long as enough of its rule is answered.
     """
     try:
-        scores = [set(_scores(rulebook, rule)) for rule in rulebook.rules]
-        return frozenset(_means(scores, max(1, rulebook.scoring.rules_needed)))
+        return frozenset(_Search(rulebook).totals())
     except TooManyError:
         return frozenset()
 
 
-def _scores(rulebook: Rulebook, rule: str) -> Iterator[Fraction]:
-    """Yield the scores that a rule can have."""
-    indicators = [(each.weight or Fraction(1), _points(each)) for each in rulebook.measures[rule]]
-    whole = sum((weight for weight, _ in indicators), Fraction(0))
-    for number in range(1, len(indicators) + 1):
-        for some in combinations(indicators, number):
-            known = sum((weight for weight, _ in some), Fraction(0))
-            if 100 * known >= rulebook.scoring.rule_coverage * whole:
-                sums = _sums([{weight * each for each in points} for weight, points in some])
-                yield from (100 * each / known for each in sums)
+@dataclass
+class _Search:
+    """Lists sums until there are too many."""
+
+    rulebook: Rulebook
+    left: int = MOST_SUMS
+
+    def totals(self) -> Iterator[Fraction]:
+        """Yield the mean of the scores of every set of rules that is large enough."""
+        scores = [set(self._scores(rule)) for rule in self.rulebook.rules]
+        for number in range(max(1, self.rulebook.scoring.rules_needed), len(scores) + 1):
+            for some in combinations(scores, number):
+                yield from (each / number for each in self._sums(some))
+
+    def _scores(self, rule: str) -> Iterator[Fraction]:
+        """Yield the scores that a rule can have."""
+        indicators = self.rulebook.measures[rule]
+        for number in range(1, len(indicators) + 1):
+            for some in combinations(indicators, number):
+                if suffice(self.rulebook, rule, some):
+                    weights = [each.weight or Fraction(0) for each in some]
+                    parts = [
+                        {weight * points for points in _points(each)}
+                        for weight, each in zip(weights, some, strict=True)
+                    ]
+                    known = sum(weights, Fraction(0))
+                    yield from (100 * each / known for each in self._sums(parts))
+                self._spend(1)
+
+    def _sums(self, parts: Sequence[Iterable[Fraction]]) -> set[Fraction]:
+        """Return every sum of one value from each part."""
+        found = {Fraction(0)}
+        for part in parts:
+            values = list(part)
+            self._spend(len(found) * len(values))
+            found = {one + other for one in found for other in values}
+        return found
+
+    def _spend(self, number: int) -> None:
+        self.left -= number
+        if self.left < 0:
+            raise TooManyError
 
 
 def _points(indicator: Indicator) -> set[Fraction]:
@@ -49,21 +81,3 @@ def _points(indicator: Indicator) -> set[Fraction]:
             return set(counted_points(indicator))
         case _:
             raise TooManyError
-
-
-def _sums(parts: Sequence[Iterable[Fraction]]) -> set[Fraction]:
-    """Return every sum of one value from each part."""
-    found = {Fraction(0)}
-    for part in parts:
-        values = list(part)
-        if len(found) * len(values) > MOST_TOTALS:
-            raise TooManyError
-        found = {one + other for one in found for other in values}
-    return found
-
-
-def _means(scores: Sequence[set[Fraction]], needed: int) -> Iterator[Fraction]:
-    """Yield the mean of the scores of every set of rules that is large enough."""
-    for number in range(needed, len(scores) + 1):
-        for some in combinations(scores, number):
-            yield from (each / number for each in _sums(some))

@@ -87,12 +87,15 @@ def export(
     """Write everybody's answers to one table; then name every problem there was."""
     voice, book = voice_of(lang), load_rulebook(rules).rulebook
     choice("--format", table_format, TABLE_FORMATS)
-    if output in streams.ITS_NAMES:
+    if output in streams.ITS_NAMES or not output.lower().endswith(f".{table_format}"):
         raise InputError.of("file_wanted", format=table_format, suffix=f".{table_format}")
     check_targets([output], force=force)
     given = load_table_map(form_map) if form_map else None
     done = TableExport(find_files(paths), book, given)
-    write_all({output: done.run()}, force=force)
+    table = done.run()
+    if done.problems and not done.number:
+        raise InputError(done.problems)
+    write_all({output: table}, force=force)
     streams.note(voice.count("note.exported", done.number, path=clean(output)))
     if done.older:
         streams.note(voice.count("note.older_left_out", done.older))

@@ -63,6 +63,8 @@ def run_cases(
 ) -> None:
     """Assess the golden cases of a rulebook, and say what is not as expected."""
     voice, path = voice_of(lang), cases or _cases_of(file)
+    if path == streams.STANDARD_OUTPUT and update:
+        raise InputError.of("both_options", one="--update", other="--cases -")
     if cases_format is not None:
         choice("--format", cases_format, CASES_FORMATS)
     book = load_rulebook(file).rulebook

@@ -103,5 +103,9 @@ def _nearest(language: Language, given: str, allowed: tuple[object, ...]) -> str
 
 
 def _shown(value: object) -> str:
+    """Return a value as a text, cut where it is too long: a list after a whole entry."""
     text = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
-    return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"
+    if len(text) <= LONGEST_VALUE:
+        return text
+    cut = text[: LONGEST_VALUE - 1]
+    return f"{cut.rpartition(', ')[0]}, …" if isinstance(value, tuple) else f"{cut}…"

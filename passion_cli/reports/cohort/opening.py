@@ -37,8 +37,8 @@ def _work_on(view: CohortView) -> str:
         rule, people = weakest[0]
         shown = view.voice.count("cohort.people", people)
         return view.voice.say("cohort.work_on", rule=view.names.rule(rule), people=shown)
-    if not lowest:
-        return ""
+    if len(lowest) < len(view.data["rules"]):
+        return ""  # a rule whose median is hidden may be lower
     return view.voice.say("cohort.work_on_median", rule=view.names.rule(lowest[0]))
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from passion_cli.assessment.answers import Answers, Silence, Value, accept
 from passion_cli.assessment.rulebook.items import AnyItem, MultiItem, NumberItem, SingleItem
@@ -175,15 +176,17 @@ def _number(item: NumberItem, text: str) -> Value | list[Problem]:
 
 
 def _without_zeros(text: str) -> str:
-    """Return a number without the ten decimals that LimeSurvey writes: `2.5000000000`.
+    """Return a number that a program wrote with many decimals, to six of them: `33.333333`.
 
-    Three decimals keep a zero behind them: `1.234` is read as more than a thousand.
+    LimeSurvey writes ten, `2.5000000000`. Three decimals keep a zero behind them: `1.234` is read
+    as more than a thousand.
     """
     match = _LONG.fullmatch(text)
     if match is None:
         return text
-    decimals = match[2].rstrip("0")
-    return f"{match[1]}.{decimals}{'0' * (len(decimals) in (0, 3))}"
+    whole, _, decimals = f"{Decimal(text):.6f}".partition(".")
+    decimals = decimals.rstrip("0")
+    return f"{whole}.{decimals}{'0' * (len(decimals) in (0, 3))}"
 
 
 def named_in(text: str) -> str:

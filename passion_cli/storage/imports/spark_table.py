@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pyarrow import RecordBatch
     from pyspark.sql import Column, DataFrame
 
+BLANKS = " \t\n\r\u00a0"
+"""What a cell may hold that is nothing."""
 PARTITION_BITS = 33
 """Spark numbers the rows of partition p from p x 2**33 on."""
 
@@ -140,7 +142,10 @@ def _numbered(frame: "DataFrame") -> tuple["DataFrame", int]:
         width.alias("filled"),
         *texts,
     )
-    return numbered, starts[-1]
+    joined = functions.concat(*(f"c{place + 1}" for place in range(len(frame.columns))))
+    is_blank = functions.trim(joined, functions.lit(BLANKS)) == ""
+    blank = numbered.where(is_blank).count()
+    return (numbered.where(~is_blank) if blank else numbered), starts[-1] - blank
 
 
 def _text(frame: "DataFrame", place: int) -> "Column":
@@ -153,9 +158,18 @@ def _text(frame: "DataFrame", place: int) -> "Column":
         text = functions.concat_ws(";", cell.cast("array<string>"))
     else:
         text = cell.cast("string")
-    if kind in ("double", "float"):
-        text = functions.nullif(text, functions.lit("NaN"))
+    if kind in ("double", "float", "decimal"):
+        text = _six_decimals(cell)
     return functions.coalesce(functions.left(text, functions.lit(LARGEST_CELL)), functions.lit(""))
+
+
+def _six_decimals(cell: "Column") -> "Column":
+    """Return a number with six decimals: a point before three digits would be read as thousands."""
+    from pyspark.sql import functions
+
+    number = cell.cast("double")
+    none = cell.isNull() | functions.isnan(number)
+    return functions.when(none, "").otherwise(functions.format_string("%.6f", number))
 
 
 def _quoted(name: str) -> str:

@@ -85,6 +85,8 @@ def _check_kind(raw: bytes, name: str) -> None:
         raise InputError.of("old_workbook", where=name)
     start = raw[:STARTS].removeprefix(codecs.BOM_UTF8).lstrip().lower()
     kind = next((kind for mark, kind in FOREIGN.items() if start.startswith(mark.lower())), None)
+    if kind == "Parquet":
+        raise InputError.of("parquet_suffix", where=name)
     if kind:
         raise InputError.of("foreign_table", where=name, kind=kind)
 

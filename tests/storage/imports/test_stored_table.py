@@ -137,6 +137,40 @@ def test_typed_columns_are_read_as_what_they_say(tmp_path: Path) -> None:
     assert list(found) == [1, 2, 3]
 
 
+def test_rows_without_anything_are_left_out_as_in_any_table(tmp_path: Path) -> None:
+    columns: dict[str, list[Any]] = {
+        "respondent": ["Ada", None, "  ", "Bo", "\u00a0"],
+        "who_for": ["named", None, "", "wide", None],
+        "top_share": [5.0, float("nan"), None, 7.0, None],
+    }
+    assert list(entries(write_parquet(tmp_path / "form.parquet", columns))) == [1, 4]
+
+
+def test_numbers_with_many_decimals_are_numbers(tmp_path: Path) -> None:
+    amounts = [100 / 3, 1.234, 1e-05, 2333.3333333333335]
+    columns: dict[str, list[Any]] = {"respondent": list("abcd"), "net_month": amounts}
+    binary = entries(write_parquet(tmp_path / "form.parquet", columns))
+    exact: dict[str, list[Any]] = {
+        "respondent": list("ab"),
+        "net_month": [Decimal("1.234"), Decimal("20.500")],
+    }
+    decimals = entries(write_parquet(tmp_path / "exact.parquet", exact))
+    text = tmp_path / "form.csv"
+    text.write_text("respondent,net_month\na,33.333333333333336\nb,1.2340000\nc,1e-05\n")
+    read = [record.answers.values["net_month"] for record, _ in binary.values()]
+    assert read == [Decimal(each) for each in ("33.333333", "1.234", "0.00001", "2333.333333")]
+    told = [record.answers.values["net_month"] for record, _ in decimals.values()]
+    assert told == [Decimal("1.234"), Decimal("20.5")]
+    ada, bo, _ = entries(text).values()
+    assert [each[0].answers.values["net_month"] for each in (ada, bo)] == read[:2]
+
+
+def test_a_table_with_thousands_of_columns_is_read(tmp_path: Path) -> None:
+    columns: dict[str, list[Any]] = {f"x{n}": [n] * 5 for n in range(3_000)}
+    path = write_parquet(tmp_path / "wide.parquet", {**columns, "who_for": ["named"] * 5})
+    assert len(entries(path)) == 5
+
+
 @pytest.mark.parametrize("folder", ["group=a", "we[i]rd *?", "it's"])
 def test_a_path_is_never_a_pattern(tmp_path: Path, folder: str) -> None:
     (tmp_path / folder).mkdir()
@@ -201,7 +235,7 @@ def test_a_stored_text_is_read_in_its_encoding(tmp_path: Path, encoding: str) ->
 @pytest.mark.parametrize(
     ("text", "key"),
     [("", "empty_file"), ('respondent,who_for\n"Ada,named\n', "bad_quotes"), ("who_for\na\0\n", "has_nul"),
-     ("%PDF", "foreign_table")],
+     ("%PDF", "foreign_table"), ("PAR1", "parquet_suffix")],
 )  # fmt: skip
 def test_what_cannot_be_stored_is_refused(tmp_path: Path, text: str, key: str) -> None:
     path = tmp_path / "form.csv"
