@@ -36,7 +36,7 @@ BLANKS = "' ' || chr(9) || chr(10) || chr(13) || chr(160)"
 
 
 def open_parquet(path: str, name: str) -> StoredTable:
-    """Open a Parquet file; every row counts, numbered from 1.
+    """Open a Parquet file; rows are numbered from 1, and those without anything left out.
 
     Raises:
         InputError: when it cannot be read, or what reads it is not installed.

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 BLANKS = " \t\n\r\u00a0"
 """What a cell may hold that is nothing."""
+PLACE = "__passion_place"
 PARTITION_BITS = 33
 """Spark numbers the rows of partition p from p x 2**33 on."""
 
@@ -126,14 +127,14 @@ def _numbered(frame: "DataFrame") -> tuple["DataFrame", int]:
     """Return rows with numbers in the order of partitions, and texts; and how many there are."""
     from pyspark.sql import functions
 
-    placed = frame.withColumn("row", functions.monotonically_increasing_id())
-    partition = functions.shiftrightunsigned("row", PARTITION_BITS).alias("partition")
+    placed = frame.withColumn(PLACE, functions.monotonically_increasing_id())
+    partition = functions.shiftrightunsigned(PLACE, PARTITION_BITS).alias("partition")
     counts = dict(placed.groupBy(partition).count().collect())
     starts = [0, *accumulate(counts.get(place, 0) for place in range(max(counts, default=0) + 1))]
     start = functions.element_at(
         functions.array(*map(functions.lit, starts)), partition.cast("int") + 1
     )
-    inside = functions.col("row").bitwiseAND((1 << PARTITION_BITS) - 1)
+    inside = functions.col(PLACE).bitwiseAND((1 << PARTITION_BITS) - 1)
     width = functions.lit(len(frame.columns))
     texts = [_text(frame, place).alias(f"c{place + 1}") for place in range(len(frame.columns))]
     numbered = placed.select(

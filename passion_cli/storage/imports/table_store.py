@@ -58,6 +58,7 @@ class TableStore:
         }
         path = os.path.join(self.folder.name, "answers.duckdb")  # noqa: PTH118 - a text is wanted
         self.connection = duckdb.connect(path, config=config)
+        self.connection.execute("SET GLOBAL TimeZone = 'UTC'")  # the same day on every machine
 
     def run(self, statement: str) -> None:
         """Run a statement.

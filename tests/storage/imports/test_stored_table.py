@@ -1,6 +1,7 @@
 import datetime as dt
 import stat
 import tempfile
+import time
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -135,6 +136,20 @@ def test_typed_columns_are_read_as_what_they_say(tmp_path: Path) -> None:
     assert bo.answers.values == {"who_for": "unknown", "hard_to_get": "unknown"}
     assert (third.respondent, set(third.answers.values)) == (None, {"asked_90_days", "top_share"})
     assert list(found) == [1, 2, 3]
+
+
+def test_a_moment_is_of_the_same_day_on_every_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = dt.datetime(2026, 11, 20, 23, 5, tzinfo=dt.UTC)
+    path = write_parquet(tmp_path / "form.parquet", {"date": [late], "who_for": ["named"]})
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    try:
+        assert [record.date for record, _ in entries(path).values()] == ["2026-11-20"]
+    finally:
+        monkeypatch.delenv("TZ")
+        time.tzset()
 
 
 def test_rows_without_anything_are_left_out_as_in_any_table(tmp_path: Path) -> None:
