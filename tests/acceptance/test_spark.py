@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from decimal import Decimal
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -117,6 +118,22 @@ def test_the_example_of_the_guide_runs(small: Path) -> None:
         "cohort", "round2.parquet", "--format", "json", "--rules", str(SHIPPED), cwd=small
     )
     assert float(done.stdout.split()[-1]) == json.loads(here.stdout)["overall"]["median"]
+
+
+def test_typed_columns_say_the_same_to_spark_and_to_one_computer(tmp_path: Path) -> None:
+    columns: dict[str, list[Any]] = dict(columns_of(made_up_rows(120)))
+    columns["net_month"] = [None if n % 7 == 0 else 1.234 + n / 3 for n in range(120)]
+    columns["hours_month"] = [Decimal("1.500")] * 120
+    columns["asked_90_days"] = [n % 12 for n in range(120)]
+    columns["hard_to_get"] = [["skill", "works"] if n % 2 else None for n in range(120)]
+    columns["row"] = [False] * 120
+    for cells in columns.values():
+        cells[60] = None
+    write_parquet(tmp_path / "round2.parquet", columns)
+    options = ("--for", "coach", "--names", "--participants")
+    code, here = document(tmp_path, *options)
+    assert document(tmp_path, *options, "--spark") == (code, here)
+    assert json.loads(here)["people"] > 50
 
 
 def test_newcomers_are_set_aside_as_on_one_computer(tmp_path: Path) -> None:
