@@ -70,7 +70,7 @@ class Assessment:
         """The score of every rule, in file order."""
         return score_rules(self.reading)
 
-    @lazy
+    @property
     def rule_scores(self) -> dict[str, Fraction | None]:
         """The score of every rule by id, without bounds."""
         return self.reading.rule_scores

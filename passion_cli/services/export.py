@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from importlib.util import find_spec
 
 from passion_cli.assessment.rulebook.rulebook import Rulebook
-from passion_cli.errors import InputError, Problem
+from passion_cli.errors import Problem
 from passion_cli.storage.answers_folder import Broken, Found, Older, Response, read_people
 from passion_cli.storage.answers_table import to_parquet
+from passion_cli.storage.extras import require
 from passion_cli.storage.imports.table_map import TableMap
-
-EXTRA, MODULES = "tables", ("pyarrow",)
 
 
 @dataclass
@@ -35,8 +33,7 @@ class TableExport:
         Raises:
             InputError: when what writes it is not installed.
         """
-        if not all(map(find_spec, MODULES)):
-            raise InputError.of("extra_missing", where="parquet", modules=MODULES, extra=EXTRA)
+        require("tables", "parquet")
         return to_parquet(self.rulebook, self._responses())
 
     def _responses(self) -> Iterator[Response]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from passion_cli.assessment.assess import Assessment, assess
 from passion_cli.assessment.rulebook.rulebook import Rulebook
-from passion_cli.storage.cases_file import Case, Cases, ExpectedData
+from passion_cli.storage.cases_file import ExpectedData, GoldenCase, GoldenCases
 
 DIGITS = 6
 
@@ -20,7 +20,7 @@ class Difference(NamedTuple):
     found: str
 
 
-def differences(rulebook: Rulebook, cases: Cases) -> Iterator[Difference]:
+def differences(rulebook: Rulebook, cases: GoldenCases) -> Iterator[Difference]:
     """Yield everything that is not as expected, case by case."""
     for name, case in cases.cases.items():
         found, expected = observed(rulebook, case), case.expect
@@ -30,13 +30,16 @@ def differences(rulebook: Rulebook, cases: Cases) -> Iterator[Difference]:
                     yield Difference(name, part, _shown(wanted), _shown(given))
 
 
-def updated(rulebook: Rulebook, cases: Cases) -> Cases:
+def updated(rulebook: Rulebook, cases: GoldenCases) -> GoldenCases:
     """Return the same answers with what they come to now."""
-    now = {name: Case(case.answers, observed(rulebook, case)) for name, case in cases.cases.items()}
-    return Cases(now, cases.tolerance)
+    now = {
+        name: GoldenCase(case.answers, observed(rulebook, case))
+        for name, case in cases.cases.items()
+    }
+    return GoldenCases(now, cases.tolerance)
 
 
-def observed(rulebook: Rulebook, case: Case) -> ExpectedData:
+def observed(rulebook: Rulebook, case: GoldenCase) -> ExpectedData:
     """Return what the answers of a case come to."""
     return expected_of(assess(rulebook, case.answers))
 

@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import NamedTuple
 
-from passion_cli.assessment.proofs.finding import Finding
+from passion_cli.assessment.proofs.flaw import Flaw
 from passion_cli.assessment.proofs.prove import prove
 from passion_cli.assessment.proofs.ranges import Range, influences, total_range
 from passion_cli.errors import Problem
@@ -51,5 +51,5 @@ def check_rules(path: str) -> RuleCheck:
     )
 
 
-def _located(findings: tuple[Finding, ...], name: str, text: str) -> list[Problem]:
+def _located(findings: tuple[Flaw, ...], name: str, text: str) -> list[Problem]:
     return locate(parse(name, text), [each.problem for each in findings])

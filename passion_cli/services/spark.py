@@ -8,7 +8,6 @@ import pickle
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from passion_cli.errors import InputError
@@ -19,6 +18,7 @@ from passion_cli.services.cohort.reading import CohortReading
 from passion_cli.services.cohort.request import CohortRequest
 from passion_cli.services.cohort.workers import collect_rarely
 from passion_cli.storage.answers_folder import Broken, Found, OpenTable
+from passion_cli.storage.extras import require
 from passion_cli.storage.imports.responses import understand
 from passion_cli.storage.imports.spark_table import SparkPeople, SparkTable, Transform
 from passion_cli.storage.imports.stored_table import whole_people
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from pyarrow import RecordBatch
     from pyspark.sql import DataFrame, SparkSession
 
-EXTRA = "spark"
-MODULES = ("pyspark", "pyarrow", "pandas")
-"""What the extra installs."""
 LOCAL = "127.0.0.1"
 TABLE, BEFORE = Found("table", "table"), Found("table before", "table before")
 """How problems name data frames that come without a name."""
@@ -81,8 +78,7 @@ def check_with_spark(request: CohortRequest) -> CohortCheck:
 
 
 def _check(files: Sequence[Found]) -> None:
-    if not all(find_spec(each) for each in MODULES):
-        raise InputError.of("extra_missing", where="Spark", modules=MODULES, extra=EXTRA)
+    require("spark", "Spark")
     if len(files) != 1:
         raise InputError.of("spark_one_table", where=files[1].shown)
 

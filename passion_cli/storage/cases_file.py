@@ -52,7 +52,7 @@ class CasesFile(Strict):
 
 
 @dataclass(frozen=True)
-class Case:
+class GoldenCase:
     """One case that can be assessed."""
 
     answers: Answers
@@ -60,14 +60,14 @@ class Case:
 
 
 @dataclass(frozen=True)
-class Cases:
+class GoldenCases:
     """All cases by name; scores may be off by `tolerance` points."""
 
-    cases: Mapping[str, Case]
+    cases: Mapping[str, GoldenCase]
     tolerance: Fraction = TOLERANCE
 
 
-def load_cases(path: str, rulebook: Rulebook) -> Cases:
+def load_cases(path: str, rulebook: Rulebook) -> GoldenCases:
     """Read golden cases.
 
     Raises:
@@ -82,10 +82,10 @@ def load_cases(path: str, rulebook: Rulebook) -> Cases:
         answers, found = accept_all(rulebook, case.answers)
         problems += [each.under("cases", name, "answers") for each in found]
         problems += [each.under("cases", name, "expect") for each in _ids(rulebook, case.expect)]
-        cases[name] = Case(answers, case.expect)
+        cases[name] = GoldenCase(answers, case.expect)
     if problems:
         raise InputError(locate(document, problems))
-    return Cases(cases, read.tolerance)
+    return GoldenCases(cases, read.tolerance)
 
 
 def _other(rulebook: Rulebook, named: str) -> Iterator[Problem]:
@@ -107,7 +107,7 @@ def _ids(rulebook: Rulebook, expected: ExpectedData) -> Iterator[Problem]:
                 yield Problem("unknown_id", {"given": key, "allowed": tuple(allowed)}, (part,))
 
 
-def dump_cases(rulebook: Rulebook, cases: Cases, *, as_json: bool = False) -> str:
+def dump_cases(rulebook: Rulebook, cases: GoldenCases, *, as_json: bool = False) -> str:
     """Write golden cases: as YAML to be reviewed, or as JSON for another scorer."""
     if as_json:
         return _in_json(rulebook, cases)
@@ -121,7 +121,7 @@ def dump_cases(rulebook: Rulebook, cases: Cases, *, as_json: bool = False) -> st
     return "\n".join(lines) + "\n"
 
 
-def _in_json(rulebook: Rulebook, cases: Cases) -> str:
+def _in_json(rulebook: Rulebook, cases: GoldenCases) -> str:
     listed = {
         name: {
             "answers": {key: in_json(value) for key, value in each.answers.values.items()},

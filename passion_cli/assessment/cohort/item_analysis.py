@@ -101,9 +101,7 @@ def points_range(rulebook: Rulebook, indicator: str) -> tuple[Fraction, Fraction
     one = rulebook.indicators[indicator]
     match one:
         case SingleItem():
-            points = [
-                each.points for each in one.options.values() if isinstance(each.points, Fraction)
-            ]
+            points = one.points
         case MultiItem():
             points = list(one.count_points)
         case _:

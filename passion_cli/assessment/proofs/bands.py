@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from passion_cli.assessment.answers import Answers, Value
 from passion_cli.assessment.assess import assess
-from passion_cli.assessment.proofs.finding import Finding, example_of, plain
+from passion_cli.assessment.proofs.flaw import Flaw, example_of, plain
 from passion_cli.assessment.proofs.ranges import Range, total_range
 from passion_cli.assessment.proofs.totals import every_total
 from passion_cli.assessment.rulebook.items import AnyItem, MultiItem, NumberItem, SingleItem
 from passion_cli.assessment.rulebook.rulebook import Band, Rulebook
+from passion_cli.assessment.scoring import FULL, band_of
 
-FULL = Fraction(100)
 SLIVER = Fraction(1)
 """A band of which fewer points than this can be reached is hardly one."""
 
@@ -26,24 +26,28 @@ class Witness(NamedTuple):
     values: dict[str, Value]
 
 
-def band_findings(rulebook: Rulebook) -> Iterator[Finding]:
+def band_findings(rulebook: Rulebook) -> Iterator[Flaw]:
     """Yield every band that no total falls in, or only in a sliver of it."""
     reach = total_range(rulebook)
     if reach is None:
         return
     seen = list(witnesses(rulebook))
-    totals = None
+    reached = {band_of(rulebook, each.total).id for each in seen}
     for band, end in _with_ends(rulebook):
         path = ("bands", band.id)
         wide = min(end, reach.high) - max(band.start, reach.low)
-        if not any(_is_in(each.total, band, end) for each in seen):
-            totals = every_total(rulebook) if totals is None else totals
-            if _is_out_of(reach, band, end) or (
-                totals and not any(_is_in(each, band, end) for each in totals)
-            ):
-                yield Finding.error("band_unreachable", path, **_nearest(seen, band))
-        elif wide < SLIVER:
-            yield Finding.warning("band_sliver", path, points=plain(max(wide, Fraction(0))))
+        if band.id in reached and wide < SLIVER:
+            yield Flaw.warning("band_sliver", path, points=plain(max(wide, Fraction(0))))
+        elif band.id not in reached and _is_unreachable(rulebook, reach, band, end):
+            yield Flaw.error("band_unreachable", path, **_nearest(seen, band))
+
+
+def _is_unreachable(rulebook: Rulebook, reach: Range, band: Band, end: Fraction) -> bool:
+    """Tell whether no total is in a band: it is beyond all, or all are known and elsewhere."""
+    if reach.high < band.start or reach.low >= end:
+        return True
+    totals = every_total(rulebook)
+    return bool(totals) and all(band_of(rulebook, each) is not band for each in totals)
 
 
 def _with_ends(rulebook: Rulebook) -> Iterator[tuple[Band, Fraction]]:
@@ -52,14 +56,6 @@ def _with_ends(rulebook: Rulebook) -> Iterator[tuple[Band, Fraction]]:
     yield from ((band, after.start) for band, after in pairwise(bands))
     if bands:
         yield bands[-1], FULL + 1
-
-
-def _is_in(total: Fraction, band: Band, end: Fraction) -> bool:
-    return band.start <= total < end
-
-
-def _is_out_of(reach: Range, band: Band, end: Fraction) -> bool:
-    return reach.high < band.start or reach.low >= end
 
 
 def _nearest(seen: Sequence[Witness], band: Band) -> dict[str, str]:

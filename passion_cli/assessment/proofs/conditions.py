@@ -5,7 +5,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from passion_cli.assessment.answers import Silence
-from passion_cli.assessment.proofs.finding import Finding, Place, plain
+from passion_cli.assessment.proofs.flaw import Flaw, Place, plain
 from passion_cli.assessment.proofs.ranges import Range, ratio_values, rule_range
 from passion_cli.assessment.rulebook.audit import all_conditions
 from passion_cli.assessment.rulebook.conditions import Condition
@@ -18,20 +18,20 @@ MAY_ALWAYS = ("too_early", "not_yet")
 """What may be said to everybody."""
 
 
-def condition_findings(rulebook: Rulebook) -> Iterator[Finding]:
+def condition_findings(rulebook: Rulebook) -> Iterator[Flaw]:
     """Yield every list of conditions that can never hold, or always does."""
     for place, conditions in all_conditions(rulebook):
         impossible = list(_impossible(rulebook, conditions, (*place, "when")))
         yield from impossible
         subject = "" if impossible else excluded(conditions, rulebook.items)
         if subject:
-            yield Finding.error("never_holds", (*place, "when"), item=subject)
+            yield Flaw.error("never_holds", (*place, "when"), item=subject)
         certain = bool(conditions) and all(_is_certain(rulebook, each) for each in conditions)
         if certain and place[0] not in MAY_ALWAYS:
-            yield Finding.warning("always_holds", (*place, "when"))
+            yield Flaw.warning("always_holds", (*place, "when"))
 
 
-def _impossible(rulebook: Rulebook, conditions: Conditions, place: Place) -> Iterator[Finding]:
+def _impossible(rulebook: Rulebook, conditions: Conditions, place: Place) -> Iterator[Flaw]:
     """Yield every condition that no answer meets."""
     for number, condition in enumerate(conditions):
         path = (*place, number)
@@ -45,31 +45,31 @@ def _impossible(rulebook: Rulebook, conditions: Conditions, place: Place) -> Ite
             yield from _number(rulebook, condition, path)
 
 
-def _options(rulebook: Rulebook, condition: Condition, path: Place) -> Iterator[Finding]:
+def _options(rulebook: Rulebook, condition: Condition, path: Place) -> Iterator[Flaw]:
     item = rulebook.items[condition.item or ""]
     for number, key in enumerate(condition.is_ or ()):
         if key == Silence.NOT_APPLICABLE and not item.may_not_apply:
-            yield Finding.error("cannot_not_apply", (*path, "is", number), item=item.id)
+            yield Flaw.error("cannot_not_apply", (*path, "is", number), item=item.id)
 
 
-def _ticks(rulebook: Rulebook, condition: Condition, path: Place) -> Iterator[Finding]:
+def _ticks(rulebook: Rulebook, condition: Condition, path: Place) -> Iterator[Flaw]:
     item, wanted = rulebook.items[condition.item or ""], condition.ticks_at_least or 0
     if isinstance(item, MultiItem):
         most = len(item.options) - (item.exclusive is not None)
         if wanted > most:
             values = {"given": wanted, "most": most}
-            yield Finding.error("ticks_beyond", (*path, "ticks_at_least"), **values)
+            yield Flaw.error("ticks_beyond", (*path, "ticks_at_least"), **values)
 
 
-def _above(rulebook: Rulebook, condition: Condition, path: Place) -> Iterator[Finding]:
+def _above(rulebook: Rulebook, condition: Condition, path: Place) -> Iterator[Flaw]:
     items = (rulebook.items[key or ""] for key in (condition.item, condition.above_item))
     one, other = items
     if isinstance(one, NumberItem) and isinstance(other, NumberItem) and one.max <= other.min:
         values = {"item": one.id, "most": plain(one.max), "least": plain(other.min)}
-        yield Finding.error("above_never", (*path, "above_item"), **values)
+        yield Flaw.error("above_never", (*path, "above_item"), **values)
 
 
-def _number(rulebook: Rulebook, condition: Condition, path: Place) -> Iterator[Finding]:
+def _number(rulebook: Rulebook, condition: Condition, path: Place) -> Iterator[Flaw]:
     found = _reach(rulebook, condition)
     if found is None:
         return
@@ -77,7 +77,7 @@ def _number(rulebook: Rulebook, condition: Condition, path: Place) -> Iterator[F
     accepted = Interval.of(condition).both(Interval(low, high=high))
     if accepted.is_empty or not _holds_a_number(rulebook, condition, accepted):
         shown = plain(high) if high is not None else "∞"
-        yield Finding.error(
+        yield Flaw.error(
             "beyond_reach", path, subject=condition.subject, low=plain(low), high=shown
         )
 

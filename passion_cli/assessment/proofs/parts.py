@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from passion_cli.assessment.proofs.finding import Finding, Place, plain
+from passion_cli.assessment.proofs.flaw import Flaw, Place, plain
 from passion_cli.assessment.proofs.ranges import points_of, ratio_values
 from passion_cli.assessment.rulebook.audit import all_conditions
 from passion_cli.assessment.rulebook.items import (
@@ -22,7 +22,7 @@ DOMINANT = Fraction(60, 100)
 """From this share of a rule's weight on, one indicator is nearly all of it."""
 
 
-def part_findings(rulebook: Rulebook) -> Iterator[Finding]:
+def part_findings(rulebook: Rulebook) -> Iterator[Flaw]:
     """Yield what is wrong in the parts of a rulebook, in the order of the file."""
     yield from _minutes(rulebook)
     yield from _rule_numbers(rulebook)
@@ -34,23 +34,23 @@ def part_findings(rulebook: Rulebook) -> Iterator[Finding]:
     yield from _thresholds(rulebook)
 
 
-def _minutes(rulebook: Rulebook) -> Iterator[Finding]:
+def _minutes(rulebook: Rulebook) -> Iterator[Flaw]:
     low, high = rulebook.minutes
     if not 0 < low <= high:
-        yield Finding.error("minutes_order", ("minutes",), low=low, high=high)
+        yield Flaw.error("minutes_order", ("minutes",), low=low, high=high)
 
 
-def _rule_numbers(rulebook: Rulebook) -> Iterator[Finding]:
+def _rule_numbers(rulebook: Rulebook) -> Iterator[Flaw]:
     seen: dict[int, str] = {}
     for key, rule in rulebook.rules.items():
         first = seen.setdefault(rule.number, key)
         if first != key:
-            yield Finding.error(
+            yield Flaw.error(
                 "number_twice", ("rules", key, "number"), number=rule.number, first=first
             )
 
 
-def _item(rulebook: Rulebook, item: AnyItem, place: Place) -> Iterator[Finding]:
+def _item(rulebook: Rulebook, item: AnyItem, place: Place) -> Iterator[Flaw]:
     if isinstance(item, SingleItem | MultiItem):
         yield from _labels(rulebook, item, place)
     if not item.rule:
@@ -67,7 +67,7 @@ def _item(rulebook: Rulebook, item: AnyItem, place: Place) -> Iterator[Finding]:
     yield from _influence(rulebook, item.id, place)
 
 
-def _labels(rulebook: Rulebook, item: SingleItem | MultiItem, place: Place) -> Iterator[Finding]:
+def _labels(rulebook: Rulebook, item: SingleItem | MultiItem, place: Place) -> Iterator[Flaw]:
     """Two options that read alike cannot be told apart by anybody."""
     for language in rulebook.languages:
         seen: dict[str, str] = {}
@@ -76,16 +76,16 @@ def _labels(rulebook: Rulebook, item: SingleItem | MultiItem, place: Place) -> I
             first = seen.setdefault(fold(text), key)
             if first != key:
                 path = (*place, "options", key, language)
-                yield Finding.error("label_twice", path, label=text, first=first)
+                yield Flaw.error("label_twice", path, label=text, first=first)
 
 
-def _unscored(rulebook: Rulebook, item: AnyItem, place: Place) -> Iterator[Finding]:
+def _unscored(rulebook: Rulebook, item: AnyItem, place: Place) -> Iterator[Flaw]:
     """A question that is not scored is there for something else."""
     for key, option in getattr(item, "options", {}).items():
         if getattr(option, "points", None) is not None:
-            yield Finding.error("points_unscored", (*place, "options", key, "points"))
+            yield Flaw.error("points_unscored", (*place, "options", key, "points"))
     if item.id not in _used(rulebook):
-        yield Finding.warning("item_unused", place)
+        yield Flaw.warning("item_unused", place)
 
 
 def _used(rulebook: Rulebook) -> set[str]:
@@ -98,37 +98,37 @@ def _used(rulebook: Rulebook) -> set[str]:
     return used.union(*(rulebook.looked_at(each) for each in conditions))
 
 
-def _count_points(item: MultiItem, place: Place) -> Iterator[Finding]:
+def _count_points(item: MultiItem, place: Place) -> Iterator[Flaw]:
     countable = len(item.options) - (item.exclusive is not None)
     if len(item.count_points) > countable + 1:
-        yield Finding.error(
+        yield Flaw.error(
             "count_points_long", place, given=len(item.count_points), most=countable + 1
         )
     for ticks, (before, after) in enumerate(pairwise(item.count_points), 1):
         if after < before:
             values = {"ticks": ticks, "before": plain(before), "after": plain(after)}
-            yield Finding.error("count_points_fall", (*place, ticks), **values)
+            yield Flaw.error("count_points_fall", (*place, ticks), **values)
 
 
-def _beyond(curve: Curve, low: Fraction, high: Fraction | None, place: Place) -> Iterator[Finding]:
+def _beyond(curve: Curve, low: Fraction, high: Fraction | None, place: Place) -> Iterator[Flaw]:
     for number, (value, _) in enumerate(curve):
         if value < low or (high is not None and value > high):
             shown = plain(high) if high is not None else "∞"
-            yield Finding.warning(
+            yield Flaw.warning(
                 "curve_beyond", (*place, number), value=plain(value), low=plain(low), high=shown
             )
 
 
-def _turns(curve: Curve, place: Place) -> Iterator[Finding]:
+def _turns(curve: Curve, place: Place) -> Iterator[Flaw]:
     rising = [after > before for (_, before), (_, after) in pairwise(curve) if after != before]
     if len(set(rising)) > 1:
         values = ", ".join(f"{plain(value)} → {plain(points)}" for value, points in curve)
-        yield Finding.warning("curve_turns", place, curve=values)
+        yield Flaw.warning("curve_turns", place, curve=values)
 
 
-def _ratio(rulebook: Rulebook, ratio: Ratio, place: Place) -> Iterator[Finding]:
+def _ratio(rulebook: Rulebook, ratio: Ratio, place: Place) -> Iterator[Flaw]:
     if ratio.numerator == ratio.denominator:
-        yield Finding.error("ratio_of_itself", (*place, "denominator"), item=ratio.numerator)
+        yield Flaw.error("ratio_of_itself", (*place, "denominator"), item=ratio.numerator)
         return
     reach = ratio_values(rulebook, ratio)
     if reach is not None:
@@ -137,19 +137,19 @@ def _ratio(rulebook: Rulebook, ratio: Ratio, place: Place) -> Iterator[Finding]:
     yield from _influence(rulebook, ratio.id, place)
 
 
-def _influence(rulebook: Rulebook, key: str, place: Place) -> Iterator[Finding]:
+def _influence(rulebook: Rulebook, key: str, place: Place) -> Iterator[Flaw]:
     """Tell where every answer is worth the same, and where no answer leaves a move to advise."""
     found = points_of(rulebook, key)
     if found is None:
-        yield Finding.error("never_points", place)
+        yield Flaw.error("never_points", place)
     elif found.low == found.high:
-        yield Finding.error("no_influence", place, points=plain(found.low))
+        yield Flaw.error("no_influence", place, points=plain(found.low))
     elif rulebook.indicators[key].every_move and found.low >= rulebook.advice.settled_from:
         settled = plain(rulebook.advice.settled_from)
-        yield Finding.error("never_advised", place, points=plain(found.low), settled=settled)
+        yield Flaw.error("never_advised", place, points=plain(found.low), settled=settled)
 
 
-def _weights(rulebook: Rulebook) -> Iterator[Finding]:
+def _weights(rulebook: Rulebook) -> Iterator[Flaw]:
     for rule, some in rulebook.measures.items():
         whole = sum((each.weight or Fraction(0) for each in some), Fraction(0))
         for each in some if len(some) > 1 and whole > 0 else ():
@@ -157,10 +157,10 @@ def _weights(rulebook: Rulebook) -> Iterator[Finding]:
             if share > DOMINANT:
                 kind = "ratios" if isinstance(each, Ratio) else "items"
                 path = (kind, each.id, "weight")
-                yield Finding.warning("rule_dominated", path, rule=rule, share=plain(100 * share))
+                yield Flaw.warning("rule_dominated", path, rule=rule, share=plain(100 * share))
 
 
-def _thresholds(rulebook: Rulebook) -> Iterator[Finding]:
+def _thresholds(rulebook: Rulebook) -> Iterator[Flaw]:
     """A threshold that everything or nothing passes decides nothing."""
     scoring, advice = rulebook.scoring, rulebook.advice
     for path, value in (
@@ -172,8 +172,8 @@ def _thresholds(rulebook: Rulebook) -> Iterator[Finding]:
         (("advice", "slots"), advice.slots),
     ):
         if value <= 0:
-            yield Finding.error("not_positive", path)
+            yield Flaw.error("not_positive", path)
     signals = rulebook.signals
     if signals and not 0 < signals.shown_from <= len(signals.list):
         path = ("signals", "shown_from")
-        yield Finding.error("signals_few", path, given=signals.shown_from, most=len(signals.list))
+        yield Flaw.error("signals_few", path, given=signals.shown_from, most=len(signals.list))

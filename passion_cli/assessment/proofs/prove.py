@@ -2,12 +2,12 @@
 
 from passion_cli.assessment.proofs.bands import band_findings
 from passion_cli.assessment.proofs.conditions import condition_findings
-from passion_cli.assessment.proofs.finding import Finding
+from passion_cli.assessment.proofs.flaw import Flaw
 from passion_cli.assessment.proofs.parts import part_findings
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 
 
-def prove(rulebook: Rulebook) -> tuple[Finding, ...]:
+def prove(rulebook: Rulebook) -> tuple[Flaw, ...]:
     """Return every finding: errors, which nobody can have meant, and warnings.
 
     Nothing is sampled: a claim is shown by the ends of ranges, by every value there is, or by

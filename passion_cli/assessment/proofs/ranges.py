@@ -44,8 +44,7 @@ def points_of(rulebook: Rulebook, key: str) -> Range | None:
 def _points(rulebook: Rulebook, indicator: Indicator) -> Iterable[Fraction]:
     match indicator:
         case SingleItem():
-            every = (option.points for option in indicator.options.values())
-            return [points for points in every if isinstance(points, Fraction)]
+            return indicator.points
         case MultiItem():
             return counted_points(indicator)
         case NumberItem():

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from itertools import combinations
 
 from passion_cli.assessment.proofs.ranges import counted_points, suffice
@@ -17,6 +18,7 @@ class TooManyError(Exception):
     """There are too many sums to list."""
 
 
+@lru_cache(maxsize=8)
 def every_total(rulebook: Rulebook) -> frozenset[Fraction]:
     """Return every total there can be; nothing where numbers are scored, or there are too many.
 
@@ -75,8 +77,7 @@ class _Search:
 def _points(indicator: Indicator) -> set[Fraction]:
     match indicator:
         case SingleItem():
-            every = (option.points for option in indicator.options.values())
-            return {points for points in every if isinstance(points, Fraction)}
+            return set(indicator.points)
         case MultiItem():
             return set(counted_points(indicator))
         case _:

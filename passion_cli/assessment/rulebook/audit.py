@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from fractions import Fraction
 
 from passion_cli.assessment.answers import SILENCES
 from passion_cli.assessment.gate import TOTALS
@@ -126,7 +125,7 @@ def _options(item: SingleItem) -> Iterator[Problem]:
             yield Problem("reserved", {"given": key}, ("options", key))
         if item.rule and option.points is None:
             yield Problem("field_missing", {"name": "points"}, ("options", key))
-    points = [each.points for each in item.options.values() if isinstance(each.points, Fraction)]
+    points = item.points
     if not item.nominal and points not in (sorted(points), sorted(points, reverse=True)):
         yield Problem("options_order", {}, ("options",))
 

@@ -118,6 +118,12 @@ class SingleItem(Asked):
     nominal: bool = False
     options: Annotated[dict[Id, Option], Field(min_length=2)]
 
+    @property
+    def points(self) -> list[Fraction]:
+        """The points of its options, of those that have any."""
+        every = (option.points for option in self.options.values())
+        return [points for points in every if isinstance(points, Fraction)]
+
 
 class MultiItem(Asked):
     """Any number of choices; points by how many are ticked, the last value repeated."""

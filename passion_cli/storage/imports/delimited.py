@@ -1,10 +1,12 @@
 """Texts with a delimiter between cells: which delimiter it is, and the rows."""
 
+import codecs
 import csv
 from collections.abc import Callable, Iterable, Iterator
+from itertools import count
 
 from passion_cli.errors import InputError
-from passion_cli.storage.imports.rows import Row, read_cell
+from passion_cli.storage.imports.rows import Row, numbered
 
 LARGEST_CELL = 1_000_000
 """How many characters a cell may have: a quotation mark left open would swallow the rest."""
@@ -14,6 +16,13 @@ SAMPLE = 20
 
 Lines = Callable[[], Iterator[str]]
 """Starts anew with the first line of a text, each with its end."""
+
+
+def encodings(start: bytes) -> tuple[tuple[str, str], ...]:
+    """Return the encodings to try on a text that starts so, and what is done with other bytes."""
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return (("utf-16", "replace"),)
+    return (("utf-8-sig", "strict"), ("cp1252", "replace"))
 
 
 def split_lines(lines: Lines, name: str) -> Iterator[Row]:
@@ -49,14 +58,11 @@ def _fit(lines: Iterator[str], delimiter: str) -> tuple[int, int]:
 def _parse(lines: Iterable[str], delimiter: str, name: str, first: int) -> Iterator[Row]:
     csv.field_size_limit(LARGEST_CELL)
     reader = csv.reader(_without_nul(lines, name, first), delimiter=delimiter, strict=True)
-    number = first - 1
+    read = count(first)
     try:
-        for number, texts in enumerate(reader, first):
-            cells = tuple(map(read_cell, texts))
-            if any(cells):
-                yield Row(number, cells)
+        yield from numbered((texts for texts, _ in zip(reader, read, strict=False)), first)
     except csv.Error as error:
-        raise InputError.of("bad_quotes", where=f"{name}:{number + 1}") from error
+        raise InputError.of("bad_quotes", where=f"{name}:{next(read)}") from error
 
 
 def _without_nul(lines: Iterable[str], name: str, first: int) -> Iterator[str]:

@@ -1,6 +1,5 @@
 """Tables that stay on disk: Parquet files, and large texts, which are stored for one reading."""
 
-import codecs
 import io
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -8,15 +7,14 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from passion_cli.errors import InputError
-from passion_cli.storage.imports.delimited import LARGEST_CELL, split_lines
+from passion_cli.storage.extras import is_installed, require
+from passion_cli.storage.imports.delimited import LARGEST_CELL, encodings, split_lines
 from passion_cli.storage.imports.rows import Part, Row, read_cell
 from passion_cli.storage.imports.stored_table import StoredTable
 from passion_cli.storage.imports.table_store import (
     EXTRA,
-    MODULES,
     NUMBERS,
     TableStore,
-    can_store,
     parquet,
     quoted,
 )
@@ -29,6 +27,8 @@ LARGE = 20_000_000
 """From so many bytes on a text is stored where it can be, and else read into memory."""
 MOST_ROWS = 50_000_000
 """How many rows a table on disk may have."""
+LONGEST_MARK = 2
+"""How many bytes tell the encoding of a text."""
 ROWS_STORED_AT_A_TIME = 5_000
 COLUMNS_AT_A_TIME = 100
 BLANKS = "' ' || chr(9) || chr(10) || chr(13) || chr(160)"
@@ -41,8 +41,7 @@ def open_parquet(path: str, name: str) -> StoredTable:
     Raises:
         InputError: when it cannot be read, or what reads it is not installed.
     """
-    if not can_store():
-        raise InputError.of("extra_missing", where=name, modules=MODULES, extra=EXTRA)
+    require(EXTRA, name)
     open_file(path, name).close()
     return _kept_open(TableStore(name), lambda store: _view(store, path))
 
@@ -112,7 +111,7 @@ def _as_text(column: str, kind: str) -> str:
 
 def is_large(path: str) -> bool:
     """Tell whether a text is better stored than read into memory."""
-    return can_store() and os.path.isfile(path) and os.path.getsize(path) >= LARGE  # noqa: PTH113, PTH202
+    return is_installed(EXTRA) and os.path.isfile(path) and os.path.getsize(path) >= LARGE  # noqa: PTH113, PTH202
 
 
 def store_text(path: str, name: str) -> StoredTable:
@@ -121,23 +120,16 @@ def store_text(path: str, name: str) -> StoredTable:
     Raises:
         InputError: when it cannot be read, holds no row at all, or a quotation mark is not closed.
     """
-    encoding, errors = _encoding(path, name)
+    with open_file(path, name) as file:
+        first, *others = encodings(file.read(LONGEST_MARK))
 
     def read(store: TableStore) -> StoredTable:
         try:
-            return _stored(store, _rows(path, name, encoding, errors))
+            return _stored(store, _rows(path, name, *first))
         except UnicodeDecodeError:
-            return _stored(store, _rows(path, name, "cp1252", "replace"))
+            return _stored(store, _rows(path, name, *others[0]))
 
     return _kept_open(TableStore(name), read)
-
-
-def _encoding(path: str, name: str) -> tuple[str, str]:
-    """Return the encoding that a text starts in, and what is done with bytes that do not fit."""
-    with open_file(path, name) as file:
-        start = file.read(2)
-    wide = start in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-    return ("utf-16", "replace") if wide else ("utf-8-sig", "strict")
 
 
 def _rows(path: str, name: str, encoding: str, errors: str) -> Iterator[Row]:

@@ -14,7 +14,7 @@ from passion_cli.language.numbers import currency_code
 from passion_cli.storage.answers_file import LONGEST_LABEL, Record
 from passion_cli.storage.imports.cells import read_clock, read_day
 from passion_cli.storage.imports.headings import Column
-from passion_cli.storage.imports.rows import Part
+from passion_cli.storage.imports.rows import Name, Part
 
 if TYPE_CHECKING:
     from passion_cli.storage.imports.responses import ResponseTable
@@ -49,20 +49,14 @@ class PartReader:
 
     def read(self) -> list[ResponseRow]:
         """Return each record, and every problem of its row."""
-        answers, labels, clocks = self._answers(), list(self._labels()), self._clocks()
+        names, answers = self.table.names(self.part), self._answers()
+        labels, clocks = list(self._labels(names)), self._clocks()
         self._check_widths()
-        names = self.table.names(self.part)
+        rows = zip(answers, *labels, strict=True)
+        numbered = enumerate(zip(self.part.numbers, rows, clocks, names, strict=True))
         return [
             ResponseRow(number, Record(*each), tuple(self.problems.get(place, ())), clock, person)
-            for place, (number, each, clock, (_, person)) in enumerate(
-                zip(
-                    self.part.numbers,
-                    zip(answers, *labels, strict=True),
-                    clocks,
-                    names,
-                    strict=True,
-                )
-            )
+            for place, (number, each, clock, (_, person)) in numbered
         ]
 
     def _answers(self) -> list[Answers]:
@@ -147,15 +141,12 @@ class PartReader:
             Problem(each.key, each.values, (name,), where) for each in problems
         )
 
-    def _labels(self) -> Iterator[list[str | None]]:
+    def _labels(self, names: Sequence[Name]) -> Iterator[list[str | None]]:
         """Yield what a record says besides the answers: its labels, in its own order."""
-        labels = [label or None for label, _ in self.table.names(self.part)]
         self._check_length("respondent")
-        yield labels
+        yield [label or None for label, _ in names]
         yield self._label("date", self._date)
-        spoken = self.table.language
-        languages = self._label("language", _language, spoken)
-        yield languages
+        yield self._label("language", _language, self.table.language)
         yield self._label("currency", currency_code)
         self._check_length("group")
         yield self._label("group", str)

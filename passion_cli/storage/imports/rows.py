@@ -232,6 +232,14 @@ class PeopleInMemory(People):
             yield Part.of(often, repeats=True)
 
 
+def numbered(rows: Iterable[Sequence[str]], first: int = 1) -> Iterator[Row]:
+    """Yield the rows that are not empty, every cell cleaned, with their numbers."""
+    for number, texts in enumerate(rows, first):
+        cells = tuple(map(read_cell, texts))
+        if any(cells):
+            yield Row(number, cells)
+
+
 def split(rows: Iterable[Row]) -> Iterator[Part]:
     """Yield rows, some at a time."""
     left = iter(rows)

@@ -1,6 +1,5 @@
 """A private database for one large table: DuckDB reads it, and asks the disk where memory ends."""
 
-import importlib.util
 import os
 import tempfile
 from collections.abc import Iterator
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from pyarrow import RecordBatch, Table
 
 EXTRA = "tables"
-MODULES = ("duckdb", "pyarrow")
-"""What the extra installs."""
+"""What has to be installed."""
 MEMORY = "128MB"
 """How much memory DuckDB may take before it writes to its folder."""
 ROWS_AT_A_TIME = 512
@@ -25,11 +23,6 @@ ROWS_AT_A_TIME = 512
 NUMBERS = "file_row_number"
 FULL = "No space left"
 """What the system says where the disk is full."""
-
-
-def can_store() -> bool:
-    """Tell whether DuckDB and Arrow are installed."""
-    return all(importlib.util.find_spec(each) for each in MODULES)
 
 
 @dataclass

@@ -2,13 +2,13 @@
 
 import codecs
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 from passion_cli.errors import InputError
 from passion_cli.language.typography import clean
-from passion_cli.storage.imports.delimited import split_lines
+from passion_cli.storage.imports.delimited import encodings, split_lines
 from passion_cli.storage.imports.large_tables import is_large, open_parquet, store_text
-from passion_cli.storage.imports.rows import Row, Table, TableInMemory, read_cell
+from passion_cli.storage.imports.rows import Row, Table, TableInMemory, numbered
 from passion_cli.storage.imports.workbook import read_workbook
 from passion_cli.storage.source import open_file, read_bytes
 
@@ -51,7 +51,7 @@ def read_table(path: str, shown: str | None = None) -> Table:
     name, raw = read_bytes(path, LARGEST, shown)
     _check_kind(raw, name)
     sheet = read_workbook(raw, name) if raw.startswith(WORKBOOK) else None
-    rows = list(_numbered(sheet.rows) if sheet else _split(_decode(raw), name))
+    rows = list(numbered(sheet.rows) if sheet else _split(_decode(raw), name))
     if not rows:
         raise InputError.of("empty_file", where=name)
     header, rest = rows[0].cells, tuple(rows[1:])
@@ -91,26 +91,13 @@ def _check_kind(raw: bytes, name: str) -> None:
         raise InputError.of("foreign_table", where=name, kind=kind)
 
 
-def _numbered(rows: Iterable[Sequence[str]]) -> Iterator[Row]:
-    """Yield the rows that are not empty, with their numbers."""
-    for number, texts in enumerate(rows, 1):
-        cells = tuple(map(read_cell, texts))
-        if any(cells):
-            yield Row(number, cells)
-
-
 def _split(text: str, name: str) -> Iterator[Row]:
     return split_lines(lambda: iter(io.StringIO(text, newline="")), name)
 
 
 def _decode(raw: bytes) -> str:
-    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return raw.decode("utf-16", "replace")
-    return _eight_bit(raw)
-
-
-def _eight_bit(raw: bytes) -> str:
+    first, *others = encodings(raw)
     try:
-        return raw.decode("utf-8-sig")
+        return raw.decode(*first)
     except UnicodeDecodeError:
-        return raw.decode("cp1252", "replace")
+        return raw.decode(*others[0])

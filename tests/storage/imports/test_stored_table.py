@@ -14,6 +14,7 @@ from helpers.tables import as_csv
 from helpers.verbs import book
 
 from passion_cli.errors import DiskError, InputError
+from passion_cli.storage import extras
 from passion_cli.storage.answers_folder import (
     Broken,
     Found,
@@ -227,7 +228,7 @@ def test_what_is_not_installed_is_named_with_what_installs_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = write_parquet(tmp_path / "form.parquet", {"who_for": ["named"]})
-    monkeypatch.setattr(large_tables, "can_store", lambda: False)
+    monkeypatch.setattr(extras, "is_installed", lambda _: False)
     (found,) = find_files([str(path)])
     (broken,) = read_people(found, book())
     assert isinstance(broken, Broken)

@@ -11,19 +11,19 @@ from passion_cli.language.numbers import exact_round
 Place = tuple[str | int, ...]
 
 
-class Finding(NamedTuple):
+class Flaw(NamedTuple):
     """A problem at its place; an error cannot have been meant, a warning may be."""
 
     problem: Problem
     is_error: bool
 
     @classmethod
-    def error(cls, key: str, path: Place, **values: object) -> "Finding":
+    def error(cls, key: str, path: Place, **values: object) -> "Flaw":
         """Return an error."""
         return cls(Problem(key, values, path), is_error=True)
 
     @classmethod
-    def warning(cls, key: str, path: Place, **values: object) -> "Finding":
+    def warning(cls, key: str, path: Place, **values: object) -> "Flaw":
         """Return a warning."""
         return cls(Problem(key, values, path), is_error=False)
 
