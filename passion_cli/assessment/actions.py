@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from passion_cli.assessment.advice import Advised, advise_in
+from passion_cli.assessment.advice import Advised, advise_in, weakest
 from passion_cli.assessment.crosschecks import hold
 from passion_cli.assessment.reading import Reading
 from passion_cli.assessment.rulebook.items import Indicator, Move
@@ -41,16 +41,23 @@ def risks_of(reading: Reading) -> tuple[Risk, ...]:
 
 
 def actions_of(
-    reading: Reading, rules: Sequence[Score], ranked: Sequence[Advised], risks: Sequence[Risk]
+    reading: Reading,
+    rules: Sequence[Score],
+    ranked: Sequence[Advised],
+    risks: Sequence[Risk],
+    *,
+    is_first_step: bool,
 ) -> tuple[Action, ...]:
     """Return what is shown: the first risk takes the first slot, before every ranked move.
+
+    `is_first_step` says that the moves are the fixed ones of somebody without a total.
 
     A ranked move on the very answers of that risk is not shown as well. Where the risk is one of
     scores, the moves after it come from the rules it concerns first.
     """
     slots = reading.rulebook.advice.slots
     if not risks:
-        return tuple(_ranked(ranked))[:slots]
+        return tuple(_ranked(reading, ranked, is_first_step=is_first_step))[:slots]
     first, named = risks[0], _named(risks[0])
     of_its_rules: Sequence[Advised] = ()
     if any(condition.rule for condition in first.when):
@@ -59,24 +66,24 @@ def actions_of(
     taken = {each.indicator.rule for each in of_its_rules}
     others = [
         each
-        for each in _ranked(ranked)
+        for each in _ranked(reading, ranked, is_first_step=is_first_step)
         if each.indicator and each.indicator.id not in named and each.indicator.rule not in taken
     ]
     return (Action("risk", first.move, risk=first), *concerned, *others)[:slots]
 
 
-def _ranked(moves: Sequence[Advised]) -> list[Action]:
-    """Return ranked moves with why they are there: the first is of the weakest rule."""
+def _ranked(reading: Reading, moves: Sequence[Advised], *, is_first_step: bool) -> list[Action]:
+    """Return ranked moves with why they are there: the first is usually of the weakest rule."""
+    lowest = set() if is_first_step else weakest(reading)
+    first: Why = "first_step" if is_first_step else "gain"
     return [
-        Action(_why(place, advised), advised.move, advised=advised)
+        Action(
+            "weakest" if not place and advised.indicator.rule in lowest else first,
+            advised.move,
+            advised=advised,
+        )
         for place, advised in enumerate(moves)
     ]
-
-
-def _why(place: int, advised: Advised) -> Why:
-    if advised.gain is None:
-        return "first_step"
-    return "gain" if place else "weakest"
 
 
 def _named(risk: Risk) -> set[str]:

@@ -1,6 +1,6 @@
 """What to do and what to find out first, ranked by what it gains."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -58,7 +58,10 @@ class Priority:
 
 
 class Candidate(NamedTuple):
-    """A move in one rule; `gained` is its gain in points of that rule, as a fraction."""
+    """A move in one rule; `gained` is its gain in points of that rule, as a fraction.
+
+    It is multiplied by the weight of the rule, in whole numbers.
+    """
 
     indicator: Indicator
     gained: tuple[int, int]
@@ -72,20 +75,30 @@ class Candidate(NamedTuple):
 
     @property
     def gain(self) -> Fraction:
-        """The gain in points of the rule."""
+        """The gain in points of the rule, times the weight of the rule."""
         return Fraction(*self.gained)
 
 
 def advise(reading: Reading, chosen: Sequence[Candidate]) -> tuple[Advised, ...]:
     """Return what is advised of the moves that were chosen, for these answers."""
-    scored = len(reading.known_scores[0])
-    return tuple(_advised(reading, each.indicator, each.gain / scored) for each in chosen)
+    return _gaining(reading, chosen, reading.known_scores[0])
+
+
+def _gaining(
+    reading: Reading, chosen: Sequence[Candidate], scored: Iterable[str]
+) -> tuple[Advised, ...]:
+    """Return moves with their gains; a rulebook without a total has none to gain."""
+    share, counted = reading.rulebook.share_of(scored), reading.rulebook.has_total
+    return tuple(
+        _advised(reading, each.indicator, each.gain / share if counted else None) for each in chosen
+    )
 
 
 def choose(reading: Reading) -> tuple[Candidate, ...]:
     """Choose the moves: the first inside the weakest rule, the others elsewhere.
 
-    gain = (min(1, points + step) - points) x weight / answered weight of the rule x 100 / rules;
+    gain = (min(1, points + step) - points) x weight / answered weight of the rule x 100
+    x weight of the rule / weights of the rules that have a score;
     priority = gain x feasibility; one move per rule and per group.
     """
     ranked = [some for some in map(_candidates, reading.rules) if some]
@@ -105,10 +118,10 @@ def advise_in(
     reading: Reading, rules: Sequence[Score], wanted: Sequence[str]
 ) -> tuple[Advised, ...]:
     """Return the best move of each of some rules, the best first."""
-    scored = sum(rule.score is not None for rule in rules)
+    scored = [rule.id for rule in rules if rule.score is not None]
     found = (_candidates(part) for part in reading.rules if part.rule in wanted)
     best = sorted((some[0] for some in found if some), key=_rank)
-    return tuple(_advised(reading, each.indicator, each.gain / scored) for each in best)
+    return _gaining(reading, best, scored)
 
 
 def first_steps(reading: Reading) -> tuple[Advised, ...]:
@@ -153,7 +166,7 @@ def _candidate(
     rulebook: Rulebook, point: Measurement, step: tuple[int, int], part: RuleReading
 ) -> Candidate:
     indicator = rulebook.indicators[point.indicator]
-    gained = step[0] * point.units, step[1] * part.sums.answered
+    gained = step[0] * point.units * rulebook.shares[part.rule], step[1] * part.sums.answered
     feasible = (indicator.feasibility or Fraction(0)).as_integer_ratio()
     priority = Priority(gained[0] * feasible[0], gained[1] * feasible[1])
     place = rulebook.places[point.indicator]
@@ -195,12 +208,14 @@ def find_out(reading: Reading, rules: Sequence[Score]) -> tuple[Finding, ...]:
 
 
 def _effects(reading: Reading, rules: Sequence[Score]) -> dict[str, Fraction]:
-    applying = sum(rule.applies for rule in rules)
+    shares = reading.rulebook.shares
+    applying = reading.rulebook.share_of(rule.id for rule in rules if rule.applies)
     effects: dict[str, Fraction] = {}
     for point in reading.measurements:
         if point.applies and point.points is None:
+            effect = _share(reading, point) * shares[point.rule] / applying
             for item in _inputs(reading.rulebook, point):
-                effects[item] = effects.get(item, Fraction(0)) + _share(reading, point) / applying
+                effects[item] = effects.get(item, Fraction(0)) + effect
     return effects
 
 

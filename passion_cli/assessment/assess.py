@@ -23,7 +23,8 @@ from passion_cli.assessment.figures import Figures, compute_figures
 from passion_cli.assessment.lazy import lazy
 from passion_cli.assessment.measurements import Measurement
 from passion_cli.assessment.reading import Reading
-from passion_cli.assessment.rulebook.rulebook import Band, Check, Notice, Risk, Rulebook, TooEarly
+from passion_cli.assessment.rulebook.rulebook import Check, Notice, Risk, Rulebook, TooEarly
+from passion_cli.assessment.rulebook.settings import Band
 from passion_cli.assessment.scoring import (
     FULL,
     Score,
@@ -44,7 +45,10 @@ FAIR_WIDTH, FAIR_CONTRADICTIONS = 15, 3
 
 
 class ReceiptLine(NamedTuple):
-    """One line of the receipt; `contribution` is its part of the overall score, in points."""
+    """One line of the receipt; `contribution` is its part of the overall score, in points.
+
+    Where the rulebook has no total, it is its part of the score of its rule.
+    """
 
     measurement: Measurement
     contribution: Fraction | None
@@ -96,6 +100,11 @@ class Assessment:
         return None if self.total is None else band_of(self.rulebook, self.total)
 
     @property
+    def lacks_total(self) -> bool:
+        """Whether there should be an overall score, and too little is known for one."""
+        return self.rulebook.has_total and self.total is None
+
+    @property
     def bands(self) -> tuple[Band, ...]:
         """Every band that the bounds reach into."""
         return bands_of(self.rulebook, self.overall)
@@ -136,7 +145,7 @@ class Assessment:
     @lazy
     def receipt(self) -> tuple[ReceiptLine, ...]:
         """The arithmetic of the overall score, line by line."""
-        return _receipt(self.reading, self.rules, scored=self.overall.score is not None)
+        return _receipt(self.reading, self.rules, scored=not self.lacks_total)
 
     @lazy
     def signals(self) -> crosschecks.SignalCount:
@@ -160,13 +169,13 @@ class Assessment:
 
     @lazy
     def chosen(self) -> tuple[Candidate, ...]:
-        """The moves that gain most, none where there is no total."""
-        return choose(self.reading) if self.total is not None else ()
+        """The moves that gain most, none where it is too early for a total."""
+        return () if self.lacks_total else choose(self.reading)
 
     @lazy
     def moves(self) -> tuple[Advised, ...]:
-        """The advised moves, or the fixed first steps where there is no total."""
-        if self.total is None:
+        """The advised moves, or the fixed first steps where it is too early for a total."""
+        if self.lacks_total:
             return first_steps(self.reading)
         return advise(self.reading, self.chosen)
 
@@ -178,7 +187,8 @@ class Assessment:
     @lazy
     def actions(self) -> tuple[Action, ...]:
         """What is shown to do, in its order: the first risk, then ranked moves."""
-        return actions_of(self.reading, self.rules, self.moves, self.risks)
+        first = self.lacks_total
+        return actions_of(self.reading, self.rules, self.moves, self.risks, is_first_step=first)
 
     @lazy
     def stability(self) -> Stability | None:
@@ -208,8 +218,8 @@ class Assessment:
 
     @property
     def too_early(self) -> TooEarly | None:
-        """Why there is no total."""
-        return crosschecks.too_early(self.reading) if self.overall.score is None else None
+        """Why there is no total, where the rulebook says why."""
+        return crosschecks.too_early(self.reading) if self.lacks_total else None
 
 
 def assess(rulebook: Rulebook, answers: Answers) -> Assessment:
@@ -228,10 +238,20 @@ def confidence_of(overall: Score, kinds: Sequence[str]) -> Confidence:
     return "fragile"
 
 
+def _parts_of_total(rulebook: Rulebook, rules: Sequence[str]) -> dict[str, Fraction]:
+    """Return what part (0..1) of the total each rule is; each is all of itself without a total."""
+    whole = rulebook.share_of(rules)
+    return {
+        rule: Fraction(rulebook.shares[rule], whole) if rulebook.has_total else Fraction(1)
+        for rule in rules
+    }
+
+
 def _receipt(
     reading: Reading, rules: tuple[Score, ...], *, scored: bool
 ) -> tuple[ReceiptLine, ...]:
     given = [rule.id for rule in rules if rule.score is not None]
+    parts = _parts_of_total(reading.rulebook, given)
     weights = {
         rule: sum(m.weight for m in reading.measurements if m.rule == rule and m.points is not None)
         for rule in given
@@ -239,7 +259,7 @@ def _receipt(
     return tuple(
         ReceiptLine(
             each,
-            FULL * each.weight * each.points / weights[each.rule] / len(given)
+            FULL * each.weight * each.points / weights[each.rule] * parts[each.rule]
             if scored and each.points is not None and each.rule in weights
             else None,
         )

@@ -55,9 +55,9 @@ def notices(reading: Reading, declared: Mapping[str, Notice]) -> tuple[Notice, .
     return tuple(notice for notice in declared.values() if hold(reading, notice.when))
 
 
-def too_early(reading: Reading) -> TooEarly:
-    """Return the first message that fits a report without a total."""
-    return next(each for each in reading.rulebook.too_early if hold(reading, each.when))
+def too_early(reading: Reading) -> TooEarly | None:
+    """Return the first message that fits a report without a total, None where there is none."""
+    return next((each for each in reading.rulebook.too_early if hold(reading, each.when)), None)
 
 
 def not_yet(reading: Reading) -> set[str]:

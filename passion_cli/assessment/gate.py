@@ -54,14 +54,17 @@ class Outcome(NamedTuple):
 
 def names(rulebook: Rulebook) -> tuple[str, ...]:
     """Return every name a requirement on one person may use."""
-    return (*TOTALS, *rulebook.rules, *rulebook.topics)
+    totals = TOTALS if rulebook.has_total else TOTALS[1:]
+    return (*totals, *rulebook.rules, *rulebook.topics)
 
 
 def cohort_names(rulebook: Rulebook, *, rounds: bool) -> tuple[str, ...]:
     """Return every name a requirement on a cohort may use."""
-    scores = ("overall", "coverage", *rulebook.rules, *rulebook.topics)
+    overall = ("overall",) if rulebook.has_total else ()
+    scores = (*overall, "coverage", *rulebook.rules, *rulebook.topics)
     each = tuple(f"{score}.{statistic}" for score in scores for statistic in STATISTICS)
-    return (*STATISTICS, *COHORT, *(ROUNDS if rounds else ()), *each)
+    alone = STATISTICS if rulebook.has_total else ()
+    return (*alone, *COHORT, *(ROUNDS if rounds else ()), *each)
 
 
 def requirements(
@@ -74,14 +77,16 @@ def requirements(
     """
     read = [_read(allowed, clause) for clause in clauses]
     if fail_under is not None:
-        read.insert(0, _read_total(fail_under))
+        read.insert(0, _read_total(allowed, fail_under))
     problems = [each for each in read if isinstance(each, Problem)]
     if problems:
         raise InputError(problems)
     return tuple(each for each in read if isinstance(each, Requirement))
 
 
-def _read_total(threshold: str) -> Requirement | Problem:
+def _read_total(allowed: tuple[str, ...], threshold: str) -> Requirement | Problem:
+    if TOTALS[0] not in allowed:
+        return Problem("fail_under_no_total")
     read = _read(("overall",), f"overall>={threshold}")
     return Problem("fail_under", {"given": threshold}) if isinstance(read, Problem) else read
 
@@ -91,7 +96,7 @@ def _read(allowed: tuple[str, ...], clause: str) -> Requirement | Problem:
     if match is None:
         return Problem("requirement", {"given": clause, "allowed": allowed, "candidates": ()})
     name, test, number = match.groups()
-    if name in ROUNDS and name not in allowed and STATISTICS[0] in allowed:
+    if name in ROUNDS and name not in allowed and COHORT[0] in allowed:
         return Problem("requirement_rounds", {"given": name})
     if name not in allowed:
         return Problem("requirement_name", {"given": name, "allowed": allowed})

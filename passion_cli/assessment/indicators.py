@@ -57,7 +57,7 @@ class RuleReading:
     def topics(self) -> tuple[tuple[str, Sums], ...]:
         """The topics that its indicators belong to, with the sums over those."""
         found: dict[str, list[Measurement]] = {}
-        for each in self.measurements:
+        for each in self.measurements if self.rulebook.topics else ():
             found.setdefault(each.topic, []).append(each)
         return tuple((topic, Sums.of(some)) for topic, some in found.items())
 
@@ -103,7 +103,7 @@ class _IndicatorReader(NamedTuple):
         return Measurement(
             indicator.id,
             indicator.rule or "",
-            indicator.topic,
+            indicator.topic or "",
             indicator.weight or Fraction(0),
             state,
             value,

@@ -3,12 +3,14 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from operator import mul
 from typing import NamedTuple
 
 from passion_cli.assessment.indicators import RuleReading
 from passion_cli.assessment.measurements import Measurement, Sums, over_one
 from passion_cli.assessment.reading import Reading
-from passion_cli.assessment.rulebook.rulebook import Band, Rulebook
+from passion_cli.assessment.rulebook.rulebook import Rulebook
+from passion_cli.assessment.rulebook.settings import Band
 from passion_cli.language.numbers import exact_round
 
 FULL = Fraction(100)
@@ -75,7 +77,7 @@ def _topics(reading: Reading) -> list[Score]:
 
 
 def score_overall(reading: Reading) -> Score:
-    """Take the plain mean of the rules that have a score, when enough of them have one."""
+    """Take the mean of the rules that have a score, by their weights, when enough have one."""
     return _widest(tuple(map(_overall, reading.completions)))
 
 
@@ -89,50 +91,55 @@ def _widest(scores: Sequence[Score]) -> Score:
 
 
 def _overall(reading: Reading) -> Score:
-    rules = tuple(map(score_rule, reading.rules))
-    applying = [rule for rule in rules if rule.applies]
+    applying = [rule for rule in map(score_rule, reading.rules) if rule.applies]
+    shares = [reading.rulebook.shares[rule.id] for rule in applying]
     return Score(
         OVERALL,
         total_of(reading),
-        _mean([rule.low for rule in applying] or [Fraction(0)]),
-        _mean([rule.high for rule in applying] or [FULL]),
+        _weighted([rule.low for rule in applying], shares) if applying else Fraction(0),
+        _weighted([rule.high for rule in applying], shares) if applying else FULL,
         reading.whole.coverage,
         reading.whole.known,
     )
 
 
 def total_of(reading: Reading) -> Fraction | None:
-    """Return the overall score: the mean of the rules that have one, None where too few do."""
-    scoring = reading.rulebook.scoring
-    rules, numbers, unit = reading.known_scores
-    enough = len(rules) >= max(1, scoring.rules_needed)
+    """Return the overall score: the mean of the rules that have one, None where too few do.
+
+    Each rule counts by its weight. A rulebook with `total: none` has no overall score.
+    """
+    rulebook, (rules, numbers, unit) = reading.rulebook, reading.known_scores
+    scoring = rulebook.scoring
+    enough = len(rules) >= max(1, scoring.rules_needed) and rulebook.has_total
     if not enough or not reading.whole.suffice(scoring.overall_coverage):
         return None
-    return Fraction(sum(numbers), unit * len(rules))
+    shares = [rulebook.shares[rule] for rule in rules]
+    return Fraction(sum(map(mul, numbers, shares)), unit * sum(shares))
 
 
 def total(values: Sequence[Fraction]) -> Fraction:
     """Add fractions up, exactly, over their common denominator."""
-    return _mean(values, 1)
-
-
-def _mean(values: Sequence[Fraction], number: int | None = None) -> Fraction:
     parts, unit = over_one(values)
-    return Fraction(sum(parts), unit * (number or len(values)))
+    return Fraction(sum(parts), unit)
+
+
+def _weighted(values: Sequence[Fraction], shares: Sequence[int]) -> Fraction:
+    parts, unit = over_one(values)
+    return Fraction(sum(map(mul, parts, shares)), unit * sum(shares))
 
 
 def bands_of(rulebook: Rulebook, overall: Score) -> tuple[Band, ...]:
     """Return the band of a score, or every band that its bounds reach into."""
-    if overall.score is None:
-        return ()
     bands = tuple(rulebook.bands.values())
+    if overall.score is None or not bands:
+        return ()
     return bands[_band(bands, overall.low) : _band(bands, overall.high) + 1]
 
 
-def band_of(rulebook: Rulebook, score: Fraction) -> Band:
-    """Return the one band that a score falls in."""
+def band_of(rulebook: Rulebook, score: Fraction) -> Band | None:
+    """Return the one band that a score falls in, None where there are no bands."""
     bands = tuple(rulebook.bands.values())
-    return bands[_band(bands, score)]
+    return bands[_band(bands, score)] if bands else None
 
 
 def _band(bands: Sequence[Band], score: Fraction) -> int:
@@ -146,7 +153,7 @@ def digits_in_band(rulebook: Rulebook, score: Fraction) -> int:
     24.78 rounds to 25, where the next band starts: it takes one decimal.
     """
     band, digits = band_of(rulebook, score), 0
-    while band_of(rulebook, Fraction(exact_round(score, digits))) is not band:
+    while band and band_of(rulebook, Fraction(exact_round(score, digits))) is not band:
         digits += 1
     return digits
 

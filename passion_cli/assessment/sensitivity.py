@@ -115,7 +115,7 @@ def _case(part: RuleReading, known: Sequence[Measurement], weights: Sequence[Fra
 def _priority(part: RuleReading, point: Measurement, weight: Fraction) -> Fraction:
     indicator = part.rulebook.indicators[point.indicator]
     step = min(1 - (point.points or 0), part.rulebook.advice.step)
-    return step * weight * (indicator.feasibility or 0)
+    return step * weight * (indicator.feasibility or 0) * part.rulebook.shares[part.rule]
 
 
 def _ways(case: _Case, others: Sequence[Sequence[_Case]], near: int) -> int:

@@ -6,9 +6,10 @@ import time
 from collections.abc import Mapping
 from functools import cache
 
+from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.cli import streams
 from passion_cli.errors import InputError
-from passion_cli.language.locales import LANGUAGES, Language, choose_language
+from passion_cli.language.locales import LANGUAGES, Language, choose_language, choose_reading
 from passion_cli.language.numbers import currency_code
 from passion_cli.language.typography import clean
 from passion_cli.language.voice import CURRENCY, Voice
@@ -24,8 +25,7 @@ def language_of(asked: str | None, written: Language | None = None) -> Language:
     Raises:
         InputError: when `--lang` names another one.
     """
-    checked = choice("--lang", asked, LANGUAGES) if asked else None
-    return choose_language(checked, os.environ, written)
+    return voice_of(asked, written=written).language
 
 
 def voice_of(
@@ -33,14 +33,22 @@ def voice_of(
     currency: str | None = None,
     written: Language | None = None,
     written_currency: str | None = None,
+    book: Rulebook | None = None,
 ) -> Voice:
     """Return the voice to speak in; what an answers file names comes after the options.
+
+    The texts of a rulebook may be in a language that the interface does not speak.
 
     Raises:
         InputError: when an option names no language, or no currency.
     """
+    languages = book.languages if book else ()
+    if lang:
+        choice("--lang", lang, tuple(dict.fromkeys((*LANGUAGES, *languages))))
     money = currency_of(currency) or written_currency or CURRENCY
-    return Voice(language_of(lang, written), money)
+    language = choose_language(lang, os.environ, written)
+    voice = Voice(language, money, choose_reading(lang, os.environ, languages))
+    return voice.using(book.words) if book else voice
 
 
 def choice(option: str, given: str, allowed: tuple[str, ...]) -> str:

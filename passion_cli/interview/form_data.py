@@ -1,4 +1,4 @@
-"""The interview as data for a page: every text in both languages, and nothing that scores."""
+"""The interview as data for a page: every text in each language, and nothing that scores."""
 
 from fractions import Fraction
 from math import ceil, floor
@@ -10,7 +10,7 @@ from passion_cli.interview.flow import Turn
 from passion_cli.interview.texts import InterviewTexts
 from passion_cli.language import numbers
 from passion_cli.language.catalogue import template, texts
-from passion_cli.language.locales import DEFAULT, LANGUAGES, LOCALES, Language
+from passion_cli.language.locales import DEFAULT, LOCALES, interface_of
 from passion_cli.language.voice import Voice
 
 MICRO = 1_000_000
@@ -28,7 +28,7 @@ def form_data(book: Rulebook, currency: str) -> Data:
         "rulebook": book.name,
         "currency": currency,
         "symbols": {
-            code: {language: numbers.symbol(code, language) for language in LANGUAGES}
+            code: {each: numbers.symbol(code, interface_of(each)) for each in book.languages}
             for code in LOCALES[DEFAULT].symbols
         },
         "numbers": {
@@ -44,7 +44,7 @@ def form_data(book: Rulebook, currency: str) -> Data:
             "dollars": numbers.DOLLARS,
         },
         "items": [_item(item) for item in book.asked()],
-        "languages": {language: _texts(book, language, currency) for language in LANGUAGES},
+        "languages": {each: _texts(book, each, currency) for each in book.languages},
     }
 
 
@@ -58,12 +58,15 @@ def _item(item: AnyItem) -> Data:
     return {**common, "options": list(item.options), "exclusive": exclusive}
 
 
-def _texts(book: Rulebook, language: Language, currency: str) -> Data:
-    wording, items = InterviewTexts(book, Voice(language, currency)), list(book.asked())
+def _texts(book: Rulebook, code: str, currency: str) -> Data:
+    """Return everything that is said to somebody who reads a language of the rulebook."""
+    language = interface_of(code)
+    wording, items = InterviewTexts(book, Voice(language, currency, code)), list(book.asked())
     turns = [Turn(item, place, items, Answers()) for place, item in enumerate(items)]
     return {
+        "spoken": language,
         "title": wording.voice.text(book.title),
-        "introduction": [wording.length(items), wording.advice()],
+        "introduction": [wording.length(items), *wording.advice()],
         "percent": numbers.percent(Fraction(0), language).removeprefix("0"),
         "say": {key: template(language, key) for key in (*_form_keys(), *SHARED)},
         "items": [_question(wording, turn) for turn in turns],

@@ -128,7 +128,8 @@ class PlainAsker:
             self.write(self.texts.notice(turn))
         topic = self.texts.topic(turn).replace(" · ", ", ")
         place = {"n": turn.position + 1, "total": len(turn.items)}
-        self.write(self.texts.say("plain.question", topic=topic, **place))
+        key = "plain.question" if topic else "plain.question_alone"
+        self.write(self.texts.say(key, topic=topic, **place))
         self.write(self.texts.question(turn.item))
         if not isinstance(turn.item, NumberItem):
             self._list(self.texts.labels(turn.item))

@@ -39,28 +39,30 @@ class InterviewTexts:
     def introduction(self, items: Sequence[AnyItem]) -> list[str]:
         """Return the opening: how long, what counts, that it is private, the keys."""
         private = self.say("intro.private")
-        return [f"{self.length(items)} {private}", self.advice(), self.say("intro.keys")]
+        return [f"{self.length(items)} {private}", *self.advice(), self.say("intro.keys")]
 
     def length(self, items: Sequence[AnyItem]) -> str:
         """Say how many questions there are, and how long they take."""
-        least, most = self.book.minutes
         if len(items) == len(self.book.items):
+            expected = minutes(items, self.voice)
+            least, most = self.book.minutes or (expected, expected)
             between = self.say("intro.between", least=least, most=most)
             about = self.voice.count("intro.about", most)
             length = about if least == most else between
             return self.voice.count("intro.length", len(items), minutes=length)
         return self.voice.count("intro.length_topic", len(items), most=minutes(items, self.voice))
 
-    def advice(self) -> str:
-        """Return how the rulebook wants to be answered."""
-        return " ".join(self.voice.text(line) for line in self.book.introduction)
+    def advice(self) -> list[str]:
+        """Return how the rulebook wants to be answered, as one paragraph, or nothing."""
+        lines = [self.voice.text(line) for line in self.book.introduction]
+        return [" ".join(lines)] if lines else []
 
     def topic(self, turn: Turn) -> str:
         """Return the topic and its block, with its length where it begins."""
         runs = blocks(turn.items)
         number = next(n for n, (_, places) in enumerate(runs) if turn.position in places)
         topic, places = runs[number]
-        parts = [self.voice.text(self.book.topics[topic])]
+        parts = [self.voice.text(self.book.topics[topic])] if topic else []
         if len(runs) > 1:
             parts.append(self.say("ask.block", n=number + 1, total=len(runs)))
         if turn.position == places.start and len(runs) > 1:

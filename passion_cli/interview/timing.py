@@ -33,12 +33,12 @@ def minutes(items: Iterable[AnyItem], voice: Voice) -> int:
     return max(1, round(sum(seconds(item, voice) for item in items) / 60))
 
 
-def blocks(items: Sequence[AnyItem]) -> list[tuple[str, range]]:
-    """Return each run of questions on one topic, with its positions.
+def blocks(items: Sequence[AnyItem]) -> list[tuple[str | None, range]]:
+    """Return each run of questions on one topic, with its positions; None stands for no topic.
 
     A single question of another topic in between belongs to the run around it.
     """
-    found: list[tuple[str, range]] = []
+    found: list[tuple[str | None, range]] = []
     start = 0
     for topic, run in groupby(items, key=lambda item: item.topic):
         end = start + len(list(run))

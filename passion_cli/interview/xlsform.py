@@ -12,7 +12,7 @@ from passion_cli.assessment.answers import SILENCE_FIELD, Silence, silences
 from passion_cli.assessment.rulebook.items import AnyItem, MultiItem, NumberItem, SingleItem
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.interview.texts import InterviewTexts
-from passion_cli.language.locales import LANGUAGES, LOCALES, Language
+from passion_cli.language.locales import interface_of, name_of
 from passion_cli.language.numbers import canonical
 from passion_cli.language.voice import Voice
 
@@ -51,8 +51,10 @@ class _Writer:
 
     def __init__(self, book: Rulebook, voice: Voice) -> None:
         self.book, self.voice, self.items = book, voice, list(book.asked())
-        order = sorted(LANGUAGES, key=lambda each: each != voice.language)
-        self.texts = {each: InterviewTexts(book, Voice(each, voice.currency)) for each in order}
+        first = voice.reading or voice.language
+        order = sorted(book.languages, key=lambda each: each != first)
+        voices = {each: Voice(interface_of(each), voice.currency, each) for each in order}
+        self.texts = {each: InterviewTexts(book, voice) for each, voice in voices.items()}
 
     def form(self) -> XlsForm:
         """Return all three sheets."""
@@ -61,7 +63,7 @@ class _Writer:
             "form_title": self.voice.text(self.book.title),
             "form_id": self.book.id,
             "version": str(self.book.version),
-            "default_language": _named(self.voice.language),
+            "default_language": _named(next(iter(self.texts))),
             "style": "pages",
         }
         return XlsForm(survey, list(self._choices()), [settings])
@@ -72,7 +74,7 @@ class _Writer:
         yield {
             "type": "note",
             "name": "introduction",
-            **self._in_each("label", lambda say: f"{say.length(self.items)} {say.advice()}"),
+            **self._in_each("label", lambda say: " ".join([say.length(self.items), *say.advice()])),
         }
         yield {
             "type": "text",
@@ -178,8 +180,8 @@ class _Writer:
         }
 
 
-def _named(language: Language) -> str:
-    return f"{LOCALES[language].name} ({language})"
+def _named(language: str) -> str:
+    return f"{name_of(language)} ({language})"
 
 
 def _hint(item: AnyItem, texts: InterviewTexts) -> str:

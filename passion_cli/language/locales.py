@@ -1,6 +1,6 @@
 """How each language writes numbers, amounts, dates, quotes and plurals: one row per language."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple, get_args
 
 Language = Literal["en", "fr"]
@@ -78,10 +78,28 @@ LOCALES: Mapping[Language, Locale] = {
 }  # fmt: skip
 
 
+OTHER_NAMES = {
+    "de": "Deutsch", "es": "Español", "it": "Italiano", "pt": "Português", "nl": "Nederlands",
+    "pl": "Polski", "sv": "Svenska", "da": "Dansk", "fi": "Suomi", "ja": "日本語", "zh": "中文",
+}  # fmt: skip
+"""What languages that only a rulebook may speak are called in themselves."""
+
+
 def language_named(text: str | None) -> Language | None:
     """Return the language that a code such as `fr`, `fr-CA` or `fr_FR.UTF-8` stands for."""
     code = (text or "").lower().replace("-", "_").split("_")[0].split(".")[0]
     return next((language for language in LANGUAGES if language == code), None)
+
+
+def interface_of(code: str) -> Language:
+    """Return in which language the interface speaks to somebody who reads a rulebook's language."""
+    return language_named(code) or DEFAULT
+
+
+def name_of(code: str) -> str:
+    """Return what a language is called in itself, or its code where that is not known."""
+    known = language_named(code)
+    return LOCALES[known].name if known else OTHER_NAMES.get(code.partition("-")[0], code)
 
 
 def choose_language(
@@ -91,8 +109,29 @@ def choose_language(
 
     `written` is the language an answers file names. LC_CTYPE is never read: Python sets it.
     """
-    names = (asked, environment.get("PASSION_LANG"), *_locale_names(environment))
+    names = _wanted(asked, environment)
     return next((found for name in names if (found := language_named(name))), written or DEFAULT)
+
+
+def choose_reading(
+    asked: str | None, environment: Mapping[str, str], languages: Sequence[str]
+) -> str:
+    """Choose the language of a rulebook's texts where the interface does not speak it, or none.
+
+    It is the first wish that is one of its `languages`, in the order of `choose_language`.
+    """
+    for name in filter(None, _wanted(asked, environment)):
+        code = name.split(".")[0].replace("_", "-")
+        for known in languages:
+            if known.lower() in (code.lower(), code.split("-")[0].lower()):
+                return "" if language_named(known) else known
+        if language_named(name):
+            return ""
+    return ""
+
+
+def _wanted(asked: str | None, environment: Mapping[str, str]) -> tuple[str | None, ...]:
+    return (asked, environment.get("PASSION_LANG"), *_locale_names(environment))
 
 
 def _locale_names(environment: Mapping[str, str]) -> list[str]:

@@ -1,6 +1,7 @@
 """One language and one currency: every text, number, date and amount that is shown."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Protocol
 
@@ -15,28 +16,47 @@ CURRENCY = "EUR"
 class Localized(Protocol):
     """A text that a rulebook gives in several languages."""
 
-    def in_language(self, language: Language) -> str:
+    def in_language(self, language: str) -> str:
         """Return the text in one of them."""
+
+
+class Words(Protocol):
+    """What a rulebook calls things, by the keys of the texts it stands for."""
+
+    def in_language(self, language: str) -> Mapping[str, str]:
+        """Return the words in one language."""
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Speaks one language, and writes amounts in one currency (ISO 4217)."""
+    """Speaks one language, and writes amounts in one currency (ISO 4217).
+
+    A rulebook's own texts are said in the language `reading`, where it has one that the interface
+    does not speak. `words` are said instead of texts of the interface, by key.
+    """
 
     language: Language = DEFAULT
     currency: str = CURRENCY
+    reading: str = ""
+    words: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def say(self, key: str, **values: object) -> str:
         """Return a text of the interface."""
+        if key in self.words:
+            return self.words[key].format(**values)
         return catalogue.say(self.language, key, **values)
 
     def count(self, key: str, number: int, **values: object) -> str:
         """Return a text of the interface for one thing or for several."""
-        return catalogue.count(self.language, key, number, **values)
+        return self.say(catalogue.numbered(self.language, key, number), n=number, **values)
+
+    def using(self, words: Words) -> "Voice":
+        """Return a voice that says what a rulebook calls things."""
+        return replace(self, words=words.in_language(self.reading or self.language))
 
     def text(self, text: Localized | None) -> str:
         """Return a text of a rulebook, or nothing where it has none."""
-        return "" if text is None else text.in_language(self.language)
+        return "" if text is None else text.in_language(self.reading or self.language)
 
     def explain(self, problem: Problem) -> str:
         """Return a problem as one line."""

@@ -15,21 +15,31 @@ def explain_rule(book: Rulebook, key: str, voice: Voice, screen: Screen) -> str:
     """Say what a rule says, what the article asks, and how it is measured."""
     rule, page = book.rules[key], new_page(screen)
     page.paragraph(f"{rule.number}. {voice.text(rule.title)}", style="bold cyan")
-    page.paragraph(voice.text(rule.principle))
-    page.heading(voice.say("explain.asks"))
+    _if_any(page, voice.text(rule.principle))
+    if rule.asks:
+        page.heading(voice.say("explain.asks"))
     for claim in rule.asks:
         page.paragraph(voice.text(claim), lead=BULLETS[screen.unicode])
     page.heading(voice.say("explain.measured"))
     for indicator in book.indicators.values():
         if indicator.rule == key:
+            page.blank()
+            page.paragraph(_titled(indicator, voice), style="bold")
             _indicator(page, book, indicator, voice)
     return print_page(page, screen)
 
 
+def _if_any(page: Page, text: str, lead: str = "", style: str = "") -> None:
+    if text:
+        page.paragraph(text, lead=lead, style=style)
+
+
+def _titled(indicator: Indicator, voice: Voice) -> str:
+    return f"{voice.text(indicator.title)}  ({indicator.id})"
+
+
 def _indicator(page: Page, book: Rulebook, indicator: Indicator, voice: Voice) -> None:
-    page.blank()
-    title = voice.text(indicator.title)
-    page.paragraph(f"{title}  ({indicator.id})", style="bold")
+    """Say how an indicator counts, why it is asked, and what is usually advised."""
     if isinstance(indicator, Ratio):
         named = (book.items[indicator.numerator], book.items[indicator.denominator])
         page.paragraph(" ÷ ".join(voice.text(item.title) for item in named), style="dim")
@@ -57,10 +67,10 @@ def explain_item(book: Rulebook, key: str, voice: Voice, screen: Screen) -> str:
     """Say what one question asks, why, and what its answers are worth."""
     page = new_page(screen)
     item = book.items.get(key)
+    page.paragraph(_titled(item or book.ratios[key], voice), style="bold cyan")
     if item is None:
         _indicator(page, book, book.ratios[key], voice)
         return print_page(page, screen)
-    page.paragraph(f"{voice.text(item.title)}  ({key})", style="bold cyan")
     page.paragraph(question_text(item, voice))
     if item.help:
         page.paragraph(voice.text(item.help), style="dim")
@@ -91,7 +101,7 @@ def list_of_rules(book: Rulebook, voice: Voice, screen: Screen) -> str:
         rests = sum(indicator.rule == key for indicator in book.indicators.values())
         page.paragraph(voice.text(rule.title), lead=f"{rule.number}. ", style="bold")
         page.paragraph(f"{key} · {voice.count('explain.indicators', rests)}", lead="   ")
-        page.paragraph(voice.text(rule.principle), lead="   ", style="dim")
+        _if_any(page, voice.text(rule.principle), lead="   ", style="dim")
     return print_page(page, screen)
 
 

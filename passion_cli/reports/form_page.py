@@ -2,10 +2,11 @@
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from passion_cli.language.catalogue import say
-from passion_cli.language.locales import LANGUAGES, LOCALES, Language
+from passion_cli.language.locales import interface_of, name_of
+from passion_cli.language.voice import Voice
 from passion_cli.reports.blocks.html import part, render
 
 SCRIPTS = ("reading", "draft", "writing", "parts", "pages", "form")
@@ -13,22 +14,25 @@ SCRIPTS = ("reading", "draft", "writing", "parts", "pages", "form")
 
 
 def form_to_html(
-    data: Mapping[str, object], language: Language, title: str, *, follow: bool
+    data: Mapping[str, object], languages: Sequence[str], voice: Voice, title: str, *, follow: bool
 ) -> str:
     """Return the form of a rulebook's questions; its policy allows its own script alone.
 
-    It opens in `language`; where it is to `follow` the browser, in a language of that one.
+    It opens in the language of the voice, or else the first one of the rulebook; where it is to
+    `follow` the browser, in a language of that one.
     """
+    wanted = voice.reading or voice.language
+    first = wanted if wanted in languages else languages[0]
     script = _script()
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     return render(
         "form.html",
-        language,
+        first,
         title,
         style="form",
-        names={key: locale.name for key, locale in LOCALES.items()},
-        noscript={key: say(key, "form.noscript") for key in LANGUAGES},
-        data=dict(data) | {"language": None if follow else language, "fallback": language},
+        names={key: name_of(key) for key in languages},
+        noscript={key: say(key, "form.noscript") for key in map(interface_of, languages)},
+        data=dict(data) | {"language": None if follow else first, "fallback": first},
         script=script,
         script_hash=f"sha256-{digest}",
     )

@@ -85,7 +85,9 @@ def test_bounds_that_cross_a_cut_name_both_bands() -> None:
      ("64.999", "shape"), ("65", "apart"), ("84.9999", "apart"), ("85", "rooted"), ("100", "rooted")],
 )  # fmt: skip
 def test_a_band_begins_at_its_cut(score: str, band: str) -> None:
-    assert band_of(book(), Fraction(Decimal(score))).id == band
+    found = band_of(book(), Fraction(Decimal(score)))
+    assert found
+    assert found.id == band
 
 
 def test_one_weak_rule_is_named_and_three_are_several() -> None:

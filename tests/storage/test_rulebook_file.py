@@ -57,7 +57,7 @@ def test_the_engine_knows_nothing_of_the_eight_rules(tmp_path: Path) -> None:
 FAULTS = [
     ("points: 1, en: H", "points: 2, en: H", "items.q1.options.hi.points: must be between 0 and 1."),
     ("  first: {number: 1", "  first: {numbre: 1", "rules.first.numbre: unknown field “numbre”. "
-     "Did you mean number? Allowed values: number, title, principle, asks."),
+     "Did you mean number? Allowed values: number, title, principle, weight, asks."),
     ("version: 3", "version: three", "version: must be a whole number."),
     ("kind: percent", "kind: percentage", "kind must be one of 'single', 'multi', 'number'"),
     ("order: [q1, q2", "order: [q2, q2", "order.1: “q2” appears twice in the list."),

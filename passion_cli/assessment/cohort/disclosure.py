@@ -31,7 +31,7 @@ MINIMUM = 5
 """On how many people a figure in a group's report must rest, unless another number is asked for."""
 LEAST_MINIMUM, LARGEST_MINIMUM = 2, 1000
 BINS = 20
-NO_TOTAL = "no_total"
+NO_TOTAL, WITH_TOTAL = "no_total", "with_total"
 
 Audience = Literal["group", "coach"]
 """Whom a report is for: everybody in the group, or the coach alone."""
@@ -119,9 +119,14 @@ class Disclosure:
 
     @cached_property
     def _totals(self) -> Mapping[str, Told]:
-        """Bands, and the people without a total: they add up to everybody."""
+        """Bands, and the people without a total: they add up to everybody.
+
+        Where there are no bands, those with a total are counted as one.
+        """
         counts = {band: self.summary.bands[band] for band in self.rulebook.bands}
         shared = self._shared(counts)
+        if not counts:
+            counts[WITH_TOTAL] = self.summary.scored
         counts[NO_TOTAL] = self.summary.people - self.summary.scored
         return self._told(counts, shared)
 

@@ -59,9 +59,11 @@ class ItemStatistics:
         for pair in combinations(scores, 2):
             self.rules[pair].add(scores[pair[0]], scores[pair[1]], times)
         if len(scores) == len(self.totals):
-            total = sum(scores.values())
-            for key, score in scores.items():
-                self.totals[key].add(score, total, times)
+            shares = assessment.rulebook.shares
+            parts = {key: score * shares[key] for key, score in scores.items()}
+            total = sum(parts.values())
+            for key, part in parts.items():
+                self.totals[key].add(part, total, times)
 
     def _measured(
         self,
@@ -166,7 +168,11 @@ def analyse(statistics: ItemStatistics, summary: CohortSummary, rulebook: Rulebo
     pairs.sort(key=lambda pair: -pair.correlation.r)
     complete = next((each.n for each in statistics.totals.values()), 0)
     return ItemAnalysis(
-        summary.people, items, tuple(pairs), _weights(statistics.totals, complete), complete
+        summary.people,
+        items,
+        tuple(pairs),
+        _weights(rulebook, statistics.totals, complete),
+        complete,
     )
 
 
@@ -187,11 +193,18 @@ def _figure(
     )
 
 
-def _weights(totals: Mapping[str, Moments], complete: int) -> tuple[RuleWeight, ...]:
-    weight = Fraction(1, len(totals))
+def _weights(
+    rulebook: Rulebook, totals: Mapping[str, Moments], complete: int
+) -> tuple[RuleWeight, ...]:
+    shares = rulebook.shares
+    whole = sum(shares.values())
     variances = [n.n * n.yy - n.y**2 for n in totals.values()]
     told = complete >= ANALYSED_FROM and variances[0] > 0
     return tuple(
-        RuleWeight(key, weight, Fraction(moments.covariance, variance) if told else None)
+        RuleWeight(
+            key,
+            Fraction(shares[key], whole),
+            Fraction(moments.covariance, variance) if told else None,
+        )
         for (key, moments), variance in zip(totals.items(), variances, strict=True)
     )

@@ -141,7 +141,7 @@ def contribution_of(assessment: Assessment, moves: Mapping[str, str] | None = No
     indicators = assessment.rulebook.indicators
     noted = {key: state for key, state in (moves or {}).items() if key in indicators}
     reading = assessment.reading
-    values = assessment.answers.values
+    values, has_total = assessment.answers.values, assessment.total is not None
     return Contribution(
         scores=_scores(assessment),
         numbers={
@@ -150,8 +150,8 @@ def contribution_of(assessment: Assessment, moves: Mapping[str, str] | None = No
             if isinstance(value := values.get(key), Decimal)
         },
         bands=(assessment.band.id,) if assessment.band else (),
-        weakest=weakest_rules(reading) if assessment.total is not None else (),
-        moves=tuple([each.indicator.id for each in assessment.chosen]),
+        weakest=weakest_rules(reading) if has_total else (),
+        moves=tuple([each.indicator.id for each in assessment.chosen]) if has_total else (),
         flags=tuple([check.id for check in assessment.checks]),
         noted=tuple(noted),
         done=tuple([key for key, state in noted.items() if state == "done"]),
@@ -220,10 +220,10 @@ def reasons_for_attention(assessment: Assessment) -> tuple[Reason, ...]:
     """Return the reasons that hold, in a fixed order."""
     kinds = {check.kind for check in assessment.checks}
     held: dict[Reason, bool] = {
-        "no_total": assessment.overall.score is None,
+        "no_total": assessment.lacks_total,
         "impossible": "impossible" in kinds,
         "honesty": "honesty" in kinds,
-        "fragile": assessment.overall.score is not None and assessment.confidence == "fragile",
+        "fragile": not assessment.lacks_total and assessment.confidence == "fragile",
         "weak_links": len(assessment.weak_links) >= SEVERAL,
     }
     return tuple(reason for reason, holds in held.items() if holds)

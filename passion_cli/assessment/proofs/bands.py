@@ -12,7 +12,8 @@ from passion_cli.assessment.proofs.flaw import Flaw, example_of, plain
 from passion_cli.assessment.proofs.ranges import Range, total_range
 from passion_cli.assessment.proofs.totals import every_total
 from passion_cli.assessment.rulebook.items import AnyItem, MultiItem, NumberItem, SingleItem
-from passion_cli.assessment.rulebook.rulebook import Band, Rulebook
+from passion_cli.assessment.rulebook.rulebook import Rulebook
+from passion_cli.assessment.rulebook.settings import Band
 from passion_cli.assessment.scoring import FULL, band_of
 
 SLIVER = Fraction(1)
@@ -29,10 +30,10 @@ class Witness(NamedTuple):
 def band_findings(rulebook: Rulebook) -> Iterator[Flaw]:
     """Yield every band that no total falls in, or only in a sliver of it."""
     reach = total_range(rulebook)
-    if reach is None:
+    if reach is None or not rulebook.bands:
         return
     seen = list(witnesses(rulebook))
-    reached = {band_of(rulebook, each.total).id for each in seen}
+    reached = {band.id for each in seen if (band := band_of(rulebook, each.total))}
     for band, end in _with_ends(rulebook):
         path = ("bands", band.id)
         wide = min(end, reach.high) - max(band.start, reach.low)

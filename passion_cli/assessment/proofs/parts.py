@@ -35,7 +35,7 @@ def part_findings(rulebook: Rulebook) -> Iterator[Flaw]:
 
 
 def _minutes(rulebook: Rulebook) -> Iterator[Flaw]:
-    low, high = rulebook.minutes
+    low, high = rulebook.minutes or (1, 1)
     if not 0 < low <= high:
         yield Flaw.error("minutes_order", ("minutes",), low=low, high=high)
 

@@ -139,26 +139,37 @@ def rule_range(rulebook: Rulebook, rule: str) -> Range | None:
     if not enough:
         return None
     return Range(
-        min(_mean([(weight, range_.low) for weight, range_ in some]) for some in enough),
-        max(_mean([(weight, range_.high) for weight, range_ in some]) for some in enough),
+        100 * min(_mean([(weight, range_.low) for weight, range_ in some]) for some in enough),
+        100 * max(_mean([(weight, range_.high) for weight, range_ in some]) for some in enough),
     )
 
 
 def _mean(parts: Sequence[tuple[Fraction, Fraction]]) -> Fraction:
-    """Return a weighted mean of points, 0..100."""
+    """Return a weighted mean."""
     weights = sum((weight for weight, _ in parts), Fraction(0))
-    return 100 * sum((weight * points for weight, points in parts), Fraction(0)) / weights
+    return sum((weight * points for weight, points in parts), Fraction(0)) / weights
 
 
 def total_range(rulebook: Rulebook) -> Range | None:
     """Return between what the total is, whichever rules have a score; it may reach less far."""
-    ranges = [each for rule in rulebook.rules if (each := rule_range(rulebook, rule))]
+    found = ((rule, rule_range(rulebook, rule)) for rule in rulebook.rules)
+    ranges = [(Fraction(rulebook.shares[rule]), each) for rule, each in found if each]
     needed = max(1, rulebook.scoring.rules_needed)
-    if len(ranges) < needed:
+    if len(ranges) < needed or not rulebook.has_total:
         return None
-    lows = sorted(each.low for each in ranges)[:needed]
-    highs = sorted(each.high for each in ranges)[-needed:]
-    return Range(sum(lows, Fraction(0)) / needed, sum(highs, Fraction(0)) / needed)
+    if len(set(rulebook.shares.values())) == 1:
+        lows = sorted(each.low for _, each in ranges)[:needed]
+        highs = sorted(each.high for _, each in ranges)[-needed:]
+        return Range(sum(lows, Fraction(0)) / needed, sum(highs, Fraction(0)) / needed)
+    if len(ranges) > MOST_INDICATORS:
+        return Range.of(end for _, range_ in ranges for end in range_)
+    sets = [
+        some for number in range(needed, len(ranges) + 1) for some in combinations(ranges, number)
+    ]
+    return Range(
+        min(_mean([(share, each.low) for share, each in some]) for some in sets),
+        max(_mean([(share, each.high) for share, each in some]) for some in sets),
+    )
 
 
 def influences(rulebook: Rulebook) -> dict[str, Fraction]:
@@ -167,11 +178,12 @@ def influences(rulebook: Rulebook) -> dict[str, Fraction]:
     It is the difference between its worst and its best answer where everything is answered.
     """
     found: dict[str, Fraction] = {}
-    for some in rulebook.measures.values():
+    every = rulebook.share_of(rulebook.rules)
+    for rule, some in rulebook.measures.items():
         whole = sum((each.weight or Fraction(1) for each in some), Fraction(0))
         for each in some:
             points = points_of(rulebook, each.id)
             if points is not None:
-                share = (each.weight or Fraction(1)) / whole / len(rulebook.rules)
+                share = (each.weight or Fraction(1)) / whole * rulebook.shares[rule] / every
                 found[each.id] = 100 * share * (points.high - points.low)
     return dict(sorted(found.items(), key=lambda pair: -pair[1]))

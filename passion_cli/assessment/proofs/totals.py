@@ -39,10 +39,12 @@ class _Search:
 
     def totals(self) -> Iterator[Fraction]:
         """Yield the mean of the scores of every set of rules that is large enough."""
-        scores = [set(self._scores(rule)) for rule in self.rulebook.rules]
+        shares = self.rulebook.shares
+        scores = {rule: {shares[rule] * each for each in self._scores(rule)} for rule in shares}
         for number in range(max(1, self.rulebook.scoring.rules_needed), len(scores) + 1):
             for some in combinations(scores, number):
-                yield from (each / number for each in self._sums(some))
+                whole = self.rulebook.share_of(some)
+                yield from (each / whole for each in self._sums([scores[rule] for rule in some]))
 
     def _scores(self, rule: str) -> Iterator[Fraction]:
         """Yield the scores that a rule can have."""

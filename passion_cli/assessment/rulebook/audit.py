@@ -1,6 +1,5 @@
 """What one part of a rulebook says of another: every contradiction in it, as problems."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 
 from passion_cli.assessment.answers import SILENCES
@@ -16,11 +15,10 @@ from passion_cli.assessment.rulebook.items import (
     SingleItem,
 )
 from passion_cli.assessment.rulebook.language_audit import language_problems
-from passion_cli.assessment.rulebook.rulebook import RISK_FIELDS, SIGNAL_FIELDS, Risk, Rulebook
+from passion_cli.assessment.rulebook.rulebook import Risk, Rulebook
+from passion_cli.assessment.rulebook.text_fields import field_problems
 from passion_cli.assessment.rulebook.variants import variant_problems
 from passion_cli.errors import Problem
-
-_FIELD = re.compile(r"\{[^{}]*\}|[{}]")
 
 MOST_EXEMPTING = 6
 """How many items the ratios of a rulebook may name with `unless`."""
@@ -44,6 +42,7 @@ def audit(rulebook: Rulebook) -> Iterator[Problem]:
     yield from _bands(rulebook)
     yield from _settings(rulebook)
     yield from _situations(rulebook)
+    yield from field_problems(rulebook)
 
 
 def _under(problems: Iterable[Problem], *path: str | int) -> Iterator[Problem]:
@@ -95,7 +94,7 @@ def _order(rulebook: Rulebook) -> Iterator[Problem]:
 
 
 def _item(rulebook: Rulebook, item: AnyItem) -> Iterator[Problem]:
-    yield from _known(item.topic, rulebook.topics, "topic")
+    yield from _topic(rulebook, item)
     if item.rule:
         yield from _scored(rulebook, item, item.rule)
     match item:
@@ -105,6 +104,13 @@ def _item(rulebook: Rulebook, item: AnyItem) -> Iterator[Problem]:
             yield from _choices(item)
         case NumberItem():
             yield from _number(item)
+
+
+def _topic(rulebook: Rulebook, measured: Measured) -> Iterator[Problem]:
+    if measured.topic is not None:
+        yield from _known(measured.topic, rulebook.topics, "topic")
+    elif rulebook.topics:
+        yield Problem("field_missing", {"name": "topic"})
 
 
 def _scored(rulebook: Rulebook, measured: Measured, rule: str) -> Iterator[Problem]:
@@ -156,7 +162,7 @@ def _curve(curve: Curve) -> Iterator[Problem]:
 
 def _ratio(rulebook: Rulebook, ratio: Ratio) -> Iterator[Problem]:
     numbers = [key for key, item in rulebook.items.items() if isinstance(item, NumberItem)]
-    yield from _known(ratio.topic, rulebook.topics, "topic")
+    yield from _topic(rulebook, ratio)
     if not ratio.rule:
         yield Problem("field_missing", {"name": "rule"})
     yield from _scored(rulebook, ratio, ratio.rule or next(iter(rulebook.rules)))
@@ -171,7 +177,9 @@ def _ratio(rulebook: Rulebook, ratio: Ratio) -> Iterator[Problem]:
 
 def _rules(rulebook: Rulebook) -> Iterator[Problem]:
     used = {indicator.rule for indicator in rulebook.indicators.values()}
-    for key in rulebook.rules:
+    for key, rule in rulebook.rules.items():
+        if rule.weight <= 0:
+            yield Problem("not_positive", {}, ("rules", key, "weight"))
         if key not in used:
             yield Problem("rule_unused", {"given": key}, ("rules", key))
 
@@ -234,27 +242,21 @@ def _exemptions(rulebook: Rulebook) -> Iterator[Problem]:
 
 
 def _bands(rulebook: Rulebook) -> Iterator[Problem]:
-    starts = [band.start for band in rulebook.bands.values()]
-    if not starts or starts[0] != 0:
-        yield Problem("bands_start", {}, ("bands",))
-    if starts != sorted(set(starts)):
-        yield Problem("not_rising", {}, ("bands",))
+    if rulebook.bands and not rulebook.has_total:
+        yield Problem("bands_no_total", {}, ("bands",))
+    for path, words in ((("bands",), rulebook.bands), (("levels", "words"), rulebook.levels.words)):
+        starts = [band.start for band in words.values()]
+        if starts and starts[0] != 0:
+            yield Problem("bands_start", {}, path)
+        if starts != sorted(set(starts)):
+            yield Problem("not_rising", {}, path)
     if rulebook.levels.middle >= rulebook.levels.high:
         yield Problem("not_rising", {}, ("levels",))
-
-
-def _fields(text: str, allowed: tuple[str, ...]) -> Iterator[Problem]:
-    """Refuse every brace that is not part of a plain field: a text is filled in, never run."""
-    for found in _FIELD.findall(text):
-        if found not in allowed:
-            yield Problem("text_field", {"given": found, "allowed": allowed})
 
 
 def _risk(rulebook: Rulebook, risk: Risk) -> Iterator[Problem]:
     for number, rule in enumerate(risk.rules):
         yield from _known(rule, rulebook.rules, "rules", number)
-    for language, text in risk.message.texts.items():
-        yield from _under(_fields(text, RISK_FIELDS), "message", language)
 
 
 def _situations(rulebook: Rulebook) -> Iterator[Problem]:
@@ -275,12 +277,9 @@ def _settings(rulebook: Rulebook) -> Iterator[Problem]:
     if rulebook.scoring.rules_needed > len(rulebook.rules):
         yield Problem("too_many_rules", {"rules": len(rulebook.rules)}, ("scoring", "rules_needed"))
     yield from _first_steps(rulebook)
-    if rulebook.signals:
-        for language, text in rulebook.signals.message.texts.items():
-            yield from _under(_fields(text, SIGNAL_FIELDS), "signals", "message", language)
     for key, risk in rulebook.risks.items():
         yield from _under(_risk(rulebook, risk), "risks", key)
-    if not rulebook.too_early or rulebook.too_early[-1].when:
+    if rulebook.too_early and rulebook.too_early[-1].when:
         yield Problem("too_early_open", {}, ("too_early",))
     for name in sorted(rulebook.figures.model_fields_set - {"caution"}) if rulebook.figures else ():
         yield from _known(getattr(rulebook.figures, name), rulebook.items, "figures", name)

@@ -63,7 +63,7 @@ class Measured(Identified):
     """
 
     title: LocalizedText
-    topic: Id
+    topic: Id | None = None
     rule: Id | None = None
     weight: Exact | None = None
     feasibility: Points | None = None

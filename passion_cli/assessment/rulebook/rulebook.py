@@ -1,6 +1,6 @@
 """The whole instrument as data: rules, topics, items, ratios, checks, bands and their texts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import cached_property
 from math import lcm
@@ -18,14 +18,9 @@ from passion_cli.assessment.rulebook.items import (
     Move,
     Ratio,
 )
-from passion_cli.assessment.rulebook.texts import (
-    Id,
-    LanguageCode,
-    LocalizedText,
-    Percent,
-    Points,
-    Strict,
-)
+from passion_cli.assessment.rulebook.settings import Advice, Band, Levels, Scoring
+from passion_cli.assessment.rulebook.texts import Exact, Id, LanguageCode, LocalizedText, Strict
+from passion_cli.assessment.rulebook.words import Words
 from passion_cli.language.locales import LANGUAGES
 
 FORMAT = "passion-rulebook/1"
@@ -36,11 +31,15 @@ class Topic(Identified, LocalizedText):
 
 
 class Rule(Identified):
-    """One of the things assessed: its number, its title, and what the article asks."""
+    """One of the things assessed: its number, its title, and what the article asks.
+
+    `weight` is its share in the total.
+    """
 
     number: int
     title: LocalizedText
-    principle: LocalizedText
+    principle: LocalizedText | None = None
+    weight: Exact = Fraction(1)
     asks: tuple[LocalizedText, ...] = ()
 
 
@@ -108,38 +107,6 @@ class NotYet(Strict):
     items: tuple[Id, ...]
 
 
-class Band(Identified, LocalizedText):
-    """A named interval of the overall score, from `from` up to the next band."""
-
-    start: Percent = Field(alias="from")
-
-
-class Levels(Strict):
-    """From which scores on a rule or topic reads as medium, and as high; below it is low."""
-
-    middle: Percent = Fraction(45)
-    high: Percent = Fraction(65)
-
-
-class Scoring(Strict):
-    """Shares (in percent) and counts that a score needs before it is given."""
-
-    rule_coverage: Percent
-    overall_coverage: Percent
-    rules_needed: int
-    weak_link_below: Percent
-    noise: Percent
-
-
-class Advice(Strict):
-    """How moves are ranked: a step in points, the points that need no move, the slots."""
-
-    step: Points
-    settled_from: Points
-    slots: int
-    first_steps: tuple[Id, ...] = ()
-
-
 class FigureInputs(Strict):
     """Which items feed the figures; a figure whose item is not named is left out."""
 
@@ -161,10 +128,10 @@ class Rulebook(Strict):
     version: int
     languages: tuple[LanguageCode, ...] = LANGUAGES
     title: LocalizedText
-    minutes: tuple[int, int]
+    minutes: tuple[int, int] | None = None
     introduction: tuple[LocalizedText, ...] = ()
     disclaimer: LocalizedText | None = None
-    topics: Catalogue[Topic]
+    topics: Catalogue[Topic] = Field(default_factory=dict)
     rules: Catalogue[Rule]
     order: tuple[Id, ...]
     items: Catalogue[Item]
@@ -174,15 +141,17 @@ class Rulebook(Strict):
     badges: Catalogue[Notice] = Field(default_factory=dict)
     notices: Catalogue[Notice] = Field(default_factory=dict)
     risks: Catalogue[Risk] = Field(default_factory=dict)
-    bands: Catalogue[Band]
+    total: Literal["mean", "none"] = "mean"
+    bands: Catalogue[Band] = Field(default_factory=dict)
     levels: Levels = Field(default_factory=Levels)
-    scoring: Scoring
-    advice: Advice
-    too_early: tuple[TooEarly, ...]
+    scoring: Scoring = Field(default_factory=Scoring)
+    advice: Advice = Field(default_factory=Advice)
+    too_early: tuple[TooEarly, ...] = ()
     not_yet: tuple[NotYet, ...] = ()
     figures: FigureInputs | None = None
     limits: tuple[LocalizedText, ...] = ()
     sources: tuple[LocalizedText, ...] = ()
+    words: Words = Field(default_factory=Words)
 
     @property
     def name(self) -> str:
@@ -200,6 +169,11 @@ class Rulebook(Strict):
         """What a person can take on: the moves of each indicator, and the move of each risk."""
         moves = {key: each.every_move for key, each in self.indicators.items()}
         return moves | {key: (risk.move,) for key, risk in self.risks.items()}
+
+    @property
+    def has_total(self) -> bool:
+        """Whether its rules are added up to one score."""
+        return self.total == "mean"
 
     @cached_property
     def advises(self) -> bool:
@@ -221,6 +195,16 @@ class Rulebook(Strict):
     def weight_unit(self) -> int:
         """What every weight is a whole number of: one over this."""
         return lcm(*((each.weight or Fraction(1)).denominator for each in self.indicators.values()))
+
+    @cached_property
+    def shares(self) -> dict[str, int]:
+        """What each rule weighs in the total, in whole numbers."""
+        unit = lcm(*(rule.weight.denominator for rule in self.rules.values()))
+        return {key: int(rule.weight * unit) for key, rule in self.rules.items()}
+
+    def share_of(self, rules: Iterable[str]) -> int:
+        """Return what some rules weigh together."""
+        return sum([self.shares[rule] for rule in rules])
 
     @cached_property
     def places(self) -> dict[str, int]:

@@ -24,7 +24,8 @@ from passion_cli.language.locales import DEFAULT, LANGUAGES
 from passion_cli.language.typography import typeset
 
 NOT_APPLICABLE = "not_applicable"
-_FRACTION = re.compile(r"-?\d{1,9}/[1-9]\d{0,8}", re.ASCII)
+_FRACTION = re.compile(r"-?[0-9]{1,9}/[1-9][0-9]{0,8}|-?[0-9]{1,15}\.[0-9]{1,100}")
+"""What is written as a text and is a number: a fraction, or more decimals than others take."""
 
 
 CODES = ""
@@ -106,7 +107,7 @@ def _typeset(text: str, code: str) -> str:
 
 
 def _exact(value: object) -> Fraction:
-    """Return a number, or a fraction written as `1/3`, as exactly what it is."""
+    """Return a number, or one written as a text such as `1/3`, as exactly what it is."""
     if isinstance(value, str) and _FRACTION.fullmatch(value):
         return Fraction(value)
     if isinstance(value, bool) or not isinstance(value, int | Decimal | Fraction):
@@ -129,7 +130,7 @@ def _option_points(value: object) -> Fraction | str:
 
 
 def _schema(**limits: int) -> WithJsonSchema:
-    fraction = {"type": "string", "pattern": f"^{_FRACTION.pattern}$"}
+    fraction = {"type": "string", "pattern": f"^({_FRACTION.pattern})$"}
     return WithJsonSchema({"anyOf": [{"type": "number", **limits}, fraction]})
 
 

@@ -18,4 +18,6 @@ def about(
         folder = str(home_folder(os.environ))
     except OSError:
         folder = "PASSION_HOME"
-    streams.write_out(about_page(book, voice_of(lang), folder, screen), keep_encoding=True)
+    streams.write_out(
+        about_page(book, voice_of(lang, book=book), folder, screen), keep_encoding=True
+    )

@@ -29,7 +29,7 @@ def template(
 ) -> None:
     """Print an answers file with every question, each unknown until it is changed."""
     book = load_rulebook(rules).rulebook
-    streams.write_out(answers_template(book, voice_of(lang, currency), today()))
+    streams.write_out(answers_template(book, voice_of(lang, currency, book=book), today()))
 
 
 def check(
@@ -114,7 +114,8 @@ def share_answers(
     force: options.Force = False,
 ) -> None:
     """Write a copy of an answers file without the answers to sensitive questions."""
-    voice, book = voice_of(lang), load_rulebook(rules).rulebook
+    book = load_rulebook(rules).rulebook
+    voice = voice_of(lang, book=book)
     if output is not None:
         _refuse_itself(file, output)
         check_targets([output], force=force)

@@ -28,7 +28,8 @@ def brief(
     delivery = Delivery.plan(PAGES, output_format, output, color, force=force)
     book = load_rulebook(rules)
     loaded = load_check(check, book, os.environ)
-    voice = voice_of(lang, None, loaded.record.language, loaded.record.currency)
+    record, shown = loaded.record, loaded.book.rulebook
+    voice = voice_of(lang, None, record.language, record.currency, shown)
     note_renamed(loaded.renamed, voice)
     history = open_history(os.environ) if loaded.number else None
     coach = load_check(coach_view, loaded.book, os.environ) if coach_view else None

@@ -14,7 +14,6 @@ from passion_cli.cli.session import (
     as_typed,
     choice,
     currency_of,
-    language_of,
     now,
     today,
     voice_of,
@@ -31,6 +30,7 @@ from passion_cli.storage.rulebook_file import LoadedRulebook, load_rulebook
 
 if TYPE_CHECKING:
     from passion_cli.interview.texts import InterviewTexts
+    from passion_cli.language.voice import Voice
     from passion_cli.services.interview import InterviewAsker, Surroundings
 
 
@@ -63,8 +63,8 @@ def check(
     _refuse_number(number, resume=resume)
     saved = [save] if save else []
     plan = Delivery.plan(PERSON, output_format, output, color, more=saved, plain=plain, force=force)
-    language_of(lang)
     money, book = currency_of(currency), load_rulebook(rules)
+    voice_of(lang, book=book.rulebook)
     gate = read_gate(
         book.rulebook, require or (), fail_under, baseline, allow_unknown=allow_unknown
     )
@@ -111,7 +111,7 @@ class _Run(NamedTuple):
         """Score an answers file, report on it, and end with its verdict."""
         loaded = load_answers(path, self.book.rulebook)
         record = loaded.record
-        note_renamed(loaded.renamed, voice_of(self.lang, written=record.language))
+        note_renamed(loaded.renamed, self._voice(record))
         done = self._check(record, loaded.source.name, as_typed(path, self.rules))
         record = self._as_saved(record)
         refusal = self._deliver(
@@ -143,8 +143,8 @@ class _Run(NamedTuple):
             raise InputError.of("no_terminal")
         streams.spell_out_characters()
         request = InterviewRequest(**wishes, resume=resume, fresh=fresh, saves=saves)
-        around = _surroundings(plain=plain)
-        session = InterviewSession(self.book, request, voice_of(self.lang), around)
+        voice = voice_of(self.lang, book=self.book.rulebook)
+        session = InterviewSession(self.book, request, voice, _surroundings(plain=plain))
         record = self._as_saved(session.run(self._rescue))
         done = self._check(record, "", "" if session.is_saved else None)
 
@@ -166,12 +166,15 @@ class _Run(NamedTuple):
     def _as_saved(self, record: Record) -> Record:
         return replace(record, currency=self.currency or record.currency)
 
+    def _voice(self, record: Record) -> "Voice":
+        book = self.book.rulebook
+        return voice_of(self.lang, self.currency, record.language, record.currency, book)
+
     def _check(self, record: Record, file: str, source: str | None) -> Check:
-        voice = voice_of(self.lang, self.currency, record.language, record.currency)
         return check_record(
             self.book,
             record,
-            voice,
+            self._voice(record),
             today(),
             self.gate,
             receipt=self.receipt,

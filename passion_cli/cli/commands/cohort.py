@@ -174,7 +174,7 @@ def _request(audience: Audience, who: _Who, what: _What, lang: str | None) -> Co
     return CohortRequest(
         audience=audience,
         book=book,
-        voice=voice_of(lang),
+        voice=voice_of(lang, book=book.rulebook),
         today=today(),
         requirements=_requirements(book.rulebook, what.require, rounds=rounds, audience=audience),
         files=what.found(what.paths),

@@ -33,7 +33,7 @@ def compare(
     given = checks or []
     if len(given) not in (0, 2):
         raise InputError.of("two_checks")
-    spoken = voice_of(lang)
+    spoken = voice_of(lang, book=book.rulebook)
     if given:
         old = load_rulebook(rules_before) if rules_before else book
         before = load_check(given[0], old, os.environ)
@@ -41,9 +41,10 @@ def compare(
     else:
         before, after = last_two_checks(respondent, book, os.environ)
     note_renamed((*before.renamed, *after.renamed), spoken)
-    voice = voice_of(lang, None, after.record.language, after.record.currency)
+    record, shown = after.record, after.book.rulebook
+    voice = voice_of(lang, None, record.language, record.currency, shown)
     comparison = compare_assessments(before.assess(), after.assess())
     days = (before.record.date or today(), after.record.date or today())
     people = (before.record.respondent, after.record.respondent)
-    report = CompareReport(comparison, Names(after.book.rulebook, voice), days, people)
+    report = CompareReport(comparison, Names(shown, voice), days, people)
     delivery.deliver(Rendering(voice, report.blocks, lambda: compare_data(report)))

@@ -17,7 +17,7 @@ def explain(
 ) -> None:
     """Print one rule (by id or number), or one item."""
     book, screen = load_rulebook(rules).rulebook, read_screen(color)
-    voice = voice_of(lang, currency)
+    voice = voice_of(lang, currency, book=book)
     numbered = {str(rule.number): key for key, rule in book.rules.items()}
     key = numbered.get(name, name)
     if key in book.rules:

@@ -24,12 +24,14 @@ def form(
 ) -> None:
     """Make the form of a rulebook; it collects answers and does not score them."""
     delivery = Delivery.plan(FORM, output_format, output, force=force)
-    voice, book = voice_of(lang, currency), load_rulebook(rules)
+    book = load_rulebook(rules)
+    voice = voice_of(lang, currency, book=book.rulebook)
     title = voice.text(book.rulebook.title)
 
     def page() -> str:
         data = _data(book, voice.currency)
-        return form_to_html(data, voice.language, title, follow=lang is None)
+        languages = book.rulebook.languages
+        return form_to_html(data, languages, voice, title, follow=lang is None)
 
     def workbook() -> bytes:
         return write_workbook(xlsform(book.rulebook, voice).sheets())

@@ -45,7 +45,8 @@ def list_checks(
     if context.invoked_subcommand is not None:
         return
     delivery = Delivery.plan(PAGES, output_format, output, color, force=force)
-    book, voice = load_rulebook(rules), voice_of(lang)
+    book = load_rulebook(rules)
+    voice = voice_of(lang, book=book.rulebook)
     history, names = open_history(os.environ), Names(book.rulebook, voice)
     series = history_series(history, book, names, respondent)
     page = HistoryReport(series, names, today(), draft_lines(history, respondent))

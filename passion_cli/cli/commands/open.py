@@ -36,13 +36,14 @@ def open_page(
         raise InputError.of("page_wanted", given=output)
     delivery = Delivery.plan(PAGE, None, [output] if output else None, force=force)
     book = load_rulebook(rules)
-    voice_of(lang)
+    voice_of(lang, book=book.rulebook)
     if check:
         loaded = load_check(check, book, os.environ)
     else:
         loaded = latest_check(respondent, book, os.environ)
     record = loaded.record
-    voice = voice_of(lang, None, record.language, record.currency)
+    shown = loaded.book.rulebook
+    voice = voice_of(lang, None, record.language, record.currency, shown)
     note_renamed(loaded.renamed, voice)
     page = check_record(loaded.book, record, voice, today()).rendering()
     path = output or _own_page()

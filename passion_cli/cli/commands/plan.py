@@ -25,7 +25,8 @@ def plan(
 ) -> None:
     """List the moves that are open, the next due first."""
     delivery = Delivery.plan(PLAN, output_format, output, color, force=force)
-    voice, book = voice_of(lang), load_rulebook(rules)
+    book = load_rulebook(rules)
+    voice = voice_of(lang, book=book.rulebook)
     noted = noted_moves(open_history(os.environ), book, respondent)
     moves = [move for move in noted if move.is_open]
     report = PlanReport(moves, Names(book.rulebook, voice), today())

@@ -4,7 +4,7 @@ import os
 
 from passion_cli.cli import options
 from passion_cli.cli.delivery import Delivery, note_renamed
-from passion_cli.cli.session import as_typed, currency_of, language_of, today, voice_of
+from passion_cli.cli.session import as_typed, today, voice_of
 from passion_cli.reports.formats import PERSON
 from passion_cli.services.check import check_record
 from passion_cli.storage.rulebook_file import load_rulebook
@@ -26,15 +26,15 @@ def report(
     from passion_cli.services.saved_checks import latest_check, load_check
 
     delivery = Delivery.plan(PERSON, output_format, output, color, force=force)
-    language_of(lang)
-    currency_of(currency)
     book = load_rulebook(rules)
+    voice_of(lang, currency, book=book.rulebook)
     if answers is None:
         loaded = latest_check(None, book, os.environ)
     else:
         loaded = load_check(answers, book, os.environ)
     record = loaded.record
-    voice = voice_of(lang, currency, record.language, record.currency)
+    shown = loaded.book.rulebook
+    voice = voice_of(lang, currency, record.language, record.currency, shown)
     note_renamed(loaded.renamed, voice)
     source = str(loaded.number) if loaded.number else as_typed(answers, rules)
     done = check_record(loaded.book, record, voice, today(), receipt=receipt, source=source)

@@ -22,7 +22,7 @@ def list_rules(
     from passion_cli.reports.explanation import list_of_rules
 
     screen, book = read_screen(color), load_rulebook(rules).rulebook
-    streams.write_out(list_of_rules(book, voice_of(lang), screen), keep_encoding=True)
+    streams.write_out(list_of_rules(book, voice_of(lang, book=book), screen), keep_encoding=True)
 
 
 def show(*, rules: options.Rules = None, lang: options.Lang = None) -> None:

@@ -31,7 +31,7 @@ def whatif(
     delivery = Delivery.plan(PAGES, output_format, output, color, force=force)
     loaded = load_check(check, load_rulebook(rules), os.environ)
     record, book = loaded.record, loaded.book.rulebook
-    voice = voice_of(lang, None, record.language, record.currency)
+    voice = voice_of(lang, None, record.language, record.currency, book)
     note_renamed(loaded.renamed, voice)
     before, after = loaded.assess(), None
     if changes:

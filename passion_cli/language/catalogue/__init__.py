@@ -51,9 +51,13 @@ def has_text(key: str) -> bool:
 
 
 def count(language: Language, key: str, number: int, **values: object) -> str:
-    """Return the text for one thing (`key.one`) or for several (`key.many`)."""
-    single = number in LOCALES[language].singular
-    return say(language, f"{key}.one" if single else f"{key}.many", n=number, **values)
+    """Return the text for one thing or for several."""
+    return say(language, numbered(language, key, number), n=number, **values)
+
+
+def numbered(language: Language, key: str, number: int) -> str:
+    """Return the key of the text for one thing (`key.one`) or for several (`key.many`)."""
+    return f"{key}.one" if number in LOCALES[language].singular else f"{key}.many"
 
 
 def say_date(language: Language, iso: str) -> str:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from passion_cli.language.locales import Language
 from passion_cli.language.typography import isolate
 from passion_cli.language.voice import Voice
 from passion_cli.reports.blocks.bars import MARKS
@@ -52,7 +51,7 @@ def environment() -> Environment:
 
 
 def render(
-    template: str, language: Language, title: str, style: str = "report", **values: object
+    template: str, language: str, title: str, style: str = "report", **values: object
 ) -> str:
     """Return a page; its title and every value are escaped where the template shows them."""
     css = "\n".join(part(f"style/{name}.css") for name in ("page", style, "print"))

@@ -141,9 +141,11 @@ class _Layout:
     def _summary(self, block: Summary) -> None:
         if block.score is None:
             self.page.paragraph(block.headline, style="bold")
-            self.page.paragraph(block.early)
+            if block.early:
+                self.page.paragraph(block.early)
         else:
-            self._headline(f"{block.headline} {self.glyphs.dash} {block.bands}", block.score)
+            named = f" {self.glyphs.dash} {block.bands}" if block.bands else ""
+            self._headline(block.headline + named, block.score)
         if block.bounds:
             self.page.paragraph(block.bounds)
         self.page.paragraph(block.trust, style="dim")

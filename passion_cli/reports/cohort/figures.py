@@ -21,14 +21,15 @@ Named = Sequence[tuple[str, FigureData]]
 def chart_blocks(view: CohortView) -> Iterator[Block]:
     """Yield the overall score and the rules as one chart, with what its marks mean."""
     head = ["", *(view.voice.say(f"table.{key}") for key in ("median", "spread"))]
-    rows = [_spread(view, name, figure) for name, figure in (_overall(view), *_rules(view))]
+    rows = [_spread(view, name, figure) for name, figure in (*_overall(view), *_rules(view))]
     yield Heading(view.voice.say("report.rules"))
     yield Spreads(head, rows, _many(view))
     yield _note(view, rows)
 
 
-def _overall(view: CohortView) -> tuple[str, FigureData]:
-    return view.voice.say("cohort.overall"), view.data["overall"]
+def _overall(view: CohortView) -> Named:
+    has_total = view.rulebook.has_total
+    return [(view.voice.say("cohort.overall"), view.data["overall"])] if has_total else []
 
 
 def _rules(view: CohortView) -> Named:
@@ -74,7 +75,7 @@ def table_blocks(view: CohortView) -> Iterator[Block]:
     keys = ("people", "median", "mean", "middle", *(("range",) if view.for_coach else ()))
     head = [view.voice.say(f"table.{key}") for key in ("score", *keys)]
     rows = [
-        [name, *_cells(view, figure)] for name, figure in (_overall(view), *_rules(view), *topics)
+        [name, *_cells(view, figure)] for name, figure in (*_overall(view), *_rules(view), *topics)
     ]
     yield Heading(view.voice.say("cohort.figures"))
     yield Grid(head, rows, "l" + "r" * len(keys))

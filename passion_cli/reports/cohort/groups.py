@@ -26,10 +26,12 @@ def group_blocks(view: CohortView) -> Iterator[Block]:
     if not groups:
         yield Paragraph(view.voice.say("cohort.no_groups"))
         return
-    rules = view.rulebook.rules
-    head = [view.voice.say(f"table.{key}") for key in ("group", "people", "overall")]
+    rules, has_total = view.rulebook.rules, view.rulebook.has_total
+    keys = ("group", "people", *(("overall",) if has_total else ()))
+    head = [view.voice.say(f"table.{key}") for key in keys]
     head += [str(rule.number) for rule in rules.values()]
-    rows = [_row(view, group, (OVERALL, *rules)) for group in groups]
+    shown = (OVERALL, *rules) if has_total else tuple(rules)
+    rows = [_row(view, group, shown) for group in groups]
     yield Grid(head, rows, "l" + "r" * (len(head) - 1))
     yield from _others(view, groups)
     yield Paragraph(view.note("cohort.groups_note"), "quiet")

@@ -18,6 +18,8 @@ def opening_blocks(view: CohortView) -> Iterator[Block]:
 def _stands(view: CohortView) -> str:
     """Say the median of the overall score and, of 20 people or more, the middle half."""
     overall = view.data["overall"]
+    if not view.rulebook.has_total:
+        return ""
     if overall["withheld"]:
         return view.voice.say("cohort.stands_hidden")
     if overall["median"] is None:
@@ -57,6 +59,8 @@ def moved(view: CohortView) -> str:
     Of a retest, say instead how large a change has to be.
     """
     rounds, retest = view.data["rounds"], view.data.get("retest")
+    if not view.rulebook.has_total:
+        return ""
     if rounds is None or retest is not None:
         return retest_sentence(view, retest) if retest else ""
     change = next(each for each in rounds["changes"] if each["id"] == OVERALL)

@@ -1,6 +1,7 @@
 """Who and what a cohort's report names: people, what could not be read, requirements, method."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import compress
 from typing import get_args
 
 from passion_cli.assessment.cohort.summary import Reason
@@ -23,9 +24,7 @@ def people_blocks(view: CohortView) -> Iterator[Block]:
     yield Paragraph(view.voice.say(f"cohort.{note}"), "quiet")
     if participants is not None:
         yield Heading(view.voice.say("cohort.participants"))
-        keys = ("name", "score", "reach", "band", "coverage")
-        rows = [_participant(view, each) for each in participants]
-        yield Grid([view.voice.say(f"table.{key}") for key in keys], rows, "lrllr")
+        yield _everybody(view, participants)
     alike = view.data["look_alikes"]
     if alike:
         yield Heading(view.voice.say("cohort.look_alikes"))
@@ -33,6 +32,20 @@ def people_blocks(view: CohortView) -> Iterator[Block]:
     if attention or participants or alike:
         text = "real_names" if view.data["real_names"] else "names_note"
         yield Paragraph(view.voice.say(f"cohort.{text}"), "quiet")
+
+
+def _everybody(view: CohortView, participants: Sequence[ParticipantData]) -> Grid:
+    """Return everybody's total with its band, where there are any, and how much they answered."""
+    columns = {"name": "l", "score": "r", "reach": "l", "band": "l", "coverage": "r"}
+    left_out = {
+        "band": not view.rulebook.bands,
+        "score": not view.rulebook.has_total,
+        "reach": not view.rulebook.has_total,
+    }
+    shown = [not left_out.get(key, False) for key in columns]
+    rows = [list(compress(_participant(view, each), shown)) for each in participants]
+    head = [view.voice.say(f"table.{key}") for key in compress(columns, shown)]
+    return Grid(head, rows, "".join(compress(columns.values(), shown)))
 
 
 def _by_reason(view: CohortView) -> Iterator[tuple[str, str]]:
@@ -96,7 +109,8 @@ def method_blocks(view: CohortView) -> Iterator[Block]:
     yield Heading(view.voice.say("cohort.method_title"))
     key = "cohort.method_coach" if view.for_coach else "cohort.method"
     yield Paragraph(view.voice.say(key, minimum=view.data["min_group"]), "quiet")
-    yield Paragraph(view.voice.say("cohort.ties"), "quiet")
+    if view.rulebook.has_total:
+        yield Paragraph(view.voice.say("cohort.ties"), "quiet")
     if view.data["rounds"] is not None:
         yield Paragraph(view.voice.say("rounds.caveats"), "quiet")
     if view.rulebook.disclaimer:

@@ -35,7 +35,9 @@ def rounds_blocks(view: CohortView) -> Iterator[Block]:
     if all(change["withheld"] for change in rounds["changes"]):
         yield Paragraph(view.withheld())
         return
-    yield from _overall(view, next(each for each in rounds["changes"] if each["id"] == OVERALL))
+    if view.rulebook.has_total:
+        overall = next(each for each in rounds["changes"] if each["id"] == OVERALL)
+        yield from _overall(view, overall)
     yield _table(view, rounds)
     key = "rounds.dash_all" if view.data["min_group"] == 1 else "rounds.dash"
     yield Paragraph(view.voice.say(key, noise=view.number(rounds["noise"])), "quiet")

@@ -93,7 +93,7 @@ def _read(view: CohortView) -> Mapping[str, int]:
         return {"files": files["read"]}
     return {
         "people": people,
-        "no_total": 0 if scored is None else people - scored,
+        "no_total": 0 if scored is None or not view.rulebook.has_total else people - scored,
         "broken": files["broken"] or 0,
         "older": len(files["older"]),
         "skipped": files["skipped"] or 0,
@@ -120,6 +120,8 @@ def _counted(
 
 def _weakest(view: CohortView) -> Iterator[Block]:
     found = counts(view.data["weakest"])
+    if not view.rulebook.has_total:
+        return
     yield Heading(view.voice.say("cohort.weakest"))
     entries = [
         (view.names.rule(key), view.share(number, view.data["scored"]))
@@ -131,7 +133,7 @@ def _weakest(view: CohortView) -> Iterator[Block]:
 def _moves(view: CohortView) -> Iterator[Block]:
     """Yield the actions that most people need, and how to start with the first."""
     found = counts(view.data["moves"])
-    if not view.rulebook.advises:
+    if not (view.rulebook.advises and view.rulebook.has_total):
         return
     yield Heading(view.voice.say("cohort.moves"))
     entries: list[tuple[str, ...]] = [

@@ -23,6 +23,10 @@ def retest_blocks(view: CohortView) -> Iterator[Block]:
         return
     yield Heading(view.voice.say("retest.title"))
     overall = retest["scores"][0]
+    if not view.rulebook.has_total:
+        yield _table(view, retest)
+        yield Paragraph(view.voice.say("retest.method"), "quiet")
+        return
     if overall["detectable"] is None:
         shown = {"least": RETEST_FROM, "pairs": overall["pairs"]}
         yield Paragraph(view.voice.say("retest.too_few", **shown))
@@ -74,7 +78,7 @@ def _table(view: CohortView, retest: RetestData) -> Grid:
             _points(view, each["error"]),
             f"{_points(view, each['detectable'])} ({_interval(view, each)})",
         ]
-        for each in retest["scores"]
+        for each in retest["scores"][0 if view.rulebook.has_total else 1 :]
     ]
     return Grid([view.voice.say(f"table.{key}") for key in keys], rows, "lrrrr")
 
@@ -174,6 +178,8 @@ def _together(view: CohortView, analysis: ItemAnalysisData) -> Iterator[Block]:
 
 def _weights(view: CohortView, analysis: ItemAnalysisData) -> Iterator[Block]:
     """Yield what each rule weighs and moves, where enough people have a score of every rule."""
+    if not view.rulebook.has_total:
+        return
     yield Heading(view.voice.say("items.weights"))
     if any(each["share"] is None for each in analysis["weights"]):
         shown = {"least": ANALYSED_FROM, "people": analysis["complete"]}

@@ -97,7 +97,7 @@ class BriefReport(NamedTuple):
     def _lowest(self) -> Iterator[tuple[str, ...]]:
         """Yield one question on the lowest scores, with the answer that counts most in each."""
         lowest = list(self.assessment.lowest.items())[:LOWEST]
-        if self.assessment.overall.score is not None and lowest:
+        if lowest and not self.assessment.lacks_total:
             rules = self.voice.say("report.and").join(self.names.rule(rule) for rule, _ in lowest)
             kind = self.voice.say("brief.lowest", rule=rules)
             quotes = [self.person.quote(advised.indicator.id) for _, advised in lowest]
@@ -197,6 +197,8 @@ class BriefReport(NamedTuple):
 
     def _score(self) -> Iterator[Block]:
         voice, overall = self.voice, self.assessment.overall
+        if not self.assessment.rulebook.has_total:
+            return
         yield Heading(voice.say("brief.score"))
         if overall.score is None:
             yield Paragraph(voice.say("report.no_total"))

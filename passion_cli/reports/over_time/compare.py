@@ -75,6 +75,8 @@ class CompareReport(NamedTuple):
     def _headline(self) -> Iterator[Block]:
         voice, overall = self.voice, self.comparison.overall
         before = overall.before.score if overall.before else None
+        if not self.comparison.after.rulebook.has_total:
+            return
         if overall.change is None:
             yield Paragraph(voice.say("compare.no_total"), "strong")
             return

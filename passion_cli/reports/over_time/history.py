@@ -153,7 +153,9 @@ class HistoryReport(NamedTuple):
     def _trends(self, checks: Sequence[AssessedCheck]) -> Iterator[Block]:
         voice = self.voice
         head = [voice.say(key) for key in ("table.rule", "history.trend", "history.way")]
-        rows = [self._trend(voice.say("cohort.overall"), "overall", checks)]
+        rows = []
+        if self.names.rulebook.has_total:
+            rows.append(self._trend(voice.say("cohort.overall"), "overall", checks))
         rules = ((self.names.numbered_rule(key), key) for key in self.names.rulebook.rules)
         rows += [self._trend(title, key, checks) for title, key in rules]
         yield Grid(head, rows, "lll")

@@ -43,7 +43,8 @@ class WhatIfReport(NamedTuple):
     def _ranked(self) -> Iterator[Block]:
         voice, score = self.voice, self.before.overall.score
         if score is None:
-            yield Paragraph(voice.say("whatif.no_total"), "strong")
+            has_total = self.before.rulebook.has_total
+            yield Paragraph(voice.say("whatif.no_total" if has_total else "whatif.apart"), "strong")
             return
         yield Paragraph(voice.say("whatif.today", score=voice.number(score, 1)), "strong")
         yield Heading(voice.say("whatif.single"))
@@ -64,7 +65,8 @@ class WhatIfReport(NamedTuple):
         voice, before = self.voice, self.before
         changed = affected(before.rulebook, before.answers, after.answers)
         was, now = (voice.number(each.overall.score, 1) for each in (before, after))
-        yield Paragraph(voice.say("whatif.headline", before=was, after=now), "strong")
+        if before.rulebook.has_total:
+            yield Paragraph(voice.say("whatif.headline", before=was, after=now), "strong")
         entries = [(self.names.item(item), self._moved(item, after)) for item in changed]
         yield Bullets(entries)
         if not changed:

@@ -17,7 +17,7 @@ LATER = "ninety_days"
 def action_blocks(report: PersonReport) -> Iterator[Block]:
     """Say what to do: a risk first, then what is ranked; then other risks in a line each."""
     voice, assessment = report.voice, report.assessment
-    scored = assessment.overall.score is not None
+    scored = not assessment.lacks_total
     if not (assessment.actions or assessment.notices):
         return
     yield Heading(voice.say("report.moves" if scored else "report.first_moves"))
@@ -34,7 +34,7 @@ def action_blocks(report: PersonReport) -> Iterator[Block]:
 
 def _order(report: PersonReport) -> str:
     """Say how the order of the actions came about; nothing where they are fixed first steps."""
-    if report.assessment.overall.score is None:
+    if report.assessment.lacks_total:
         return ""
     return report.voice.say("report.order_risk" if report.assessment.risks else "report.order")
 
@@ -65,7 +65,9 @@ def _reason(report: PersonReport, action: Action) -> str:
     if action.risk is not None:
         return report.risk(action.risk)
     rule = report.names.rule(advised.indicator.rule or "") if advised else ""
-    if advised is None or advised.gain is None:
+    if advised is None or action.why == "first_step":
         return rule
+    if advised.gain is None:
+        return f"{rule} · {voice.say(f'report.why.{action.why}')}"
     gain = voice.count("report.gain", max(1, int(exact_round(advised.gain))))
     return f"{rule} · {voice.say(f'report.why.{action.why}')} · {gain}"

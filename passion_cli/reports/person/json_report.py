@@ -53,7 +53,7 @@ class ReceiptData(TypedDict):
 
     indicator: str
     rule: str
-    topic: str
+    topic: str | None
     value: JsonValue | None
     points: Unit | None
     weight: float
@@ -206,7 +206,7 @@ def _receipt(assessment: Assessment) -> list[ReceiptData]:
         {
             "indicator": line.measurement.indicator,
             "rule": line.measurement.rule,
-            "topic": line.measurement.topic,
+            "topic": line.measurement.topic or None,
             "value": answer(line.measurement.value),
             "points": number(line.measurement.points),
             "weight": exact(line.measurement.weight),

@@ -6,7 +6,8 @@ from math import floor
 
 from passion_cli.assessment.advice import move_for
 from passion_cli.assessment.measurements import Measurement
-from passion_cli.assessment.scoring import FULL
+from passion_cli.assessment.rulebook.rulebook import Rulebook
+from passion_cli.assessment.scoring import FULL, OVERALL
 from passion_cli.language.numbers import exact_round
 from passion_cli.reports.blocks.model import Receipt
 from passion_cli.reports.person.report import PersonReport
@@ -30,10 +31,17 @@ def receipt_block(report: PersonReport) -> Receipt:
     )
 
 
+def _how(rulebook: Rulebook) -> str:
+    """Return the key of the formula."""
+    if not rulebook.has_total:
+        return "receipt.note_apart"
+    return "receipt.note" if len(set(rulebook.shares.values())) < 2 else "receipt.note_weighted"  # noqa: PLR2004 - all alike
+
+
 def _notes(report: PersonReport) -> Iterator[str]:
     """Yield how to read the receipt, and how far its figures carry."""
     voice, inputs = report.voice, report.assessment.rulebook.figures
-    yield voice.say("receipt.note")
+    yield voice.say(_how(report.assessment.rulebook))
     if report.assessment.overall.score is not None and report.assessment.rulebook.advises:
         yield voice.say("report.arithmetic")
         yield from _stability(report)
@@ -69,14 +77,19 @@ def _whole(report: PersonReport, share: Fraction) -> str:
 def receipt_rows(report: PersonReport) -> Iterator[tuple[str, ...]]:
     """Yield title, rule number, value, points, weight and part of each indicator.
 
-    Each part is rounded so that the running sum is always the rounded exact sum.
+    Each part is rounded so that the running sum is always the rounded exact sum: of the total,
+    or of each rule where the rulebook has no total.
     """
-    running, rules = Fraction(0), report.assessment.rulebook.rules
+    book = report.assessment.rulebook
+    running: dict[str, Fraction] = {}
+    rules = book.rules
     for line in report.assessment.receipt:
         measurement, part = line.measurement, ""
         if line.contribution is not None:
-            before, running = running, running + line.contribution
-            part = report.voice.number(_cents(running) - _cents(before), 2)
+            score = OVERALL if book.has_total else measurement.rule
+            before = running.get(score, Fraction(0))
+            running[score] = before + line.contribution
+            part = report.voice.number(_cents(running[score]) - _cents(before), 2)
         points = measurement.points
         yield (
             report.names.indicator(measurement.indicator),

@@ -25,6 +25,8 @@ def score_blocks(report: PersonReport) -> Iterator[Block]:
         voice.say("html.wheel_note"),
     )
     lines = [score_line(report, score, names.topic(score.id)) for score in assessment.topics]
+    if not lines:
+        return
     yield Scores(voice.say("report.topics"), lines, [voice.say("table.topic"), *head[1:]])
 
 
@@ -36,12 +38,24 @@ def score_line(report: PersonReport, score: Score, name: str, number: int = 0) -
         name=name,
         score=score,
         level=level,
-        level_word=voice.say(f"level.{level}") if level else "",
+        level_word=_level_word(report, score.score) if level else "",
         shown=_about(report, score),
         reach=_reach(report, score),
         footing=voice.say("report.one_answer") if alone else "",
         number=str(number) if number else "",
     )
+
+
+def _level_word(report: PersonReport, score: Fraction | None) -> str:
+    """Return what a level is called: as the rulebook does, or low, medium and high."""
+    words = [
+        word
+        for word in report.assessment.rulebook.levels.words.values()
+        if score is not None and _to_step(score) >= word.start
+    ]
+    if words:
+        return report.voice.text(words[-1])
+    return report.voice.say(f"level.{level_of(report, score)}")
 
 
 def level_of(report: PersonReport, score: Fraction | None) -> Level | None:

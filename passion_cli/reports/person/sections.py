@@ -58,7 +58,9 @@ def _closing(report: PersonReport) -> Closing:
     """
     voice, source = report.voice, report.source
     compare = (voice.say("report.next_compare"), "passion compare")
-    here = [(voice.say("about.limits"), "passion about")]
+    book = report.assessment.rulebook
+    told = book.limits or book.sources or book.disclaimer
+    here = [(voice.say("about.limits"), "passion about")] if told else []
     if source is not None:
         here.append((voice.say("report.next_page"), f"passion open {source}".rstrip()))
     if source and not source.isdecimal():

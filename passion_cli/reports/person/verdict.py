@@ -18,9 +18,10 @@ MANY = 3
 def summary_block(report: PersonReport) -> Summary:
     """Return the verdict."""
     assessment, voice = report.assessment, report.voice
-    overall, early = assessment.overall, assessment.too_early
+    overall = assessment.overall
     if overall.score is None:
-        headline, line = voice.say("report.no_total"), None
+        key = "report.no_total" if assessment.lacks_total else "report.apart"
+        headline, line = voice.say(key), None
     else:
         number = voice.number(overall.score, assessment.shown_digits)
         headline = voice.say("report.headline", score=number)
@@ -28,12 +29,20 @@ def summary_block(report: PersonReport) -> Summary:
     return Summary(
         headline=headline,
         bands=voice.say("report.or").join(map(voice.text, assessment.bands)),
-        early=voice.text(early.message) if early else "",
+        early=_early(report),
         bounds=_bounds(report),
         trust=_trust(report),
         score=line,
         points=list(_points(report)),
     )
+
+
+def _early(report: PersonReport) -> str:
+    """Say why there is no total yet, in the words of the rulebook where it has some."""
+    if not report.assessment.lacks_total:
+        return ""
+    early = report.assessment.too_early
+    return report.voice.text(early.message) if early else report.voice.say("report.early")
 
 
 def _bounds(report: PersonReport) -> str:
@@ -61,7 +70,7 @@ def _trust(report: PersonReport) -> str:
         "" if assessment.confidence == "solid" and assessment.flags else word,
         voice.say(f"contradictions.{agreement}") if assessment.rulebook.checks else "",
     ]
-    return " · ".join(filter(None, parts[:1] if assessment.overall.score is None else parts))
+    return " · ".join(filter(None, parts[:1] if assessment.lacks_total else parts))
 
 
 def _points(report: PersonReport) -> Iterator[tuple[str, str]]:
@@ -74,7 +83,7 @@ def _points(report: PersonReport) -> Iterator[tuple[str, str]]:
     lowest, strongest = weakest(assessment.reading), _strongest(report)
     if strongest:
         yield voice.say("report.strongest"), _rules(report, strongest)
-    if len(known) > len(lowest) and assessment.overall.score is not None:
+    if len(known) > len(lowest) and not assessment.lacks_total:
         yield voice.say("report.weakest"), _rules(report, [key for key in known if key in lowest])
     for action in assessment.actions[:1]:
         yield voice.say("report.do_first"), report.action(action)
@@ -91,7 +100,7 @@ def _strongest(report: PersonReport) -> list[str]:
         for rule in assessment.rules
         if rule.score is not None
         and level_of(report, rule.low) == level_of(report, rule.high)
-        and (assessment.overall.score is not None or level_of(report, rule.score) != "low")
+        and (not assessment.lacks_total or level_of(report, rule.score) != "low")
     }
     lowest, highest = weakest(assessment.reading), max(sure.values(), default=None)
     return [key for key, score in sure.items() if score == highest and key not in lowest]

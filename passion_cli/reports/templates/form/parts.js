@@ -49,7 +49,7 @@ function field(id, label, help, value, more = {}) {
 /** Write a number as the language does, with at least and at most so many decimals. */
 function localNumber(text, least = 0, most = 2) {
   const digits = { minimumFractionDigits: least, maximumFractionDigits: most };
-  return new Intl.NumberFormat(state.language === "fr" ? "fr-FR" : "en-GB", digits).format(text);
+  return new Intl.NumberFormat(texts().spoken === "fr" ? "fr-FR" : "en-GB", digits).format(text);
 }
 
 /** Write a number as one would type it; three decimals would be read again as thousands. */
@@ -92,6 +92,6 @@ function money(number) {
   const text = `${whole / 100n}.${String(whole % 100n).padStart(2, "0")}`;
   const size = localNumber(text, whole % 100n ? 2 : 0);
   const sign = cents < 0n ? "-" : "";
-  if (state.language === "fr") return `${sign}${size}\u00a0${symbol()}`;
+  if (texts().spoken === "fr") return `${sign}${size}\u00a0${symbol()}`;
   return sign + symbol() + (/[A-Za-z]$/.test(symbol()) ? "\u00a0" : "") + size;
 }

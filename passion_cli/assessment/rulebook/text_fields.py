@@ -1,0 +1,41 @@
+"""What the texts of a rulebook can name in braces: a text is filled in, never run."""
+
+import re
+from collections.abc import Iterator
+
+from passion_cli.assessment.rulebook.rulebook import RISK_FIELDS, SIGNAL_FIELDS, Rulebook
+from passion_cli.assessment.rulebook.texts import LocalizedText
+from passion_cli.assessment.rulebook.words import WORD_FIELDS
+from passion_cli.errors import Problem
+
+QUESTION_FIELDS = ("{cur}",)
+"""What a question can name: the symbol of the currency."""
+Place = tuple[str | int, ...]
+_FIELD = re.compile(r"\{[^{}]*\}|[{}]")
+
+
+def field_problems(rulebook: Rulebook) -> Iterator[Problem]:
+    """Yield every brace that is not part of what its text can name."""
+    for place, text, allowed in _texts(rulebook):
+        for language, written in (text.texts if text else {}).items():
+            for found in _FIELD.findall(written):
+                if found not in allowed:
+                    values = {"given": found, "allowed": allowed}
+                    yield Problem("text_field", values, (*place, language))
+
+
+def _texts(rulebook: Rulebook) -> Iterator[tuple[Place, LocalizedText | None, tuple[str, ...]]]:
+    """Yield the texts that are filled in, with their places and what each can name."""
+    for key, item in rulebook.items.items():
+        yield ("items", key, "question"), item.question, QUESTION_FIELDS
+    for key, risk in rulebook.risks.items():
+        yield ("risks", key, "message"), risk.message, RISK_FIELDS
+    if rulebook.signals:
+        yield ("signals", "message"), rulebook.signals.message, SIGNAL_FIELDS
+    words = rulebook.words
+    for name in type(words).model_fields:
+        if name != "noun":
+            yield ("words", name), getattr(words, name), WORD_FIELDS.get(name, ())
+    if words.noun:
+        yield ("words", "noun", "one"), words.noun.one, ()
+        yield ("words", "noun", "many"), words.noun.many, ()
