@@ -1,13 +1,16 @@
 """`passion rules`: list the rules, print the rulebook, check and test one of your own."""
 
+from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import PurePath
 
 from passion_cli.cli import options, streams
 from passion_cli.cli.delivery import end_with, note_written
 from passion_cli.cli.session import choice, language_of, read_screen, voice_of
 from passion_cli.errors import ExitCode, InputError
+from passion_cli.language.voice import Voice
 from passion_cli.services.rule_cases import differences, updated
-from passion_cli.services.rule_check import check_rules
+from passion_cli.services.rule_check import RuleCheck, check_rules
 from passion_cli.storage.atomic import write_all
 from passion_cli.storage.cases_file import dump_cases, load_cases
 from passion_cli.storage.rulebook_file import load_rulebook
@@ -42,15 +45,48 @@ def check(
         streams.note(voice.say("note.warning", line=voice.explain(warning)))
     if done.errors:
         raise InputError(done.errors)
+    for line in _summary(done, voice_of(lang, book=done.book.rulebook)):
+        streams.note(line)
+
+
+def _summary(done: RuleCheck, voice: Voice) -> Iterator[str]:
+    """Say what a valid rulebook holds, and what its totals can be."""
     book = done.book.rulebook
     counts = {"rules": len(book.rules), "items": len(book.items), "checks": len(book.checks)}
-    streams.note(voice.say("note.rulebook_fine", name=book.name, **counts))
+    yield voice.say("note.rulebook_fine", name=book.name, **counts)
     if done.range is not None:
         low, high = (voice.short(end) for end in done.range)
         most = (f"{key} ({voice.short(worth, 1)})" for key, worth in done.most_influential)
-        streams.note(voice.say("note.rulebook_range", low=low, high=high, items=", ".join(most)))
+        yield voice.say("note.rulebook_range", low=low, high=high, items=", ".join(most))
+    if book.bands:
+        yield from _bands(done, voice)
     if done.warnings:
-        streams.note(voice.count("note.rulebook_warnings", len(done.warnings)))
+        yield voice.count("note.rulebook_warnings", len(done.warnings))
+
+
+def _bands(done: RuleCheck, voice: Voice) -> Iterator[str]:
+    """Say how many sets of answers come to each band, and what was counted."""
+    counted = done.band_counts
+    if counted is None:
+        yield voice.say("note.rulebook_not_counted")
+        return
+    yield voice.say("note.rulebook_sets", sets=voice.number(Fraction(counted.sets)))
+    for key, band in done.book.rulebook.bands.items():
+        yield _share(voice, "band", counted.bands[key], counted.sets, voice.text(band))
+    if counted.no_total:
+        yield _share(voice, "no_total", counted.no_total, counted.sets)
+    yield voice.say("note.rulebook_grid" if done.grids else "note.rulebook_options")
+    for key, values in done.grids.items():
+        shown = "; ".join(voice.short(Fraction(each)) for each in values)
+        yield voice.say("note.rulebook_values", item=key, values=shown)
+
+
+def _share(voice: Voice, what: str, count: int, sets: int, band: str = "") -> str:
+    share = Fraction(100 * count, sets)
+    few = "_few" if band and 0 < share < Fraction(1, 10) else ""
+    number = voice.number(Fraction(count))
+    shown = voice.percent(share, 1)
+    return voice.say(f"note.rulebook_{what}{few}", band=band, share=shown, number=number)
 
 
 def run_cases(

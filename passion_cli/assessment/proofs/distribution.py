@@ -1,0 +1,157 @@
+"""How many sets of answers come to each band, counted exactly.
+
+Every question that a score rests on is answered, and each option is as likely as any other;
+numbers take the values of a grid. Rules that share no question with another one, and rest on no
+ratio, are independent: their scores are added up by convolution. The others are read together
+beforehand (`linked`), and each way they come out is put beside all sums of the independent ones.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from itertools import pairwise
+from math import ceil, lcm, prod
+from typing import NamedTuple
+
+from passion_cli.assessment.proofs.convolution import Packing, TooManyError
+from passion_cli.assessment.proofs.linked import NOTHING, LinkedPoints, Sums
+from passion_cli.assessment.rulebook.rulebook import Rulebook
+from passion_cli.assessment.scoring import FULL
+
+Group = tuple[int, int]
+"""How many rules have a score, and what these weigh together."""
+Scores = dict[bool, Counter[Fraction]]
+"""Scores times the weight of their rule, of those that are given; and what is not given."""
+
+
+class BandCounts(NamedTuple):
+    """How many sets of answers there are, how many come to each band, and to no total."""
+
+    sets: int
+    bands: Mapping[str, int]
+    no_total: int
+
+
+def band_counts(rulebook: Rulebook) -> BandCounts | None:
+    """Count the sets of answers in each band; None without bands, or where they are too many."""
+    if not rulebook.bands or not rulebook.has_total:
+        return None
+    try:
+        return _BandCounter(rulebook).count()
+    except TooManyError:
+        return None
+
+
+class _BandCounter:
+    """Counts the sets of answers of one rulebook."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self.rulebook, self.linked = rulebook, LinkedPoints(rulebook)
+        self.own = {rule: self.linked.own_sums(rule) for rule in rulebook.rules}
+        self.alone = {
+            rule: self._scores(rule, sums, NOTHING)
+            for rule, sums in self.own.items()
+            if rule not in self.linked.rules
+        }
+        self.beside = {
+            (rule, sums): self._scores(rule, self.own[rule], sums)
+            for ways in self.linked.ways
+            for rule, sums in zip(self.linked.rules, ways, strict=True)
+        }
+        self.unit = _unit(self.alone.values())
+        self.fine = lcm(self.unit, _unit(self.beside.values()))
+
+    def count(self) -> BandCounts:
+        """Add up the independent rules, then put the linked ones beside them, band by band."""
+        found, no_total = Counter[str](), 0
+        needed = max(1, self.rulebook.scoring.rules_needed)
+        sums = self._sums_of_independent()
+        for (number, share), counts in self._linked_scores():
+            for (more, weight), up_to in sums:
+                if number + more < needed:
+                    no_total += sum(counts.values()) * up_to[-1]
+                    continue
+                for band, times in self._by_band(counts, share + weight, up_to):
+                    found[band] += times
+        bands = {key: found[key] for key in self.rulebook.bands}
+        return BandCounts(sum(bands.values()) + no_total, bands, no_total)
+
+    def _by_band(
+        self, counts: Mapping[int, int], share: int, up_to: list[int]
+    ) -> Iterator[tuple[str, int]]:
+        """Yield how many sets of answers are in each band.
+
+        `counts` are scores of linked rules in fine units; `up_to` says how many sums of the
+        others, in units, are below each number.
+        """
+        below, step, last = [0], self.fine // self.unit, len(up_to) - 1
+        for band in list(self.rulebook.bands.values())[1:]:
+            limit = ceil(share * band.start * self.fine)
+            least = ((-((score - limit) // step), times) for score, times in counts.items())
+            below.append(sum(times * up_to[min(max(one, 0), last)] for one, times in least))
+        below.append(sum(counts.values()) * up_to[-1])
+        for key, (before, after) in zip(self.rulebook.bands, pairwise(below), strict=True):
+            yield key, after - before
+
+    def _scores(self, rule: str, own: Counter[Sums], linked: Sums) -> Scores:
+        """Return the weighted scores of a rule, its linked indicators coming to `linked`."""
+        found, factor = Scores(), FULL * self.rulebook.shares[rule]
+        for (earned, whole), times in own.items():
+            weight = whole + linked[1]
+            score = factor * (earned + linked[0]) / weight if weight else Fraction(0)
+            found.setdefault(bool(weight), Counter())[score] += times
+        return found
+
+    def _sums_of_independent(self) -> list[tuple[Group, list[int]]]:
+        """Return how many sums of the scores of independent rules are below each number."""
+        sets = prod(counts.total() for counts in self.own.values())
+        packing, found = Packing(sets), {(0, 0): 1}
+        for rule, scores in self.alone.items():
+            more: dict[Group, int] = {}
+            for given, counts in scores.items():
+                numbers = _in_parts(counts, self.unit)
+                for group, packed in found.items():
+                    key = self._with(group, rule, given=given)
+                    more[key] = more.get(key, 0) + packing.add(packed, numbers)
+            found = more
+        return [(group, packing.up_to(packed)) for group, packed in found.items()]
+
+    def _linked_scores(self) -> Iterable[tuple[Group, Counter[int]]]:
+        """Return the weighted scores of the linked rules together, over all ways they come out."""
+        numbers = {
+            key: {given: _in_parts(counts, self.fine) for given, counts in scores.items()}
+            for key, scores in self.beside.items()
+        }
+        found: dict[Group, Counter[int]] = {}
+        for ways, times in self.linked.ways.items():
+            together = {(0, 0): Counter({0: times})}
+            for key in zip(self.linked.rules, ways, strict=True):
+                more: dict[Group, Counter[int]] = {}
+                for given, counts in numbers[key].items():
+                    for group, before in together.items():
+                        into = more.setdefault(self._with(group, key[0], given=given), Counter())
+                        _add(into, before, counts)
+                together = more
+            for group, counts in together.items():
+                found.setdefault(group, Counter()).update(counts)
+        return found.items()
+
+    def _with(self, group: Group, rule: str, *, given: bool) -> Group:
+        """Return a group with one rule more, where that has a score."""
+        number, share = group
+        return (number + 1, share + self.rulebook.shares[rule]) if given else group
+
+
+def _add(into: Counter[int], one: Mapping[int, int], other: Mapping[int, int]) -> None:
+    for score, before in one.items():
+        for more, times in other.items():
+            into[score + more] += before * times
+
+
+def _unit(scores: Iterable[Scores]) -> int:
+    """Return into how many parts a point is divided so that every score is a whole number."""
+    return lcm(*(score.denominator for each in scores for some in each.values() for score in some))
+
+
+def _in_parts(counts: Mapping[Fraction, int], unit: int) -> dict[int, int]:
+    return {int(score * unit): times for score, times in counts.items()}
