@@ -12,6 +12,7 @@ from helpers.verbs import book, run_passion, shipped
 from passion_cli.assessment.answers import Answers
 from passion_cli.assessment.assess import assess
 from passion_cli.assessment.proofs.bands import band_findings, witnesses
+from passion_cli.assessment.proofs.conditions import condition_findings
 from passion_cli.assessment.proofs.prove import prove
 from passion_cli.assessment.proofs.ranges import influences, rule_range, total_range
 from passion_cli.assessment.proofs.totals import every_total
@@ -62,7 +63,7 @@ WRONG = {
             ("curve: [[0, 0], [10, 1]]", "curve: [[0, 0.5], [10, 1]]"),
             ("curve: [[0, 0], [100, 1]]", "curve: [[0, 0.5], [100, 1]]"),
         ),
-        "band_unreachable", "bands.low", "The nearest total is 56.67, for example with q1=lo, q2=a, q3=0",
+        "band_unreachable", "bands.low", "The nearest total is 56.67. For example: q1=lo, q2=a, q3=0",
     ),
     "a band in a sliver": (
         changed(("top: {from: 50, en: Top, fr: Haut}", "top: {from: 50, en: Top, fr: Haut}\n  best: {from: 99.5, en: Best, fr: Mieux}")),
@@ -136,10 +137,33 @@ WRONG = {
         changed(("bands:\n", SIGNALS + "bands:\n")), "signals_few", "signals.shown_from", "the number of signals is 1",
     ),
     "a threshold of nothing": (changed(("noise: 5", "noise: 0")), "not_positive", "scoring.noise", "greater than 0"),
+    "a number above itself": (
+        when("{item: q3, above_item: q3}"), "above_itself", "checks.C1.when.0.above_item", "compares a number with itself",
+    ),
+    "a check without conditions": (when(""), "always_holds", "checks.C1.when", "whatever is answered"),
+    "whole numbers with nothing between": (
+        changed(("    max: 10\n", "    max: 10\n    whole: true\n"), (WHEN, "    when: [{item: q3, above: 3}, {item: q3, below: 4}]\n")),
+        "never_holds", "checks.C1.when", "no answer to q3",
+    ),
+    "the score of a rule beside its question": (
+        when("{item: q1, is: [hi]}, {rule: first, below: 60}"), "never_holds", "checks.C1.when", "no answer to first",
+    ),
+    "an action for answers that need none": (
+        changed(("    move: {", "    moves:\n      - {when: [{item: q1, is: [hi]}], "), ("    question: ", "      - {week: " + t("Week") + ", ninety_days: " + t("Quarter") + ", metric: " + t("Metric") + "}\n    question: ")),
+        "move_settled", "items.q1.moves.0.when", "worth 1 or more",
+    ),
+    "options that nothing tells apart": (
+        changed(("      hi: {points: 1, en: H, fr: H}\n", "      hi: {points: 1, en: H, fr: H}\n      hj: {points: 1, en: J, fr: J}\n"), (WHEN, "    when: [{item: q3, below: 5}]\n")),
+        "option_alike", "items.q1.options.hj", "worth as much as the option hi",
+    ),
     "a rule that is one question": (
         changed(("    rule: third\n    weight: 1\n", "    rule: third\n    weight: 4\n")), "rule_dominated", "items.q3.weight", "80% of the weight",
     ),
 }  # fmt: skip
+
+
+WITHOUT_EXAMPLE = ("number_twice", "minutes_order", "signals_few", "not_positive")
+"""What is wrong whatever is answered: settings."""
 
 
 @pytest.mark.parametrize("name", WRONG)
@@ -149,6 +173,8 @@ def test_what_is_wrong_in_meaning_is_told_at_its_place(name: str, tmp_path: Path
     findings = prove(parse_rulebook("mine.yaml", text).rulebook)
     found = [each for each in findings if each.problem.key == key]
     assert path in [".".join(map(str, each.problem.path)) for each in found]
+    examples = [bool(each.problem.values["example"]) for each in found]
+    assert all(examples) or key in WITHOUT_EXAMPLE
     done = run_passion("rules", "check", "mine.yaml", "--lang", "en", cwd=tmp_path)
     line = next(each for each in done.stderr.splitlines() if told in each)
     assert line.startswith("mine.yaml:" if found[0].is_error else "Warning: mine.yaml:")
@@ -167,7 +193,7 @@ def test_sound_rulebooks_have_no_finding() -> None:
     assert [each.problem.key for each in prove(small)] == ["item_unused"]
 
 
-@pytest.mark.parametrize("seed", range(30))
+@pytest.mark.parametrize("seed", range(40))
 def test_of_random_sound_rulebooks_nothing_is_claimed_that_answers_refute(seed: int) -> None:
     """Bands, ranges and conditions are held against answers drawn at random."""
     chance = random.Random(seed)  # noqa: S311 - nothing secret
@@ -180,6 +206,9 @@ def test_of_random_sound_rulebooks_nothing_is_claimed_that_answers_refute(seed: 
     whole = total_range(rulebook)
     assert whole is not None
     totals = every_total(rulebook)
+    told = {each.problem.key for each in condition_findings(rulebook)}
+    is_impossible = bool(told & {"never_holds", "beyond_reach"})
+    assert told <= {"never_holds", "beyond_reach", "always_holds"}
     for _ in range(150):
         values = {item.id: draw(item, chance) for item in rulebook.asked() if chance.random() > 0.1}
         if chance.random() < 0.2 and "q2" in values:
@@ -192,6 +221,7 @@ def test_of_random_sound_rulebooks_nothing_is_claimed_that_answers_refute(seed: 
             assert whole.low <= person.total <= whole.high
             assert person.band.id not in unreachable
             assert not totals or person.total in totals
+        assert not (is_impossible and person.checks)
 
 
 def _random_rulebook(chance: random.Random) -> Rulebook:
@@ -209,6 +239,7 @@ def _random_rulebook(chance: random.Random) -> Rulebook:
         ),
         ("top: {from: 50,", f"top: {{from: {chance.randint(1, 100)},"),
         ("rules_needed: 2", f"rules_needed: {chance.randint(1, 3)}"),
+        (WHEN, f"    when: [{', '.join(_random_conditions(chance))}]\n"),
     )
     if chance.random() < 0.5:
         none = "      na: {points: not_applicable, en: N, fr: N}\n"
@@ -222,8 +253,21 @@ def _random_rulebook(chance: random.Random) -> Rulebook:
             curve = next(line for line in part.splitlines() if "curve:" in line)
             new = part.replace(f"kind: {kind}", "kind: single").replace(f"    max: {top}\n", "")
             text = text[:start] + new.replace(curve, options) + text[end:]
-        text = text.replace(WHEN, "    when: [{item: q1, is: [hi]}]\n")
+        text = text.replace("{item: q3, ", "{rule: third, ")
     return parse_rulebook("random.yaml", text).rulebook
+
+
+def _random_conditions(chance: random.Random) -> list[str]:
+    """One to three conditions, some of which go together and some of which do not."""
+    every = [
+        "{item: q1, is: [hi]}",
+        f"{{rule: first, {chance.choice(['below', 'at_least'])}: {chance.randint(1, 99)}}}",
+        f"{{rule: second, above: {chance.randint(1, 99)}}}",
+        f"{{item: q3, {chance.choice(['above', 'at_most'])}: {chance.randint(0, 10)}}}",
+        f"{{rule: third, {chance.choice(['below', 'at_least'])}: {chance.randint(1, 99)}}}",
+        "{item: q2, ticks_at_least: 1}",
+    ]
+    return chance.sample(every, chance.randint(1, 3))
 
 
 def test_what_may_not_apply_leaves_the_rest_its_whole_range() -> None:

@@ -1,17 +1,16 @@
 """Which bands nobody can be in, or hardly anybody; each claim comes with answers that show it."""
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
 from passion_cli.assessment.answers import Answers, Value
 from passion_cli.assessment.assess import assess
-from passion_cli.assessment.proofs.flaw import Flaw, example_of, plain
+from passion_cli.assessment.proofs.examples import example_of, extremes
+from passion_cli.assessment.proofs.flaw import Flaw, plain
 from passion_cli.assessment.proofs.ranges import Range, total_range
 from passion_cli.assessment.proofs.totals import every_total
-from passion_cli.assessment.rulebook.items import AnyItem, MultiItem, NumberItem, SingleItem
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.assessment.rulebook.settings import Band
 from passion_cli.assessment.scoring import FULL, band_of
@@ -38,9 +37,11 @@ def band_findings(rulebook: Rulebook) -> Iterator[Flaw]:
         path = ("bands", band.id)
         wide = min(end, reach.high) - max(band.start, reach.low)
         if band.id in reached and wide < SLIVER:
-            yield Flaw.warning("band_sliver", path, points=plain(max(wide, Fraction(0))))
+            inside = next(each for each in seen if band_of(rulebook, each.total) is band)
+            values = {"points": plain(max(wide, Fraction(0))), "total": plain(inside.total)}
+            yield Flaw.warning("band_sliver", path, example_of(inside.values), **values)
         elif band.id not in reached and _is_unreachable(rulebook, reach, band, end):
-            yield Flaw.error("band_unreachable", path, **_nearest(seen, band))
+            yield _unreachable(seen, band)
 
 
 def _is_unreachable(rulebook: Rulebook, reach: Range, band: Band, end: Fraction) -> bool:
@@ -59,12 +60,12 @@ def _with_ends(rulebook: Rulebook) -> Iterator[tuple[Band, Fraction]]:
         yield bands[-1], FULL + 1
 
 
-def _nearest(seen: Sequence[Witness], band: Band) -> dict[str, str]:
-    """Return the total that comes nearest, and the answers that give it."""
+def _unreachable(seen: Sequence[Witness], band: Band) -> Flaw:
+    """Say that nobody is in a band, with the total that comes nearest and how it is reached."""
     nearest = min(seen, key=lambda each: abs(each.total - band.start), default=None)
-    if nearest is None:
-        return {"total": "—", "example": "—"}
-    return {"total": plain(nearest.total), "example": example_of(nearest.values)}
+    total = plain(nearest.total) if nearest else "—"
+    example = example_of(nearest.values) if nearest else ""
+    return Flaw.error("band_unreachable", ("bands", band.id), example, total=total)
 
 
 def witnesses(rulebook: Rulebook) -> Iterator[Witness]:
@@ -80,33 +81,3 @@ def witnesses(rulebook: Rulebook) -> Iterator[Witness]:
         total = assess(rulebook, Answers(dict(values))).total
         if total is not None:
             yield Witness(total, dict(values))
-
-
-def extremes(item: AnyItem) -> tuple[Value, Value]:
-    """Return the answers that give an item the fewest and the most points."""
-    match item:
-        case SingleItem():
-            points = {
-                key: option.points
-                for key, option in item.options.items()
-                if isinstance(option.points, Fraction)
-            }
-            keys = sorted(points, key=lambda key: points[key]) or list(item.options)
-            return keys[0], keys[-1]
-        case MultiItem():
-            free = tuple(key for key in item.options if key != item.exclusive)
-            fewest = (item.exclusive,) if item.exclusive else free[:1]
-            return fewest, free
-        case NumberItem():
-            return _numbers(item)
-
-
-def _numbers(item: NumberItem) -> tuple[Decimal, Decimal]:
-    """Return the numbers with the fewest and the most points; of an unscored one both ends."""
-    low, high = item.reach
-    if not item.curve:
-        return low, high
-    points = {value: worth for value, worth in item.curve if item.min <= value <= item.max}
-    ends = sorted(points, key=lambda value: points[value]) or [item.min, item.max]
-    worst, best = (Decimal(end.numerator) / end.denominator for end in (ends[0], ends[-1]))
-    return worst, best

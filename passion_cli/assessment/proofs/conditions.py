@@ -2,10 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from math import ceil, floor
 
 from passion_cli.assessment.answers import Silence
+from passion_cli.assessment.proofs.examples import (
+    about,
+    all_ticked,
+    either,
+    example_of,
+    extremes,
+    meeting,
+    nearest_end,
+    of_rule,
+)
 from passion_cli.assessment.proofs.flaw import Flaw, Place, plain
+from passion_cli.assessment.proofs.narrowed import accepted_numbers, rule_where
 from passion_cli.assessment.proofs.ranges import Range, ratio_values, rule_range
 from passion_cli.assessment.rulebook.audit import all_conditions
 from passion_cli.assessment.rulebook.conditions import Condition
@@ -23,12 +33,43 @@ def condition_findings(rulebook: Rulebook) -> Iterator[Flaw]:
     for place, conditions in all_conditions(rulebook):
         impossible = list(_impossible(rulebook, conditions, (*place, "when")))
         yield from impossible
-        subject = "" if impossible else excluded(conditions, rulebook.items)
+        subject = "" if impossible else _excluding(rulebook, conditions)
         if subject:
-            yield Flaw.error("never_holds", (*place, "when"), item=subject)
-        certain = bool(conditions) and all(_is_certain(rulebook, each) for each in conditions)
-        if certain and place[0] not in MAY_ALWAYS:
-            yield Flaw.warning("always_holds", (*place, "when"))
+            first = next(each for each in conditions if each.subject == subject)
+            path, example = (*place, "when"), meeting(rulebook, first)
+            yield Flaw.error("never_holds", path, example, item=subject)
+        if all(_is_certain(rulebook, each) for each in conditions) and _is_wrong(place, conditions):
+            yield Flaw.warning("always_holds", (*place, "when"), about(rulebook, conditions))
+
+
+def _is_wrong(place: Place, conditions: Conditions) -> bool:
+    """Tell whether what always holds cannot be meant: it is where there is no condition at all."""
+    if conditions:
+        return place[0] not in MAY_ALWAYS
+    return place[0] != "too_early" and "moves" not in place
+
+
+def _excluding(rulebook: Rulebook, conditions: Conditions) -> str:
+    """Return what no answers can make meet all conditions: an item, a ratio or a rule."""
+    subject = excluded(conditions, rulebook.items)
+    if subject:
+        return subject
+    for condition in conditions:
+        item = rulebook.items.get(condition.item or "")
+        same = [each for each in conditions if each.item == condition.item]
+        if isinstance(item, NumberItem) and accepted_numbers(item, same) is None:
+            return item.id
+        if condition.rule and not _is_left(rulebook, condition, conditions):
+            return condition.rule
+    return ""
+
+
+def _is_left(rulebook: Rulebook, condition: Condition, conditions: Conditions) -> bool:
+    """Tell whether the score of a rule can meet a condition where the others hold."""
+    reach = rule_where(rulebook, condition.rule or "", conditions)
+    if reach is None:
+        return True
+    return not Interval.of(condition).both(Interval(reach.low, high=reach.high)).is_empty
 
 
 def _impossible(rulebook: Rulebook, conditions: Conditions, place: Place) -> Iterator[Flaw]:
@@ -49,7 +90,8 @@ def _options(rulebook: Rulebook, condition: Condition, path: Place) -> Iterator[
     item = rulebook.items[condition.item or ""]
     for number, key in enumerate(condition.is_ or ()):
         if key == Silence.NOT_APPLICABLE and not item.may_not_apply:
-            yield Flaw.error("cannot_not_apply", (*path, "is", number), item=item.id)
+            example = either(item.id, *extremes(item))
+            yield Flaw.error("cannot_not_apply", (*path, "is", number), example, item=item.id)
 
 
 def _ticks(rulebook: Rulebook, condition: Condition, path: Place) -> Iterator[Flaw]:
@@ -58,15 +100,18 @@ def _ticks(rulebook: Rulebook, condition: Condition, path: Place) -> Iterator[Fl
         most = len(item.options) - (item.exclusive is not None)
         if wanted > most:
             values = {"given": wanted, "most": most}
-            yield Flaw.error("ticks_beyond", (*path, "ticks_at_least"), **values)
+            yield Flaw.error("ticks_beyond", (*path, "ticks_at_least"), all_ticked(item), **values)
 
 
 def _above(rulebook: Rulebook, condition: Condition, path: Place) -> Iterator[Flaw]:
     items = (rulebook.items[key or ""] for key in (condition.item, condition.above_item))
     one, other = items
-    if isinstance(one, NumberItem) and isinstance(other, NumberItem) and one.max <= other.min:
+    if one is other:
+        yield Flaw.error("above_itself", (*path, "above_item"), either(one.id, *extremes(one)))
+    elif isinstance(one, NumberItem) and isinstance(other, NumberItem) and one.max <= other.min:
         values = {"item": one.id, "most": plain(one.max), "least": plain(other.min)}
-        yield Flaw.error("above_never", (*path, "above_item"), **values)
+        example = example_of({one.id: one.reach[1], other.id: other.reach[0]})
+        yield Flaw.error("above_never", (*path, "above_item"), example, **values)
 
 
 def _number(rulebook: Rulebook, condition: Condition, path: Place) -> Iterator[Flaw]:
@@ -75,23 +120,22 @@ def _number(rulebook: Rulebook, condition: Condition, path: Place) -> Iterator[F
         return
     low, high = found
     accepted = Interval.of(condition).both(Interval(low, high=high))
-    if accepted.is_empty or not _holds_a_number(rulebook, condition, accepted):
-        shown = plain(high) if high is not None else "∞"
-        yield Flaw.error(
-            "beyond_reach", path, subject=condition.subject, low=plain(low), high=shown
-        )
-
-
-def _holds_a_number(rulebook: Rulebook, condition: Condition, accepted: Interval) -> bool:
-    """Whether an answer in whole numbers can be among those that are accepted."""
     item = rulebook.items.get(condition.item or "")
-    if not isinstance(item, NumberItem) or not item.whole:
-        return True
-    if accepted.low is None or accepted.high is None:
-        return True
-    least = floor(accepted.low) + 1 if accepted.low_open else ceil(accepted.low)
-    most = ceil(accepted.high) - 1 if accepted.high_open else floor(accepted.high)
-    return least <= most
+    none = isinstance(item, NumberItem) and accepted_numbers(item, [condition]) is None
+    if accepted.is_empty or none:
+        shown = plain(high) if high is not None else "∞"
+        values = {"subject": condition.subject, "low": plain(low), "high": shown}
+        yield Flaw.error("beyond_reach", path, _nearest(rulebook, condition, low), **values)
+
+
+def _nearest(rulebook: Rulebook, condition: Condition, low: Fraction) -> str:
+    """Return the answers that come nearest to a condition that is out of reach."""
+    wanted = Interval.of(condition)
+    is_low = wanted.high is not None and wanted.high <= low
+    if condition.rule:
+        worst = rulebook.inputs[condition.rule] if is_low else ()
+        return of_rule(rulebook, condition.rule, worst)
+    return nearest_end(rulebook, condition.subject, lowest=is_low)
 
 
 def _reach(rulebook: Rulebook, condition: Condition) -> tuple[Fraction, Fraction | None] | None:

@@ -4,7 +4,18 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
+from passion_cli.assessment.proofs.examples import (
+    all_ticked,
+    either,
+    ends,
+    example_at,
+    example_of,
+    extremes,
+    meeting,
+    of_rule,
+)
 from passion_cli.assessment.proofs.flaw import Flaw, Place, plain
+from passion_cli.assessment.proofs.narrowed import points_where
 from passion_cli.assessment.proofs.ranges import points_of, ratio_values
 from passion_cli.assessment.rulebook.audit import all_conditions
 from passion_cli.assessment.rulebook.items import (
@@ -60,11 +71,38 @@ def _item(rulebook: Rulebook, item: AnyItem, place: Place) -> Iterator[Flaw]:
         case MultiItem():
             yield from _count_points(item, (*place, "count_points"))
         case NumberItem():
-            yield from _beyond(item.curve or (), item.min, item.max, (*place, "curve"))
-            yield from _turns(item.curve or (), (*place, "curve"))
+            yield from _beyond(rulebook, item.id, item.min, item.max, (*place, "curve"))
+            yield from _turns(rulebook, item.id, (*place, "curve"))
         case SingleItem():
             pass
     yield from _influence(rulebook, item.id, place)
+    yield from _settled(rulebook, item, place)
+    if isinstance(item, SingleItem):
+        yield from _alike(rulebook, item, place)
+
+
+def _settled(rulebook: Rulebook, item: AnyItem, place: Place) -> Iterator[Flaw]:
+    """Tell of moves for answers that are worth so much that nothing is advised."""
+    settled = rulebook.advice.settled_from
+    for number, move in enumerate(item.moves):
+        about = [each for each in move.when if each.item == item.id]
+        points = points_where(item, about) if about else []
+        if points and min(points) >= settled:
+            values = {"points": plain(min(points)), "settled": plain(settled)}
+            path = (*place, "moves", number, "when")
+            yield Flaw.error("move_settled", path, meeting(rulebook, about[0]), **values)
+
+
+def _alike(rulebook: Rulebook, item: SingleItem, place: Place) -> Iterator[Flaw]:
+    """Tell of options that nothing tells apart: not their points, and no condition."""
+    conditions = (each for _, some in all_conditions(rulebook) for each in some)
+    named = {key for each in conditions if each.item == item.id for key in each.is_ or ()}
+    seen: dict[object, str] = {}
+    for key, option in item.options.items():
+        first = seen.setdefault(option.points, key)
+        if first != key and not item.nominal and not named & {first, key}:
+            path, example = (*place, "options", key), either(item.id, first, key)
+            yield Flaw.warning("option_alike", path, example, first=first)
 
 
 def _labels(rulebook: Rulebook, item: SingleItem | MultiItem, place: Place) -> Iterator[Flaw]:
@@ -76,16 +114,18 @@ def _labels(rulebook: Rulebook, item: SingleItem | MultiItem, place: Place) -> I
             first = seen.setdefault(fold(text), key)
             if first != key:
                 path = (*place, "options", key, language)
-                yield Flaw.error("label_twice", path, label=text, first=first)
+                example = either(item.id, first, key)
+                yield Flaw.error("label_twice", path, example, label=text, first=first)
 
 
 def _unscored(rulebook: Rulebook, item: AnyItem, place: Place) -> Iterator[Flaw]:
     """A question that is not scored is there for something else."""
     for key, option in getattr(item, "options", {}).items():
         if getattr(option, "points", None) is not None:
-            yield Flaw.error("points_unscored", (*place, "options", key, "points"))
+            path = (*place, "options", key, "points")
+            yield Flaw.error("points_unscored", path, example_of({item.id: key}))
     if item.id not in _used(rulebook):
-        yield Flaw.warning("item_unused", place)
+        yield Flaw.warning("item_unused", place, either(item.id, *extremes(item)))
 
 
 def _used(rulebook: Rulebook) -> set[str]:
@@ -101,52 +141,69 @@ def _used(rulebook: Rulebook) -> set[str]:
 def _count_points(item: MultiItem, place: Place) -> Iterator[Flaw]:
     countable = len(item.options) - (item.exclusive is not None)
     if len(item.count_points) > countable + 1:
-        yield Flaw.error(
-            "count_points_long", place, given=len(item.count_points), most=countable + 1
-        )
+        values = {"given": len(item.count_points), "most": countable + 1}
+        yield Flaw.error("count_points_long", place, all_ticked(item), **values)
     for ticks, (before, after) in enumerate(pairwise(item.count_points), 1):
         if after < before:
-            values = {"ticks": ticks, "before": plain(before), "after": plain(after)}
-            yield Flaw.error("count_points_fall", (*place, ticks), **values)
+            points = {"before": plain(before), "after": plain(after)}
+            fewer, more = all_ticked(item, ticks - 1), all_ticked(item, ticks)
+            example = f"{fewer} / {more}" if ticks > 1 else more
+            yield Flaw.error("count_points_fall", (*place, ticks), example, ticks=ticks, **points)
 
 
-def _beyond(curve: Curve, low: Fraction, high: Fraction | None, place: Place) -> Iterator[Flaw]:
-    for number, (value, _) in enumerate(curve):
+def _beyond(
+    rulebook: Rulebook, key: str, low: Fraction, high: Fraction | None, place: Place
+) -> Iterator[Flaw]:
+    for number, (value, _) in enumerate(_curve(rulebook, key)):
         if value < low or (high is not None and value > high):
             shown = plain(high) if high is not None else "∞"
-            yield Flaw.warning(
-                "curve_beyond", (*place, number), value=plain(value), low=plain(low), high=shown
-            )
+            example = example_at(rulebook, key, low if value < low else high)
+            values = {"value": plain(value), "low": plain(low), "high": shown}
+            yield Flaw.warning("curve_beyond", (*place, number), example, **values)
 
 
-def _turns(curve: Curve, place: Place) -> Iterator[Flaw]:
-    rising = [after > before for (_, before), (_, after) in pairwise(curve) if after != before]
-    if len(set(rising)) > 1:
-        values = ", ".join(f"{plain(value)} → {plain(points)}" for value, points in curve)
-        yield Flaw.warning("curve_turns", place, curve=values)
+def _turns(rulebook: Rulebook, key: str, place: Place) -> Iterator[Flaw]:
+    curve = _curve(rulebook, key)
+    steps = [(one, other) for one, other in pairwise(curve) if one[1] != other[1]]
+    turn = next((each for each in steps if _rises(each) != _rises(steps[0])), None)
+    if turn is not None:
+        shown = ", ".join(f"{plain(value)} → {plain(points)}" for value, points in curve)
+        example = " / ".join(example_at(rulebook, key, value) for value, _ in turn)
+        yield Flaw.warning("curve_turns", place, example, curve=shown)
+
+
+def _rises(step: tuple[tuple[Fraction, Fraction], tuple[Fraction, Fraction]]) -> bool:
+    (_, before), (_, after) = step
+    return after > before
+
+
+def _curve(rulebook: Rulebook, key: str) -> Curve:
+    return getattr(rulebook.indicators[key], "curve", None) or ()
 
 
 def _ratio(rulebook: Rulebook, ratio: Ratio, place: Place) -> Iterator[Flaw]:
     if ratio.numerator == ratio.denominator:
-        yield Flaw.error("ratio_of_itself", (*place, "denominator"), item=ratio.numerator)
+        path, example = (*place, "denominator"), ends(rulebook, ratio.numerator)[1]
+        yield Flaw.error("ratio_of_itself", path, example, item=ratio.numerator)
         return
     reach = ratio_values(rulebook, ratio)
     if reach is not None:
-        yield from _beyond(ratio.curve, *reach, (*place, "curve"))
-    yield from _turns(ratio.curve, (*place, "curve"))
+        yield from _beyond(rulebook, ratio.id, *reach, (*place, "curve"))
+    yield from _turns(rulebook, ratio.id, (*place, "curve"))
     yield from _influence(rulebook, ratio.id, place)
 
 
 def _influence(rulebook: Rulebook, key: str, place: Place) -> Iterator[Flaw]:
     """Tell where every answer is worth the same, and where no answer leaves a move to advise."""
-    found = points_of(rulebook, key)
+    found, (worst, best) = points_of(rulebook, key), ends(rulebook, key)
     if found is None:
-        yield Flaw.error("never_points", place)
+        yield Flaw.error("never_points", place, worst)
     elif found.low == found.high:
-        yield Flaw.error("no_influence", place, points=plain(found.low))
+        yield Flaw.error("no_influence", place, f"{worst} / {best}", points=plain(found.low))
     elif rulebook.indicators[key].every_move and found.low >= rulebook.advice.settled_from:
         settled = plain(rulebook.advice.settled_from)
-        yield Flaw.error("never_advised", place, points=plain(found.low), settled=settled)
+        values = {"points": plain(found.low), "settled": settled}
+        yield Flaw.error("never_advised", place, worst, **values)
 
 
 def _weights(rulebook: Rulebook) -> Iterator[Flaw]:
@@ -157,7 +214,13 @@ def _weights(rulebook: Rulebook) -> Iterator[Flaw]:
             if share > DOMINANT:
                 kind = "ratios" if isinstance(each, Ratio) else "items"
                 path = (kind, each.id, "weight")
-                yield Flaw.warning("rule_dominated", path, rule=rule, share=plain(100 * share))
+                example = of_rule(rulebook, rule, worst=each.needs)
+                values = {
+                    "rule": rule,
+                    "share": plain(100 * share),
+                    "left": plain(100 - 100 * share),
+                }
+                yield Flaw.warning("rule_dominated", path, example, **values)
 
 
 def _thresholds(rulebook: Rulebook) -> Iterator[Flaw]:

@@ -1,6 +1,6 @@
 """What answers can come to: the points of an indicator, the score of a rule, the total."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from itertools import combinations
@@ -48,7 +48,7 @@ def _points(rulebook: Rulebook, indicator: Indicator) -> Iterable[Fraction]:
         case MultiItem():
             return counted_points(indicator)
         case NumberItem():
-            return _followed(indicator.curve or (), indicator.min, indicator.max)
+            return followed(indicator.curve or (), indicator.min, indicator.max)
         case Ratio():
             return _ratio_points(rulebook, indicator)
 
@@ -59,7 +59,7 @@ def _ratio_points(rulebook: Rulebook, ratio: Ratio) -> Iterable[Fraction]:
         return []
     if reach is None:
         return [points for _, points in ratio.curve]
-    return _followed(ratio.curve, *reach)
+    return followed(ratio.curve, *reach)
 
 
 def counted_points(item: MultiItem) -> list[Fraction]:
@@ -69,7 +69,7 @@ def counted_points(item: MultiItem) -> list[Fraction]:
     return [item.count_points[min(count, last)] for count in range(countable + 1)]
 
 
-def _followed(curve: Curve, low: Fraction, high: Fraction | None) -> list[Fraction]:
+def followed(curve: Curve, low: Fraction, high: Fraction | None) -> list[Fraction]:
     """Return the points at both ends of some values, and at every breakpoint between them."""
     if not curve:
         return []
@@ -124,7 +124,20 @@ def suffice(rulebook: Rulebook, rule: str, answered: Sequence[Indicator]) -> boo
 def rule_range(rulebook: Rulebook, rule: str) -> Range | None:
     """Return the scores that a rule can have, whichever of its indicators are answered."""
     found = [(each, points_of(rulebook, each.id)) for each in rulebook.measures[rule]]
-    known = [(each, range_) for each, range_ in found if range_ is not None]
+    return range_of_rule(rulebook, rule, [(each, reach) for each, reach in found if reach])
+
+
+def range_of_rule(
+    rulebook: Rulebook,
+    rule: str,
+    known: Sequence[tuple[Indicator, Range]],
+    needed: Collection[str] = (),
+) -> Range | None:
+    """Return the scores of a rule whose indicators have some ranges, those `needed` answered.
+
+    Any of the others may be missing, as long as enough of the rule is answered; with more than
+    MOST_INDICATORS of them, wider bounds are returned.
+    """
     if not known:
         return None
     if len(known) > MOST_INDICATORS:
@@ -134,7 +147,8 @@ def rule_range(rulebook: Rulebook, rule: str) -> Range | None:
         [(each.weight or Fraction(0), range_) for each, range_ in some]
         for number in range(1, len(known) + 1)
         for some in combinations(known, number)
-        if suffice(rulebook, rule, [each for each, _ in some])
+        if set(needed) <= {each.id for each, _ in some}
+        and suffice(rulebook, rule, [each for each, _ in some])
     ]
     if not enough:
         return None

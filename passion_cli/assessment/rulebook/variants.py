@@ -68,7 +68,7 @@ def excluded(conditions: Sequence[Condition], items: Mapping[str, AnyItem]) -> s
             options = [set(each.is_ or ()) for each in same if each.is_ is not None]
             if not set.intersection(*options):
                 return condition.subject
-        elif _is_number(condition) and _joined(same).is_empty:
+        elif is_numeric(condition) and _joined(same).is_empty:
             return condition.subject
     return ""
 
@@ -91,7 +91,7 @@ def _follows(given: Sequence[Condition], wanted: Condition, items: Mapping[str, 
             return False
         narrow = set.intersection(*sets) if _is_single(wanted, items) else min(sets, key=len)
         return narrow <= set(wanted.is_)
-    if not _is_number(wanted) or not any(map(_is_number, same)):
+    if not is_numeric(wanted) or not any(map(is_numeric, same)):
         return False
     known = _joined(same)
     return known.both(Interval.of(wanted)) == known
@@ -102,12 +102,13 @@ def _is_single(condition: Condition, items: Mapping[str, AnyItem]) -> bool:
     return condition.is_ is not None and not isinstance(item, MultiItem)
 
 
-def _is_number(condition: Condition) -> bool:
+def is_numeric(condition: Condition) -> bool:
+    """Tell whether a condition compares a number with a limit."""
     return condition.is_ is None and condition.ticks_at_least is None and not condition.above_item
 
 
 def _joined(conditions: Sequence[Condition]) -> Interval:
     found = Interval()
-    for condition in filter(_is_number, conditions):
+    for condition in filter(is_numeric, conditions):
         found = found.both(Interval.of(condition))
     return found

@@ -88,6 +88,8 @@ def explain(language: Language, problem: Problem) -> str:
         line += _nearest(language, given, near)
     if isinstance(allowed, tuple) and allowed:
         line += say(language, "problem_allowed", allowed=_listed(language, allowed))
+    if problem.values.get("example") and "{example}" not in template(language, key):
+        line += say(language, "problem_example", example=values["example"])
     path = ".".join(map(str, problem.path))
     return clean(": ".join(part for part in (problem.where, path, line) if part))
 
