@@ -7,10 +7,13 @@ from passion_cli.assessment.answers import Silence, Value
 from passion_cli.assessment.rulebook.items import AnyItem, MultiItem, NumberItem, SingleItem
 from passion_cli.language.voice import Voice
 
+CURRENCY_FIELD = "{cur}"
+"""What stands for the symbol of the currency in a question."""
+
 
 def question_text(item: AnyItem, voice: Voice) -> str:
     """Return the question with the symbol of the person's currency in it."""
-    return voice.text(item.question).replace("{cur}", voice.symbol())
+    return voice.text(item.question).replace(CURRENCY_FIELD, voice.symbol())
 
 
 def answer_text(item: AnyItem, value: Value | None, voice: Voice) -> str:

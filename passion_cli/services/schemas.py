@@ -35,11 +35,23 @@ SHAPES: Mapping[str, Any] = {
 def schema_of(kind: str) -> dict[str, Any]:
     """Return the schema of one format, by a key of SHAPES.
 
-    It accepts fields it does not know: a format may gain some without a new number. That a file
-    has a field the program does not know is for the program to say, with the nearest match.
+    That of rulebooks is exact, for editors: what it accepts has the right form, and what it
+    refuses does not load. What one part says of another is for `passion rules check` to say. The
+    others accept fields they do not know: a format may gain some without a new number.
     """
-    schema: dict[str, Any] = _open(json_schema(SHAPES[kind]))
-    return schema
+    schema = json_schema(SHAPES[kind])
+    limited: dict[str, Any] = _closed(schema) if kind == "rules" else _open(schema)
+    return limited
+
+
+def _closed(part: Any) -> Any:
+    """Return a part of a schema that refuses every key which has not the form of one."""
+    if isinstance(part, list):
+        return [_closed(each) for each in part]
+    if not isinstance(part, dict):
+        return part
+    extra = {"additionalProperties": False} if "patternProperties" in part else {}
+    return {key: _closed(value) for key, value in part.items()} | extra
 
 
 def _open(part: Any) -> Any:

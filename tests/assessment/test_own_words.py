@@ -229,7 +229,6 @@ def test_a_gate_on_a_total_is_refused_where_there_is_none(
         ("many: teams", "many: '{n} teams'", "words.noun.many"),
         ("rule: Practice", "rule: Practice {x}", "words.rule.und: “{x}” cannot be filled in here"),
         ("title: Work is reviewed}", "title: Work is reviewed, weight: 0}", "rules.review.weight: must be greater than 0."),
-        ("somebody else look at?", "somebody else look at, in {curr}?", "items.reviewed.question.und"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_in_its_settings_is_told(before: str, after: str, told: str) -> None:

@@ -152,6 +152,9 @@ WRONG = {
         changed(("    move: {", "    moves:\n      - {when: [{item: q1, is: [hi]}], "), ("    question: ", "      - {week: " + t("Week") + ", ninety_days: " + t("Quarter") + ", metric: " + t("Metric") + "}\n    question: ")),
         "move_settled", "items.q1.moves.0.when", "worth 1 or more",
     ),
+    "a field that a question does not have": (
+        changed(('question: {en: "Question?"', 'question: {en: "Question in {currency}?"')), "text_field", "items.q1.question.en", "“{currency}” cannot be filled in here",
+    ),
     "options that nothing tells apart": (
         changed(("      hi: {points: 1, en: H, fr: H}\n", "      hi: {points: 1, en: H, fr: H}\n      hj: {points: 1, en: J, fr: J}\n"), (WHEN, "    when: [{item: q3, below: 5}]\n")),
         "option_alike", "items.q1.options.hj", "worth as much as the option hi",
@@ -162,8 +165,8 @@ WRONG = {
 }  # fmt: skip
 
 
-WITHOUT_EXAMPLE = ("number_twice", "minutes_order", "signals_few", "not_positive")
-"""What is wrong whatever is answered: settings."""
+WITHOUT_EXAMPLE = ("number_twice", "minutes_order", "signals_few", "not_positive", "text_field")
+"""What is wrong whatever is answered: settings and texts."""
 
 
 @pytest.mark.parametrize("name", WRONG)
@@ -183,7 +186,7 @@ def test_what_is_wrong_in_meaning_is_told_at_its_place(name: str, tmp_path: Path
     assert done.returncode == (2 if errors else 0)
     strict = run_passion("rules", "check", "mine.yaml", "--strict", "--lang", "fr", cwd=tmp_path)
     assert strict.returncode == 2
-    assert "{" not in strict.stderr
+    assert "{" not in strict.stderr or key == "text_field"
 
 
 def test_sound_rulebooks_have_no_finding() -> None:

@@ -1,9 +1,11 @@
 """What is wrong in one part of a rulebook: labels, points, curves, weights, settings."""
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
+from passion_cli.assessment.answer_text import CURRENCY_FIELD
 from passion_cli.assessment.proofs.examples import (
     all_ticked,
     either,
@@ -31,6 +33,9 @@ from passion_cli.language.folding import fold
 
 DOMINANT = Fraction(60, 100)
 """From this share of a rule's weight on, one indicator is nearly all of it."""
+
+
+_FIELD = re.compile(r"\{[a-z_]+\}")
 
 
 def part_findings(rulebook: Rulebook) -> Iterator[Flaw]:
@@ -62,6 +67,7 @@ def _rule_numbers(rulebook: Rulebook) -> Iterator[Flaw]:
 
 
 def _item(rulebook: Rulebook, item: AnyItem, place: Place) -> Iterator[Flaw]:
+    yield from _fields(item, (*place, "question"))
     if isinstance(item, SingleItem | MultiItem):
         yield from _labels(rulebook, item, place)
     if not item.rule:
@@ -79,6 +85,15 @@ def _item(rulebook: Rulebook, item: AnyItem, place: Place) -> Iterator[Flaw]:
     yield from _settled(rulebook, item, place)
     if isinstance(item, SingleItem):
         yield from _alike(rulebook, item, place)
+
+
+def _fields(item: AnyItem, place: Place) -> Iterator[Flaw]:
+    """Tell of what looks like a field and is shown as it is written."""
+    for language, text in item.question.texts.items():
+        for found in _FIELD.findall(text):
+            if found != CURRENCY_FIELD:
+                values = {"given": found, "allowed": (CURRENCY_FIELD,)}
+                yield Flaw.warning("text_field", (*place, language), **values)
 
 
 def _settled(rulebook: Rulebook, item: AnyItem, place: Place) -> Iterator[Flaw]:

@@ -3,8 +3,9 @@
 from fractions import Fraction
 from functools import cached_property
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from passion_cli.assessment.rulebook.texts import Exact, Id, Strict
 
@@ -48,6 +49,15 @@ class Condition(Strict):
             if len(given & set(choices)) != 1:
                 raise PydanticCustomError(key, key, {"allowed": ", ".join(choices)})
         return self
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Describe it with its one subject and its one test."""
+        schema = handler.resolve_ref_schema(handler(core_schema))
+        either = [[{"required": [name]} for name in names] for names in (SUBJECTS, TESTS)]
+        return {**schema, "allOf": [{"oneOf": names} for names in either]}
 
     @cached_property
     def remembered(self) -> dict[object, bool]:

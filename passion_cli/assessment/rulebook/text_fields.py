@@ -8,8 +8,6 @@ from passion_cli.assessment.rulebook.texts import LocalizedText
 from passion_cli.assessment.rulebook.words import WORD_FIELDS
 from passion_cli.errors import Problem
 
-QUESTION_FIELDS = ("{cur}",)
-"""What a question can name: the symbol of the currency."""
 Place = tuple[str | int, ...]
 _FIELD = re.compile(r"\{[^{}]*\}|[{}]")
 
@@ -26,8 +24,6 @@ def field_problems(rulebook: Rulebook) -> Iterator[Problem]:
 
 def _texts(rulebook: Rulebook) -> Iterator[tuple[Place, LocalizedText | None, tuple[str, ...]]]:
     """Yield the texts that are filled in, with their places and what each can name."""
-    for key, item in rulebook.items.items():
-        yield ("items", key, "question"), item.question, QUESTION_FIELDS
     for key, risk in rulebook.risks.items():
         yield ("risks", key, "message"), risk.message, RISK_FIELDS
     if rulebook.signals:
