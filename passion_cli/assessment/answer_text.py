@@ -5,10 +5,20 @@ from fractions import Fraction
 
 from passion_cli.assessment.answers import Silence, Value
 from passion_cli.assessment.rulebook.items import AnyItem, MultiItem, NumberItem, SingleItem
+from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.language.voice import Voice
 
 CURRENCY_FIELD = "{cur}"
 """What stands for the symbol of the currency in a question."""
+
+
+def asks_money(rulebook: Rulebook) -> bool:
+    """Tell whether a currency has to be known: for amounts, or to ask a question."""
+    return any(
+        item.kind == "money"
+        or any(CURRENCY_FIELD in text for text in item.question.in_each().values())
+        for item in rulebook.items.values()
+    )
 
 
 def question_text(item: AnyItem, voice: Voice) -> str:

@@ -47,6 +47,12 @@ def _schemas() -> Iterable[str]:
     return SHAPES
 
 
+def _templates() -> Iterable[str]:
+    from passion_cli.services.new_rulebook import TEMPLATES
+
+    return TEMPLATES
+
+
 def _rulebook() -> "Rulebook":
     from passion_cli.storage.rulebook_file import load_rulebook
 
@@ -66,3 +72,4 @@ names = _offering(_names)
 requirements = _offering(_requirements)
 cohort_requirements = _offering(_cohort_requirements)
 schemas = _offering(_schemas)
+templates = _offering(_templates)

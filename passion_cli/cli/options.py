@@ -34,6 +34,14 @@ CoachView = Annotated[str | None, typer.Option("--coach-view", metavar="FILE")]
 MapOption = Annotated[str | None, typer.Option("--map", metavar="FILE")]
 Cases = Annotated[str | None, typer.Option("--cases", metavar="FILE")]
 CasesFormat = Annotated[str | None, typer.Option("--format", metavar="FORMAT")]
+NewFile = Annotated[str | None, typer.Argument(metavar="FILE")]
+Template = Annotated[
+    str | None,
+    typer.Option("--template", metavar="TEMPLATE", autocompletion=completion.templates),
+]
+Title = Annotated[str | None, typer.Option("--title", metavar="TITLE")]
+Languages = Annotated[str | None, typer.Option("--languages", metavar="LANGUAGES")]
+RuleNames = Annotated[list[str] | None, typer.Option("--rule", metavar="NAME")]
 Update = Annotated[bool, typer.Option("--update")]
 Strict = Annotated[bool, typer.Option("--strict")]
 

@@ -67,6 +67,7 @@ COMMANDS = (
     Command("explain", "explain", "explain"),
     Command("rules list", "rules", "list_rules"),
     Command("rules show", "rules", "show"),
+    Command("rules new", "new_rules", "new"),
     Command("rules check", "rules", "check"),
     Command("rules test", "rules", "run_cases"),
     Command("answers template", "answers", "template"),

@@ -3,6 +3,7 @@
 from fractions import Fraction
 from math import ceil, floor
 
+from passion_cli.assessment.answer_text import asks_money
 from passion_cli.assessment.answers import Answers, silences
 from passion_cli.assessment.rulebook.items import AnyItem, MultiItem, NumberItem
 from passion_cli.assessment.rulebook.rulebook import Rulebook
@@ -27,6 +28,7 @@ def form_data(book: Rulebook, currency: str) -> Data:
     return {
         "rulebook": book.name,
         "currency": currency,
+        "money": asks_money(book),
         "symbols": {
             code: {each: numbers.symbol(code, interface_of(each)) for each in book.languages}
             for code in LOCALES[DEFAULT].symbols
@@ -83,7 +85,7 @@ def _question(wording: InterviewTexts, turn: Turn) -> Data:
     question: Data = {
         "title": text(item.title),
         "question": text(item.question),
-        "aid": wording.aid(item),
+        "aid": wording.given_aid(item),
         "topic": wording.topic(turn),
         "left": wording.left(turn),
         "skip": wording.say("form.unknown" if item.unknown_hint else "form.skip"),

@@ -109,11 +109,15 @@ class InterviewTexts:
         return [*hints, self.say(f"{prefix}.not_applicable")] if item.may_not_apply else hints
 
     def aid(self, item: AnyItem) -> list[tuple[str, str]]:
+        """Return what is given to help with a question, or that there is nothing."""
+        return self.given_aid(item) or [(self.say("aid.question"), self.say("aid.none"))]
+
+    def given_aid(self, item: AnyItem) -> list[tuple[str, str]]:
         """Return help, why we ask and where the points come from, where given, with headings."""
         given = {"question": item.help, "why": item.why, "source": item.source}
         return [
             (self.say(f"aid.{key}"), self.voice.text(text)) for key, text in given.items() if text
-        ] or [(self.say("aid.question"), self.say("aid.none"))]
+        ]
 
     def range(self, item: NumberItem) -> str:
         """Return the range of a number in words."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from passion_cli.assessment.answer_text import question_text
+from passion_cli.assessment.answer_text import asks_money, question_text
 from passion_cli.assessment.answers import silences
 from passion_cli.assessment.rulebook.items import AnyItem, MultiItem, NumberItem
 from passion_cli.assessment.rulebook.rulebook import Rulebook
@@ -20,7 +20,7 @@ def answers_template(book: Rulebook, voice: Voice, day: str) -> str:
         f"# respondent: {voice.say('template.name')}",
         f"date: {day}",
         f"language: {voice.language}",
-        f"currency: {voice.currency}",
+        *([f"currency: {voice.currency}"] if asks_money(book) else []),
         *_comment(voice.say("template.intro"), ""),
         "answers:",
     ]

@@ -260,3 +260,45 @@ def test_the_example_in_one_language_is_sound_and_passes_its_cases(tmp_path: Pat
     )
     assert "Swap one task for a week" in shown.stdout
     assert "Who noticed it? (contradiction)" in shown.stdout
+
+
+MATURITY = ROOT / "examples" / "rulebooks" / "service-maturity.yaml"
+
+
+def test_the_maturity_model_in_two_languages_is_sound_and_passes_its_cases() -> None:
+    assert run_passion("rules", "check", str(MATURITY), "--strict").returncode == 0
+    assert run_passion("rules", "test", str(MATURITY)).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("de", ["Praxis für Praxis", "Eingeführt", "Jede Praxis steht für sich", "Nächste Schritte"]),
+        ("en", ["Practice by practice", "Established", "Each practice stands on its own", "Next steps"]),
+    ],
+)  # fmt: skip
+def test_it_reads_as_if_the_program_had_been_made_for_it(
+    tmp_path: Path, language: str, told: list[str]
+) -> None:
+    head = "format: passion-answers/1\nrulebook: service-maturity@1\n"
+    given = "{review_today: established, tests_today: initial, costs_today: unknown}"
+    for number in range(6):
+        (tmp_path / f"p{number}.yaml").write_text(f"{head}answers: {given}\n")
+    rules = ("--rules", str(MATURITY), "--lang", language)
+    shown = run_passion("report", "p0.yaml", *rules, cwd=tmp_path).stdout
+    for each in told:
+        assert each in shown
+    assert not re.search(r"out of 100|based on one answer|\b(business|customers?)\b", shown)
+    group = run_passion("cohort", ".", *rules, cwd=tmp_path).stdout
+    assert ("6 Teams" if language == "de" else "6 teams") in group
+    form = run_passion("form", *rules, cwd=tmp_path).stdout
+    assert f'<html lang="{language}"' in form
+    assert '"money": false' in form
+
+
+def test_a_form_asks_for_a_currency_only_where_there_are_amounts(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text(BARE)
+    template = run_passion("answers", "template", "--rules", "mine.yaml", cwd=tmp_path).stdout
+    assert "currency" not in template
+    assert "currency: EUR" in run_passion("answers", "template").stdout
+    assert '"money": true' in run_passion("form").stdout

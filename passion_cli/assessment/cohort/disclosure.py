@@ -1,10 +1,11 @@
 """What may be told of a group: no figure that rests on too few people, nor leads to one."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Literal, get_args
 
+from passion_cli.assessment.cohort.choices import answered_alike, choices_behind, options_of
 from passion_cli.assessment.cohort.cornering import Cornering, cornering
 from passion_cli.assessment.cohort.figures import (
     QUARTILES_FROM,
@@ -14,12 +15,7 @@ from passion_cli.assessment.cohort.figures import (
     number_figure,
 )
 from passion_cli.assessment.cohort.groups import Group
-from passion_cli.assessment.cohort.summary import (
-    ANSWERED,
-    COVERAGE,
-    SILENT,
-    CohortSummary,
-)
+from passion_cli.assessment.cohort.summary import ANSWERED, COVERAGE, SILENT, CohortSummary
 from passion_cli.assessment.cohort.suppression import is_small, suppressed, withheld
 from passion_cli.assessment.cohort.tally import Tally
 from passion_cli.assessment.rulebook.conditions import Condition
@@ -82,7 +78,21 @@ class Disclosure:
         if not self.everybody or few:
             return ScoreFigure()
         counted = self.scored is not None if name == OVERALL else self._all_but_few(tally)
-        return self._figure(name, tally, counted=counted)
+        figure = self._figure(name, tally, counted=counted)
+        return figure if self.for_coach else self._without_sums(name, figure)
+
+    def _without_sums(self, name: str, figure: ScoreFigure) -> ScoreFigure:
+        """Leave out a mean from which withheld counts of answers could be worked out.
+
+        Of one question, a median between two answers says as much, and so do quartiles.
+        """
+        behind, secret = choices_behind(self.rulebook, name), self.rulebook.sensitive
+        if not any(None in self.item(each).values() for each in behind):
+            return figure
+        if len(behind) > 1:
+            return figure._replace(mean=None)
+        is_telling = secret.intersection(behind) or not self.summary.scores[name].has_middle
+        return ScoreFigure() if is_telling else figure._replace(mean=None, quartiles=None)
 
     def group_score(self, group: Group, name: str) -> ScoreFigure:
         """Return a score of a group: its median, and its mean for the coach."""
@@ -221,11 +231,11 @@ class Disclosure:
         return {}
 
     def _item(self, item: AnyItem) -> Mapping[str, Told]:
-        counts, options = self.summary.options[item.id], _options(item)
+        counts, options = self.summary.options[item.id], options_of(item)
         if item.sensitive and not self.for_coach:
             return dict.fromkeys((*options, *SILENT, ANSWERED))
         silences = {key: counts[key] for key in SILENT}
-        alike = [] if self.for_coach else list(_alike(item, counts, self.summary.people))
+        alike = [] if self.for_coach else list(answered_alike(item, counts, self.summary.people))
         alike += self._cornering.options.get(item.id, [])
         if isinstance(item, MultiItem):
             told = self._told(silences | {ANSWERED: counts[ANSWERED]}, alike)
@@ -280,15 +290,3 @@ class Disclosure:
         if not self.for_coach:
             hidden |= {key for key, number in left.items() if not number and counts[ANSWERED]}
         return self._told({key: counts[key] for key in options}, hidden)
-
-
-def _options(item: AnyItem) -> tuple[str, ...]:
-    return () if isinstance(item, NumberItem) else tuple(item.options)
-
-
-def _alike(item: AnyItem, counts: Counter[str], people: int) -> Iterator[str]:
-    """Yield the counts that would tell everybody's answer, where all gave the same one."""
-    silent = [key for key in SILENT[:2] if people and counts[key] == people]
-    options = _options(item) if not isinstance(item, MultiItem) else ()
-    if silent or any(counts[key] == counts[ANSWERED] > 0 for key in options):
-        yield from (*silent, *options)

@@ -127,6 +127,12 @@ class Tally:
         """The middle value, or half-way between the two in the middle."""
         return self.quantile(HALF)
 
+    @property
+    def has_middle(self) -> bool:
+        """Whether the median is a value, and not between two."""
+        middle = self.n // 2
+        return bool(self.n % 2) or not self.n or self._at(middle - 1) == self._at(middle)
+
     def quantile(self, share: Fraction) -> Fraction | None:
         """Return the value at a share (0..1) of the way, in straight lines between ranks.
 

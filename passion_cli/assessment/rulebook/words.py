@@ -59,7 +59,7 @@ STANDS_FOR: dict[str, tuple[str, ...]] = {
     "figures": ("report.figures",),
     "weakest": ("cohort.weakest",),
     "find_out": ("report.find_out",),
-    "no_total": ("report.no_total",),
+    "no_total": ("report.no_total", "report.apart"),
     "unscored": ("report.unscored",),
     "later": ("report.bounds_later",),
 }

@@ -33,7 +33,7 @@ def score_blocks(report: PersonReport) -> Iterator[Block]:
 def score_line(report: PersonReport, score: Score, name: str, number: int = 0) -> ScoreLine:
     """Return one score as it reads; `number` is that of a rule, or 0."""
     level, voice = level_of(report, score.score), report.voice
-    alone = score.score is not None and score.answered == 1
+    alone = score.score is not None and score.answered == 1 and not _is_single(report, score)
     return ScoreLine(
         name=name,
         score=score,
@@ -44,6 +44,11 @@ def score_line(report: PersonReport, score: Score, name: str, number: int = 0) -
         footing=voice.say("report.one_answer") if alone else "",
         number=str(number) if number else "",
     )
+
+
+def _is_single(report: PersonReport, score: Score) -> bool:
+    """Tell whether a rule rests on one question by its making: then nothing is missing."""
+    return len(report.assessment.rulebook.measures.get(score.id, ())) == 1
 
 
 def _level_word(report: PersonReport, score: Fraction | None) -> str:

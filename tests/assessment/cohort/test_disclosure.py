@@ -10,6 +10,7 @@ from helpers.verbs import answers, book, shipped
 from hypothesis import given
 from hypothesis import strategies as st
 
+from passion_cli.assessment.answers import Answers
 from passion_cli.assessment.assess import assess
 from passion_cli.assessment.cohort.disclosure import Disclosure
 from passion_cli.assessment.cohort.groups import Group, pool
@@ -23,6 +24,7 @@ from passion_cli.assessment.cohort.summary import CohortSummary, contribution_of
 from passion_cli.assessment.cohort.suppression import is_small, suppressed, withheld
 from passion_cli.assessment.cohort.told_rounds import ToldChange, told_rounds
 from passion_cli.assessment.cohort.values import cohort_values
+from passion_cli.storage.rulebook_file import parse_rulebook
 
 NOISE = Fraction(5)
 
@@ -261,3 +263,53 @@ def test_a_median_change_is_told_where_it_bounds_no_withheld_count() -> None:
     assert (hidden.pairs, hidden.down, hidden.median) == (None, 8, None)
     alike = told_change(*[2] * 12, people=12)
     assert (alike.median, alike.before, alike.after) == (None, None, None)
+
+
+def of_choices(*chosen: tuple[str, str], rules: int = 2) -> Disclosure:
+    """What is told of people who answered two questions, in two rules or in one."""
+    names = ("one", "two")
+    items = "".join(
+        f"  {name}:\n    title: {name}\n    rule: r{place % rules}\n    kind: single\n"
+        f"    weight: 1\n    question: What?\n    options:\n      a: {{points: 0, en: A}}\n"
+        "      b: {points: 1/3, en: B}\n      c: {points: 2/3, en: C}\n      d: {points: 1, en: D}\n"
+        for place, name in enumerate(names)
+    )
+    titled = "".join(f"  r{n}: {{number: {n + 1}, title: R}}\n" for n in range(rules))
+    head = "format: passion-rulebook/1\nid: choices\nversion: 1\nlanguages: [en]\ntitle: Choices\n"
+    text = f"{head}rules:\n{titled}order: [one, two]\nitems:\n{items}"
+    rulebook = parse_rulebook("choices.yaml", text).rulebook
+    summary = CohortSummary.empty(rulebook)
+    for pair in chosen:
+        values = dict(zip(names, pair, strict=True))
+        summary.add(contribution_of(assess(rulebook, Answers(values))))
+    return Disclosure(summary, rulebook)
+
+
+FEW = "bbbbbbbcd"
+"""Nine answers of which two counts are small, and with them withheld."""
+MANY = "bbbbbbccccccdddddd"
+
+
+def test_a_mean_that_would_give_small_counts_away_is_not_told() -> None:
+    """Seven, one and one of nine: the mean and the number of people leave no other counts."""
+    told = of_choices(*((each, "a" if number < 5 else "d") for number, each in enumerate(FEW)))
+    assert None in told.item("one").values()
+    figure = told.score("r0")
+    assert (figure.n, figure.mean) == (9, None)
+    assert figure.median == pytest.approx(Fraction(100, 3), abs=1e-6)
+    both = of_choices(*((each, each) for each in FEW), rules=1)
+    assert both.score("r0").mean is None
+    assert both.score("overall").mean is None
+
+
+def test_a_mean_of_answers_that_are_all_told_is_told() -> None:
+    told = of_choices(*((each, each) for each in MANY))
+    assert None not in told.item("one").values()
+    assert told.score("r0").mean is not None
+    assert told.score("r0").quartiles is None
+
+
+def test_a_median_between_two_answers_to_one_question_is_not_told_with_small_counts() -> None:
+    told = of_choices(*((each, "a") for each in "bbbbccdd"))
+    assert None in told.item("one").values()
+    assert told.score("r0").withheld

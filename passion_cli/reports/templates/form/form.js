@@ -76,12 +76,12 @@ const ticked = () => inputs().filter((each) => each.checked).map((each) => each.
 
 const readStart = () => ({
   respondent: clean(document.getElementById("respondent").value.trim()),
-  currency: document.getElementById("currency").value.trim(),
+  currency: document.getElementById("currency")?.value.trim() ?? state.currency,
 });
 
 /** Return a currency's three letters, or nothing. */
 function code(text) {
-  const known = Object.keys(DATA.symbols).find((key) => DATA.symbols[key].en === text);
+  const known = Object.keys(DATA.symbols).find((key) => Object.values(DATA.symbols[key]).includes(text));
   const letters = known ?? text.toUpperCase();
   return /^[A-Z]{3}$/.test(letters) ? letters : "";
 }

@@ -9,7 +9,7 @@ function startPage(typed) {
   const form = make("form", { submit: begin, novalidate: true });
   form.append(
     field("respondent", say("form.name"), say("form.name_help"), respondent),
-    field("currency", say("form.currency"), say("form.currency_help"), currency, { class: "short" }),
+    DATA.money ? field("currency", say("form.currency"), say("form.currency_help"), currency, { class: "short" }) : "",
     alertLine(),
     make("div", { class: "row" }, submit(say(answered ? "resume.go_on" : "form.start"))),
   );
@@ -46,7 +46,7 @@ function progress(place, told) {
   return make(
     "div",
     { class: "progress" },
-    make("p", { class: "strong", dir: "auto" }, told.topic),
+    told.topic ? make("p", { class: "strong", dir: "auto" }, told.topic) : "",
     make("p", { class: "quiet" }, `${where} · ${told.left}`),
     make("progress", { max: total, value: place, "aria-label": where }),
   );
@@ -110,6 +110,7 @@ function silenceButtons(item, told, place) {
 }
 
 function aid(told) {
+  if (!told.aid.length) return "";
   const parts = told.aid.map(([title, text]) => [make("h3", {}, title), paragraph(text)]);
   return make("details", {}, make("summary", {}, say("form.help")), ...parts);
 }
@@ -122,9 +123,10 @@ function reviewed(title, said, where) {
 }
 
 function reviewPage() {
-  const who = `${state.respondent || say("form.nobody")} · ${state.currency}`;
+  const name = state.respondent || say("form.nobody");
+  const who = DATA.money ? `${name} · ${state.currency}` : name;
   const rows = [
-    reviewed(say("form.who"), who, ""),
+    reviewed(say(DATA.money ? "form.who" : "form.name"), who, ""),
     ...DATA.items.map((_, place) => reviewed(texts().items[place].title, spoken(place), `change-${place + 1}`)),
   ];
   return [

@@ -29,7 +29,8 @@ function today() {
 function answersText() {
   const head = [`format: ${DATA.syntax.format}`, `rulebook: ${DATA.rulebook}`];
   if (state.respondent) head.push(`respondent: ${word(state.respondent)}`);
-  head.push(`date: ${today()}`, `language: ${word(texts().spoken)}`, `currency: ${word(state.currency)}`);
+  head.push(`date: ${today()}`, `language: ${word(texts().spoken)}`);
+  if (DATA.money) head.push(`currency: ${word(state.currency)}`);
   const answered = DATA.items.filter((item) => given(item.id) !== undefined);
   const body = answered.map((item) => `  ${item.id}: ${yaml(given(item.id))}`);
   return [...head, answered.length ? "answers:" : "answers: {}", ...body].join("\n") + "\n";
