@@ -34,6 +34,7 @@ DOCUMENTS = (
     "docs/pages.md",
     "docs/tables.md",
     "docs/spark.md",
+    "docs/rulebooks.md",
 )
 
 
