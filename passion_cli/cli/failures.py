@@ -14,6 +14,16 @@ from passion_cli.errors import DiskError, ExitCode, PassionError, Problem, short
 from passion_cli.language.typography import clean
 
 FORMAT = "passion-problems/1"
+SAID_BY_TYPER = {
+    "option_argument": r"Option '(.*?)' requires an argument\.",
+    "option_alone": r"Option '(.*?)' does not take a value\.",
+    "too_many_arguments": r"Got unexpected extra arguments? ?\(?s?\)? ?\((.*)\)",
+}
+"""What Typer says in English only, by the problem that it is."""
+LISTED_BY = dict.fromkeys(("requirement", "requirement_name", "unknown_name"), "passion rules list")
+"""Which command lists the allowed values, where they are too many for a line."""
+MEANT_AND_ALLOWED = 3
+"""So many lines has a problem that names what was meant and every allowed value."""
 
 
 def usage_errors() -> type[Exception]:
@@ -29,8 +39,22 @@ class Failure(NamedTuple):
     def report(self, error: PassionError) -> int:
         """Report every problem of an error; return its code."""
         problems = shortened(map(self._for_its_readers, error.problems))
-        lines = [self.invocation.voice.explain(problem) for problem in problems]
-        return self._end(error.code, lines, problems)
+        return self._end(error.code, self._lines(problems), problems)
+
+    def _lines(self, problems: Sequence[Problem]) -> list[str]:
+        """Return one line for each problem of a file; those of the command line take several."""
+        explain = self.invocation.voice.explain
+        return [
+            explain(problem) if problem.where else "\n".join(self._apart(problem))
+            for problem in problems
+        ]
+
+    def _apart(self, problem: Problem) -> list[str]:
+        """Return what is wrong in a command line, and the command that lists what is possible."""
+        lines, lister = self.invocation.voice.explain_apart(problem), LISTED_BY.get(problem.key)
+        if lister and len(lines) < MEANT_AND_ALLOWED:
+            lines.append(self.invocation.voice.say("note.see_list", command=lister))
+        return lines
 
     def _for_its_readers(self, problem: Problem) -> Problem:
         """Return a problem; where others may read it, what was given is not quoted."""
@@ -44,9 +68,9 @@ class Failure(NamedTuple):
             streams.note(str(error))
             return ExitCode.INPUT
         problem = _usage_problem(error)
-        path = context.command_path if context else "passion"
+        path = context.command_path if context else self.invocation.named
         see_help = voice.say("note.see_help", command=f"{path} --help")
-        return self._end(ExitCode.INPUT, [voice.explain(problem), see_help], (problem,))
+        return self._end(ExitCode.INPUT, [*self._lines((problem,)), see_help], (problem,))
 
     def report_bug(self, error: Exception) -> int:
         """Admit a bug in one line that quotes no answer; the traceback only on demand."""
@@ -60,8 +84,9 @@ class Failure(NamedTuple):
         return self._end(ExitCode.BUG, [line], (Problem("bug"),))
 
     def _end(self, code: ExitCode, lines: list[str], problems: Sequence[Problem]) -> int:
-        for line in lines:
+        for line in "\n".join(lines).split("\n"):
             streams.note(line)
+        lines = [" ".join(line.split("\n")) for line in lines]
         if self.invocation.github:
             self._annotate(lines, problems)
         document = "" if streams.has_delivered() else self._document(code, lines, problems)
@@ -124,6 +149,10 @@ def _usage_problem(error: Exception) -> Problem:
     if kind == "MissingParameter":
         parameter = getattr(error, "param", None)
         return Problem("missing_parameter", {"given": getattr(parameter, "metavar", message)})
+    for key, pattern in SAID_BY_TYPER.items():
+        found = re.fullmatch(pattern, message)
+        if found:
+            return Problem(key, {"given": found[1]})
     unknown = re.match(r"No such command ['\"](.*?)['\"]", message)
     if unknown:
         commands = getattr(getattr(error, "ctx", None), "command", None)

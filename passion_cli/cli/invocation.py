@@ -4,8 +4,11 @@ import os
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from passion_cli.cli.registry import HELP_NAMES, PROGRAM, build, speak
+from passion_cli.cli import streams
+from passion_cli.cli.registry import COMMANDS, HELP_NAMES, PROGRAM, build, speak
+from passion_cli.cli.start_page import start_page
 from passion_cli.cli.streams import ITS_NAMES
+from passion_cli.errors import ExitCode
 from passion_cli.language.locales import choose_language
 from passion_cli.language.voice import Voice
 
@@ -33,18 +36,70 @@ class Invocation(NamedTuple):
     @classmethod
     def read(cls, arguments: Sequence[str]) -> "Invocation":
         """Build the commands and look at what can be read of the options."""
+        arguments, first = moved(arguments)
         command = build(arguments, every=COMPLETING in os.environ)
         given = _options(command, arguments)
-        language = choose_language(given.get("lang"), os.environ)
+        language = choose_language(given.get("lang") or first, os.environ)
         speak(command, language)
         outputs = given.get("output") or ()
         to_stdout = not outputs or any(path in ITS_NAMES for path in outputs)
         document = given.get("output_format") if to_stdout else ""
         return cls(arguments, command, Voice(language), document or "", bool(given.get("github")))
 
+    @property
+    def named(self) -> str:
+        """The program with the command that was named, as far as there is such a command."""
+        words, command = [PROGRAM], self.command
+        for each in self.arguments:
+            command = getattr(command, "commands", {}).get(each)
+            if command is None:
+                break
+            words.append(each)
+        return " ".join(words)
+
     def run(self) -> Any:
-        """Run the command and return what it returns."""
+        """Run the command and return what it returns; without one, say which there are."""
+        if not self.arguments and COMPLETING not in os.environ:
+            streams.write_out(start_page(self.voice, streams.width(os.environ)))
+            return ExitCode.OK
         return self.command(args=list(self.arguments), prog_name=PROGRAM, standalone_mode=False)
+
+
+def moved(arguments: Sequence[str]) -> tuple[list[str], str | None]:
+    """Move `--lang` and `--plain` from before the command to behind its name.
+
+    Return the arguments, and the language that was asked for before any command. A command
+    without an option `--plain` takes it from the environment.
+    """
+    rest, language, plain = list(arguments), None, False
+    while rest and (rest[0] in {"--lang", "--plain"} or rest[0].startswith("--lang=")):
+        word = rest.pop(0)
+        if word == "--plain":
+            plain = True
+        elif "=" in word:
+            language = word.partition("=")[2]
+        elif rest:
+            language = rest.pop(0)
+        else:
+            return list(arguments), None
+    words = _command_words(rest)
+    if plain and rest[:words] != ["check"]:
+        os.environ["PASSION_PLAIN"], plain = "1", False
+    if not words:
+        return rest, language
+    more = [*(["--lang", language] if language else []), *(["--plain"] if plain else [])]
+    return [*rest[:words], *more, *rest[words:]], language
+
+
+def _command_words(arguments: Sequence[str]) -> int:
+    """Return how many of the first arguments are the name of a command."""
+    names = {command.name for command in COMMANDS}
+    for number in (2, 1):
+        if " ".join(arguments[:number]) in names or (
+            number == 1 and any(name.split()[0] == "".join(arguments[:1]) for name in names)
+        ):
+            return min(number, len(arguments))
+    return 0
 
 
 def _options(command: Any, arguments: Sequence[str]) -> dict[str, Any]:

@@ -61,25 +61,32 @@ COMMANDS = (
     Command("compare", "compare", "compare"),
     Command("whatif", "whatif", "whatif"),
     Command("plan", "plan", "plan"),
-    Command("brief", "brief", "brief"),
     Command("cohort", "cohort", "cohort"),
     Command("form", "form", "form"),
+    Command("brief", "brief", "brief"),
     Command("explain", "explain", "explain"),
     Command("rules list", "rules", "list_rules"),
     Command("rules show", "rules", "show"),
     Command("rules new", "new_rules", "new"),
     Command("rules check", "rules", "check"),
     Command("rules test", "rules", "run_cases"),
+    Command("schema", "schema", "schema"),
     Command("answers template", "answers", "template"),
     Command("answers check", "answers", "check"),
     Command("answers import", "answers", "import_table"),
     Command("answers export", "answers", "export"),
     Command("answers share", "answers", "share_answers"),
-    Command("schema", "schema", "schema"),
     Command("ci github", "ci", "github"),
     Command("about", "about", "about"),
 )
 """In the order of the help."""
+PANELS = {
+    "you": ("check", "report", "open", "history", "compare", "whatif", "plan"),
+    "group": ("cohort", "form", "brief"),
+    "rulebooks": ("explain", "rules", "schema"),
+    "files": ("answers", "ci", "about"),
+}
+"""For whom each command is, by the first word of its name; `panel.<name>` is the heading."""
 
 
 def build(arguments: Sequence[str] = (), *, every: bool = False) -> Any:
@@ -144,8 +151,10 @@ def _root(
         callback=lambda context, value: _version(context, wanted=value),
         is_eager=True,
     ),
+    lang_first: str | None = typer.Option(None, "--lang", metavar="LANG"),
+    plain_first: bool = typer.Option(False, "--plain"),
 ) -> None:
-    """Hold the options of the program itself."""
+    """Hold the options of the program itself; `--lang` and `--plain` are moved to the command."""
 
 
 def speak(command: Any, language: Language) -> None:
@@ -156,6 +165,27 @@ def speak(command: Any, language: Language) -> None:
     words = {word: say(language, f"help_page.{word.lower()}") for word in PAGE_WORDS}
     vars(gettext)["dgettext"] = lambda _domain, text: words.get(text, text)
     fill_help(command, language)
+    _group_commands(command, language)
+
+
+def _group_commands(command: Any, language: Language) -> None:
+    """Put the commands under a heading for each kind of use, in panels and in plain text."""
+    panels = {say(language, f"panel.{key}"): words for key, words in PANELS.items()}
+    for heading, words in panels.items():
+        for word in words:
+            if word in command.commands:
+                command.commands[word].rich_help_panel = heading
+
+    def format_commands(_context: Any, formatter: Any) -> None:
+        width = formatter.width - 6 - max(map(len, command.commands))
+        for heading, words in panels.items():
+            known = {word: command.commands[word] for word in words if word in command.commands}
+            with formatter.section(heading):
+                formatter.write_dl(
+                    [(word, each.get_short_help_str(width)) for word, each in known.items()]
+                )
+
+    command.format_commands = format_commands
 
 
 def fill_help(command: Any, language: Language, path: str = "help") -> None:

@@ -25,6 +25,11 @@ class Formats(NamedTuple):
 
     names: tuple[FormatName, ...]
 
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """The usual ending of the file names of each."""
+        return tuple(SUFFIXES[name][0] for name in self.names)
+
     def named(self, name: str) -> FormatName | None:
         """Return the format of this name, or None where it is not offered."""
         return next((each for each in self.names if each == name), None)

@@ -98,7 +98,7 @@ def test_a_withheld_figure_misses_its_requirement_and_says_so(fine: Path) -> Non
 
 @pytest.mark.parametrize(
     ("arguments", "told"),
-    [(("nowhere",), "nowhere: file not found."), (("--require", "medain>=3"), "Did you mean median?"),
+    [(("nowhere",), "nowhere: file not found."), (("--require", "medain>=3"), "Did you mean `median`?"),
      (("--require", "improved>=3"), "“improved” compares two rounds: add --baseline."), (("--by", "age"), "Allowed values: group"),
      (("--min-group", "0"), "--min-group must be a whole number between 2 and 1000"), (("--format", "pdf"), "csv"),
      (("--output", "x.pdf"), "this file name does not indicate a format"), (("--map", "none.yaml"), "none.yaml: file not found.")],

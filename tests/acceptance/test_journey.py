@@ -119,7 +119,7 @@ def test_a_whatif_saves_nothing_and_refuses_what_is_no_answer(year: Path) -> Non
     assert gains == sorted(gains, reverse=True)
     code, _, told = run(year, "whatif", "2", "price_bases=worth", "who_for=nobody")
     assert code == ExitCode.INPUT
-    assert "Did you mean price_basis?" in told
+    assert "Did you mean `price_basis`?" in told
     assert "“nobody” is not a possible answer" in told
     assert (year / "kept" / "history.db").read_bytes() == before
 

@@ -15,6 +15,8 @@ SUBJECTS = (
 """The files of each language; a key stands in the file of the same name in all of them."""
 LONGEST_LIST, LONGEST_VALUE = 40, 300
 """How many allowed values a problem lists, and how many characters of a value it quotes."""
+FEW_VALUES = 12
+"""Up to how many allowed values are listed where something else lists them as well."""
 ALIKE = 0.55
 """How alike a value and an allowed one must be for the one to be suggested (0..1)."""
 MOST_CANDIDATES = 500
@@ -76,20 +78,43 @@ def say_reason(language: Language, word: str) -> str:
 
 def explain(language: Language, problem: Problem) -> str:
     """Return one line: where, what is wrong, what is nearest and what is allowed."""
-    key, values = f"problem.{problem.key}", {k: _shown(v) for k, v in problem.values.items()}
-    if "reason" in values:
-        values["reason"] = say_reason(language, values["reason"])
-    if not has_text(key):
-        key, values = "problem.invalid", {"reason": problem.key}
+    key, values = _text_of(language, problem)
     line = say(language, key, **values)
-    allowed, given = problem.values.get("allowed", ()), problem.values.get("given")
-    near = problem.values.get("candidates", allowed)
-    if isinstance(near, tuple) and isinstance(given, str) and len(given) <= LONGEST_VALUE:
-        line += _nearest(language, given, near)
+    allowed, nearest = problem.values.get("allowed", ()), _nearest(problem)
+    if nearest:
+        line += say(language, "problem_nearest", nearest=nearest)
     if isinstance(allowed, tuple) and allowed:
         line += say(language, "problem_allowed", allowed=_listed(language, allowed))
     if problem.values.get("example") and "{example}" not in template(language, key):
         line += say(language, "problem_example", example=values["example"])
+    return _at_its_place(problem, line)
+
+
+def explain_apart(language: Language, problem: Problem) -> list[str]:
+    """Return a problem of a command line: what is wrong, then what was meant, on its own line.
+
+    The allowed values follow where they are few.
+    """
+    key, values = _text_of(language, problem)
+    allowed, nearest = problem.values.get("allowed", ()), _nearest(problem)
+    lines = [_at_its_place(problem, say(language, key, **values))]
+    if nearest:
+        lines.append(clean(say(language, "problem_meant", nearest=nearest)))
+    if isinstance(allowed, tuple) and 0 < len(allowed) <= FEW_VALUES:
+        listed = _listed(language, allowed)
+        lines.append(clean(say(language, "problem_allowed", allowed=listed).strip()))
+    return lines
+
+
+def _text_of(language: Language, problem: Problem) -> tuple[str, dict[str, str]]:
+    """Return the key of the text of a problem, and what it is filled in with."""
+    key, values = f"problem.{problem.key}", {k: _shown(v) for k, v in problem.values.items()}
+    if "reason" in values:
+        values["reason"] = say_reason(language, values["reason"])
+    return (key, values) if has_text(key) else ("problem.invalid", {"reason": problem.key})
+
+
+def _at_its_place(problem: Problem, line: str) -> str:
     path = ".".join(map(str, problem.path))
     return clean(": ".join(part for part in (problem.where, path, line) if part))
 
@@ -101,11 +126,16 @@ def _listed(language: Language, allowed: tuple[object, ...]) -> str:
     return listed if more <= 0 else f"{listed} {count(language, 'problem_allowed_more', more)}"
 
 
-def _nearest(language: Language, given: str, allowed: tuple[object, ...]) -> str:
+def _nearest(problem: Problem) -> str:
+    """Return what was probably meant, of what is allowed or was a candidate, or nothing."""
     from difflib import get_close_matches
 
-    near = get_close_matches(given, list(map(str, allowed[:MOST_CANDIDATES])), n=1, cutoff=ALIKE)
-    return say(language, "problem_nearest", nearest=near[0]) if near else ""
+    allowed, given = problem.values.get("allowed", ()), problem.values.get("given")
+    near = problem.values.get("candidates", allowed)
+    if not isinstance(near, tuple) or not isinstance(given, str) or len(given) > LONGEST_VALUE:
+        return ""
+    found = get_close_matches(given, list(map(str, near[:MOST_CANDIDATES])), n=1, cutoff=ALIKE)
+    return found[0] if found else ""
 
 
 def _shown(value: object) -> str:
