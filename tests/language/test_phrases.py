@@ -30,11 +30,7 @@ GONE = {
 DOCUMENTS = (
     "README.md",
     "CHANGELOG.md",
-    "docs/ci.md",
-    "docs/pages.md",
-    "docs/tables.md",
-    "docs/spark.md",
-    "docs/rulebooks.md",
+    *sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")),
 )
 
 
