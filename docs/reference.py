@@ -15,8 +15,9 @@ PAGE = Path(__file__).parent / "reference.md"
 INTRODUCTION = """# Every command, option, format and exit code
 
 This page is made from the program by `python docs/reference.py`; a test holds the two together.
-Every command has `--help` (or `-h`), in English and French, and `--lang` and `--plain` may also come
-before it. `passion --install-completion` makes Tab complete commands, options, rules and questions.
+Every command has `--help` (or `-h`), in English and French, and `--lang` and `--plain` may also
+come before it. `passion --install-completion` makes Tab complete commands, options, rules and
+questions.
 """
 CODES = {
     ExitCode.OK: "done, and every requirement is met (also when the reader of a pipe left early)",
@@ -97,9 +98,9 @@ def _codes() -> Iterator[str]:
 def _schemas() -> Iterator[str]:
     yield "## JSON and YAML formats\n"
     yield (
-        "`passion schema KIND` prints the JSON Schema of each. A field is never renamed or removed\n"
-        "inside `/1`. With `--format json`, standard output is one JSON document whatever happens:\n"
-        "the report, or the problems (`passion-problems/1`).\n"
+        "`passion schema KIND` prints the JSON Schema of each. A field is never renamed or\n"
+        "removed inside `/1`. With `--format json`, standard output is one JSON document whatever\n"
+        "happens: the report, or the problems (`passion-problems/1`).\n"
     )
     names = {"rules": "rulebook"}
     ways = {True: "read", False: "written"}

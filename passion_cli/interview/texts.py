@@ -39,7 +39,9 @@ class InterviewTexts:
     def introduction(self, items: Sequence[AnyItem]) -> list[str]:
         """Return the opening: how long, what counts, that it is private, the keys."""
         private = self.say("intro.private")
-        return [f"{self.length(items)} {private}", *self.advice(), self.say("intro.keys")]
+        may_not_apply = any(item.may_not_apply for item in items)
+        keys = self.say("intro.keys" if may_not_apply else "intro.keys_always")
+        return [f"{self.length(items)} {private}", *self.advice(), keys]
 
     def length(self, items: Sequence[AnyItem]) -> str:
         """Say how many questions there are, and how long they take."""

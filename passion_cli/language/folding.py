@@ -26,6 +26,11 @@ def slug(text: str, longest: int = 60) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:longest].strip("-")
 
 
+def as_read(text: str) -> str:
+    """Return a text as a reader tells it from others: without case and spaces that vary."""
+    return " ".join(unicodedata.normalize("NFC", text).lower().split())
+
+
 def identity(label: str) -> str:
     """Return a label without what people vary: case, spaces, composed or not."""
     if label.isascii():

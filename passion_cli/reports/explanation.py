@@ -7,6 +7,7 @@ from passion_cli.language.voice import Voice
 from passion_cli.reports.blocks.page import Page
 from passion_cli.reports.blocks.screen import Screen
 from passion_cli.reports.blocks.terminal import new_page, print_page
+from passion_cli.reports.names import formula_of
 
 BULLETS = {True: "• ", False: "* "}
 
@@ -116,8 +117,8 @@ def about_page(book: Rulebook, voice: Voice, folder: str, screen: Screen) -> str
     for number, limit in enumerate(book.limits, 1):
         page.paragraph(voice.text(limit), lead=f"{number:>2}. ")
     page.heading(voice.say("report.receipt"))
-    advice = ("report.arithmetic", "about.stability") if book.advises else ()
-    for key in ("receipt.note", *advice, "about.median"):
+    advice = ("report.arithmetic", "about.stability") if book.advises and book.has_total else ()
+    for key in (formula_of(book), *advice, "about.median"):
         page.paragraph(voice.say(key), lead=BULLETS[screen.unicode])
     if book.figures is not None:
         page.paragraph(voice.text(book.figures.caution), lead=BULLETS[screen.unicode])

@@ -78,3 +78,10 @@ class Names(NamedTuple):
         due, title = self.voice.date(noted.due), self.noted_action(noted)
         line = self.voice.say("plan.line", title=title, due=due)
         return self.voice.quoted(line, noted.plan) if noted.plan else line
+
+
+def formula_of(rulebook: Rulebook) -> str:
+    """Return the key of the text that says how a contribution is calculated."""
+    if not rulebook.has_total:
+        return "receipt.note_apart"
+    return "receipt.note" if len(set(rulebook.shares.values())) < 2 else "receipt.note_weighted"  # noqa: PLR2004 - all alike

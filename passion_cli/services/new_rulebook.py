@@ -19,6 +19,8 @@ HEADINGS: dict[Template, str] = {
 }
 QUESTIONS = ("_today", "_place", "_tried")
 """How the ids of questions end, which are made of those of their rules."""
+NOT_TEXT = ("null", "true", "false", "yes", "no", "on", "off", "y", "n")
+"""What YAML takes for something else than a text."""
 LONGEST_ID = 30
 """How long the id of a rule may be: those of its questions are longer."""
 
@@ -106,7 +108,7 @@ def _rules(titles: Sequence[str]) -> list[_Rule]:
     found: dict[str, _Rule] = {}
     for number, title in enumerate(titles, 1):
         key = _identifier(title, f"rule_{number}")
-        if key in found or key in TOTALS or key.endswith(QUESTIONS):
+        if key in found or key in (*TOTALS, *NOT_TEXT) or key.endswith(QUESTIONS):
             key = f"rule_{number}"
         found[key] = _Rule(key, _typed(title))
     return list(found.values())

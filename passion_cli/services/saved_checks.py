@@ -168,7 +168,7 @@ def latest_check(
 def last_two_checks(
     respondent: str | None, book: LoadedRulebook, environment: Mapping[str, str]
 ) -> tuple[LoadedCheck, LoadedCheck]:
-    """Return the last two whole checks of one person.
+    """Return the last two whole checks of one person by one rulebook, that of the last.
 
     Raises:
         InputError: when there are not two.
@@ -176,7 +176,8 @@ def last_two_checks(
     history = open_history(environment)
     checks = [each for each in history.checks(respondent) if not each.topic]
     person = respondent or (checks[-1].respondent if checks else None)
-    own = [each for each in checks if each.respondent == person][-2:]
+    every = [each for each in checks if each.respondent == person]
+    own = [each for each in every if each.family == every[-1].family][-2:]
     if len(own) < 2:  # noqa: PLR2004 - two to compare
         raise InputError.of("not_two_checks")
     before, after = (load_saved(history, saved, book) for saved in own)

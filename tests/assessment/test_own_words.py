@@ -168,7 +168,7 @@ def test_a_report_without_a_total_speaks_of_none(tmp_path: Path, kind: str) -> N
     files = ("ada.yaml", "--rules", "apart.yaml")
     done = run_passion("report", *files, "--format", kind, "--receipt", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    for told in ("each score stands on its own", "Practice by practice", "Managed", "What to try"):
+    for told in ("Each score stands on its own", "Practice by practice", "Managed", "What to try"):
         assert told in done.stdout
     assert not re.search(r"out of 100|too early|Total\b|\bpoints?\b of", done.stdout)
     assert "+50" not in done.stdout
@@ -227,7 +227,7 @@ def test_a_gate_on_a_total_is_refused_where_there_is_none(
         ("total: none\n", "total: none\nbands:\n  low: {from: 0, en: Low}\n", "bands: bands are of the overall score"),
         ("none: {from: 0, en: Initial}", "none: {from: 1, en: Initial}", "levels.words: the first band must start at 0."),
         ("many: teams", "many: '{n} teams'", "words.noun.many"),
-        ("rule: Practice", "rule: Practice {x}", "words.rule.und: “{x}” cannot be filled in here"),
+        ("rule: Practice", "rule: Practice {x}", "words.rule: “{x}” cannot be filled in here"),
         ("title: Work is reviewed}", "title: Work is reviewed, weight: 0}", "rules.review.weight: must be greater than 0."),
     ],
 )  # fmt: skip

@@ -9,7 +9,7 @@ from helpers.people import draw
 from helpers.small_rulebook import SMALL, t
 from helpers.verbs import book, run_passion, shipped
 
-from passion_cli.assessment.answers import Answers
+from passion_cli.assessment.answers import Answers, Silence
 from passion_cli.assessment.assess import assess
 from passion_cli.assessment.proofs.bands import band_findings, witnesses
 from passion_cli.assessment.proofs.conditions import condition_findings
@@ -63,17 +63,17 @@ WRONG = {
             ("curve: [[0, 0], [10, 1]]", "curve: [[0, 0.5], [10, 1]]"),
             ("curve: [[0, 0], [100, 1]]", "curve: [[0, 0.5], [100, 1]]"),
         ),
-        "band_unreachable", "bands.low", "The nearest total is 56.67. For example: q1=lo, q2=a, q3=0",
+        "band_unreachable", "bands.low", "A total beside it is 56.67. For example: q1=lo, q2=a, q3=0",
     ),
     "a band in a sliver": (
         changed(("top: {from: 50, en: Top, fr: Haut}", "top: {from: 50, en: Top, fr: Haut}\n  best: {from: 99.5, en: Best, fr: Mieux}")),
         "band_sliver", "bands.best", "only 0.5 points",
     ),
     "a check that excludes itself": (
-        when("{item: q1, is: [hi]}, {item: q1, is: [lo]}"), "never_holds", "checks.C1.when", "no answer to q1 meets all",
+        when("{item: q1, is: [hi]}, {item: q1, is: [lo]}"), "never_holds", "checks.C1.when", "nothing about q1 meets all",
     ),
     "numbers that exclude each other": (
-        when("{item: q3, below: 2}, {item: q3, at_least: 2}"), "never_holds", "checks.C1.when", "no answer to q3 meets all",
+        when("{item: q3, below: 2}, {item: q3, at_least: 2}"), "never_holds", "checks.C1.when", "nothing about q3 meets all",
     ),
     "a condition out of range": (
         when("{item: q3, at_least: 11}"), "beyond_reach", "checks.C1.when.0", "q3 is always between 0 and 10",
@@ -117,7 +117,7 @@ WRONG = {
         changed(("count_points: [0, 0.5, 1]", "count_points: [0, 0.3, 0.6, 1]")), "count_points_long", "items.q2.count_points", "at most 3",
     ),
     "points that fall with ticks": (
-        changed(("count_points: [0, 0.5, 1]", "count_points: [0, 1, 0.5]")), "count_points_fall", "items.q2.count_points.2", "from 1 to 0.5 when 2 options",
+        changed(("count_points: [0, 0.5, 1]", "count_points: [0, 1, 0.5]")), "count_points_fall", "items.q2.count_points.2", "with 2 ticks the points fall from 1 to 0.5",
     ),
     "an action nobody is advised": (
         changed(("lo: {points: 0,", "lo: {points: 0.96,")), "never_advised", "items.q1", "0.96 or more, and from 0.95",
@@ -137,23 +137,48 @@ WRONG = {
         changed(("bands:\n", SIGNALS + "bands:\n")), "signals_few", "signals.shown_from", "the number of signals is 1",
     ),
     "a threshold of nothing": (changed(("noise: 5", "noise: 0")), "not_positive", "scoring.noise", "greater than 0"),
+    "bands of one name": (
+        changed(("top: {from: 50, en: Top,", "top: {from: 50, en: Low,")), "label_twice", "bands.top", "reads like the option low",
+    ),
+    "a level that no rule can have": (
+        changed(("bands:\n", "levels:\n  words:\n    a: {from: 0, en: A, fr: A}\n    b: {from: 70, en: B, fr: B}\nbands:\n"), ("hi: {points: 1,", "hi: {points: 0.5,"), ("count_points: [0, 0.5, 1]", "count_points: [0, 0.5]"), ("[10, 1]]", "[10, 0.5]]"), ("[100, 1]]", "[100, 0.5]]")),
+        "level_unreached", "levels.words.b", "their scores end at 50",
+    ),
+    "a limit that nothing is below": (
+        changed(("weak_link_below: 25", "weak_link_below: 20"), ("lo: {points: 0,", "lo: {points: 0.5,"), ("count_points: [0, 0.5, 1]", "count_points: [0.5, 0.7, 1]"), ("curve: [[0, 0], [10", "curve: [[0, 0.5], [10"), ("curve: [[0, 0], [100", "curve: [[0, 0.5], [100")),
+        "weak_never", "scoring.weak_link_below", "no rule can be below 20",
+    ),
+    "signals that exclude each other": (
+        changed(("bands:\n", SIGNALS.replace("shown_from: 3", "shown_from: 2").replace("    s1", "    s0: {title: " + t("Nought") + ", when: [{item: q1, is: [lo]}]}\n    s1") + "bands:\n")), "signals_apart", "signals.shown_from", "no more than 1",
+    ),
+    "a message that another one hides": (
+        changed(("  - message:", "  - when: [{item: q1, is: [hi, lo]}]\n    message: " + t("One") + "\n  - when: [{item: q1, is: [hi]}]\n    message: " + t("Two") + "\n  - message:")), "message_hidden", "too_early.1", "the message 1 holds",
+    ),
+    "an action for what is not known": (
+        changed(("first_steps: [q1]", "first_steps: [q2]"), ("    move: {", "    moves:\n      - {when: [{item: q1, is: [unknown]}], "), ("    question: ", "      - {week: " + t("Week") + ", ninety_days: " + t("Quarter") + ", metric: " + t("Metric") + "}\n    question: ")),
+        "move_unscored", "items.q1.moves.0.when", "answers without points",
+    ),
+    "half a whole number": (
+        changed(("    max: 10\n", "    max: 10\n    whole: true\n"), (WHEN, "    when: [{item: q3, equals: 2.5}]\n")),
+        "whole_never", "checks.C1.when.0", "takes whole numbers only",
+    ),
     "a number above itself": (
         when("{item: q3, above_item: q3}"), "above_itself", "checks.C1.when.0.above_item", "compares a number with itself",
     ),
     "a check without conditions": (when(""), "always_holds", "checks.C1.when", "whatever is answered"),
     "whole numbers with nothing between": (
         changed(("    max: 10\n", "    max: 10\n    whole: true\n"), (WHEN, "    when: [{item: q3, above: 3}, {item: q3, below: 4}]\n")),
-        "never_holds", "checks.C1.when", "no answer to q3",
+        "never_holds", "checks.C1.when", "nothing about q3",
     ),
     "the score of a rule beside its question": (
-        when("{item: q1, is: [hi]}, {rule: first, below: 60}"), "never_holds", "checks.C1.when", "no answer to first",
+        when("{item: q1, is: [hi]}, {rule: first, below: 60}"), "never_holds", "checks.C1.when", "nothing about first",
     ),
     "an action for answers that need none": (
-        changed(("    move: {", "    moves:\n      - {when: [{item: q1, is: [hi]}], "), ("    question: ", "      - {week: " + t("Week") + ", ninety_days: " + t("Quarter") + ", metric: " + t("Metric") + "}\n    question: ")),
+        changed(("first_steps: [q1]", "first_steps: [q2]"), ("    move: {", "    moves:\n      - {when: [{item: q1, is: [hi]}], "), ("    question: ", "      - {week: " + t("Week") + ", ninety_days: " + t("Quarter") + ", metric: " + t("Metric") + "}\n    question: ")),
         "move_settled", "items.q1.moves.0.when", "worth 1 or more",
     ),
     "a field that a question does not have": (
-        changed(('question: {en: "Question?"', 'question: {en: "Question in {currency}?"')), "text_field", "items.q1.question.en", "“{currency}” cannot be filled in here",
+        changed(('question: {en: "Question?"', 'question: {en: "Question in {currency}?"')), "field_shown", "items.q1.question.en", "{currency} is not filled in here",
     ),
     "options that nothing tells apart": (
         changed(("      hi: {points: 1, en: H, fr: H}\n", "      hi: {points: 1, en: H, fr: H}\n      hj: {points: 1, en: J, fr: J}\n"), (WHEN, "    when: [{item: q3, below: 5}]\n")),
@@ -165,7 +190,18 @@ WRONG = {
 }  # fmt: skip
 
 
-WITHOUT_EXAMPLE = ("number_twice", "minutes_order", "signals_few", "not_positive", "text_field")
+WITHOUT_EXAMPLE = (
+    "number_twice",
+    "minutes_order",
+    "signals_few",
+    "not_positive",
+    "field_shown",
+    "level_unreached",
+    "weak_never",
+    "signals_apart",
+    "message_hidden",
+    "label_twice",
+)
 """What is wrong whatever is answered: settings and texts."""
 
 
@@ -186,7 +222,7 @@ def test_what_is_wrong_in_meaning_is_told_at_its_place(name: str, tmp_path: Path
     assert done.returncode == (2 if errors else 0)
     strict = run_passion("rules", "check", "mine.yaml", "--strict", "--lang", "fr", cwd=tmp_path)
     assert strict.returncode == 2
-    assert "{" not in strict.stderr or key == "text_field"
+    assert "{" not in strict.stderr or key == "field_shown"
 
 
 def test_sound_rulebooks_have_no_finding() -> None:
@@ -216,6 +252,8 @@ def test_of_random_sound_rulebooks_nothing_is_claimed_that_answers_refute(seed: 
         values = {item.id: draw(item, chance) for item in rulebook.asked() if chance.random() > 0.1}
         if chance.random() < 0.2 and "q2" in values:
             values["q2"] = ()
+        for key in [key for key in values if chance.random() < 0.1]:
+            values[key] = Silence.UNKNOWN
         person = assess(rulebook, Answers(values))
         for rule, score in person.rule_scores.items():
             reach = rule_range(rulebook, rule)
@@ -269,8 +307,56 @@ def _random_conditions(chance: random.Random) -> list[str]:
         f"{{item: q3, {chance.choice(['above', 'at_most'])}: {chance.randint(0, 10)}}}",
         f"{{rule: third, {chance.choice(['below', 'at_least'])}: {chance.randint(1, 99)}}}",
         "{item: q2, ticks_at_least: 1}",
+        f"{{item: q1, is: [{chance.choice(['unknown', 'hi, unknown', 'lo'])}]}}",
+        f"{{item: q2, is: [{chance.choice(['a', 'unknown', 'a, unknown'])}]}}",
     ]
     return chance.sample(every, chance.randint(1, 3))
+
+
+@pytest.mark.parametrize(
+    ("points", "conditions"),
+    [
+        ("hi: {points: 1,", "{item: q1, is: [unknown]}, {rule: third, at_most: 10}"),
+        ("hi: {points: not_applicable,", "{item: q1, is: [hi]}, {rule: third, at_most: 10}"),
+        ("hi: {points: not_applicable,", "{item: q1, is: [hi, lo]}, {rule: third, at_most: 10}"),
+    ],
+)
+def test_what_is_not_known_or_does_not_apply_leaves_a_rule(points: str, conditions: str) -> None:
+    """q1 and q3 in one rule: where q1 has no points, the rule has those of q3."""
+    text = changed(
+        ("    rule: first\n", "    rule: third\n"),
+        ("lo: {points: 0,", "lo: {points: 0.5,"),
+        ("hi: {points: 1,", points),
+        (WHEN, f"    when: [{conditions}]\n"),
+    )
+    text = text.replace("    rule: second\n", "    rule: first\n", 1).replace(
+        "order: [q1, q2", "order: [q2, q1"
+    )
+    start = text.index("  second:")
+    text = text[:start] + text[text.index("  third:") :]
+    text = text.replace("rules_needed: 2", "rules_needed: 1").replace("nominal: true", "")
+    rulebook = parse_rulebook("mine.yaml", text).rulebook
+    assert [each.problem.key for each in condition_findings(rulebook)] == []
+
+
+def test_labels_that_a_reader_tells_apart_are_told_apart() -> None:
+    for one, other in (("Wir zahlen", "Wir zählen"), ("In Maßen", "In Massen"), ("★", "★★")):
+        text = changed(
+            ("en: L, fr: B", f"en: {one}, fr: B"), ("en: H, fr: H", f"en: {other}, fr: H")
+        )
+        keys = [each.problem.key for each in prove(parse_rulebook("mine.yaml", text).rulebook)]
+        assert "label_twice" not in keys
+
+
+def test_the_top_of_a_scale_may_have_a_band_of_its_own() -> None:
+    text = changed(
+        ("top: {from: 50, en: Top, fr: Haut}", "top: {from: 50, en: Top, fr: Haut}\n  all: {from: 100, en: All, fr: Tout}"),
+        ("kind: number\n", "kind: single\n"), ("kind: percent\n", "kind: single\n"),
+        ("    max: 10\n    curve: [[0, 0], [10, 1]]\n", "    options: {a: {points: 0, en: A, fr: A}, b: {points: 1, en: B, fr: B}}\n"),
+        ("    max: 100\n    curve: [[0, 0], [100, 1]]\n", "    options: {a: {points: 0, en: A, fr: A}, b: {points: 1, en: B, fr: B}}\n"),
+        (WHEN, "    when: [{item: q1, is: [hi]}]\n"),
+    )  # fmt: skip
+    assert list(band_findings(parse_rulebook("mine.yaml", text).rulebook)) == []
 
 
 def test_what_may_not_apply_leaves_the_rest_its_whole_range() -> None:

@@ -7,14 +7,19 @@ from typing import NamedTuple
 
 from passion_cli.assessment.answers import Answers, Value
 from passion_cli.assessment.assess import assess
+from passion_cli.assessment.proofs.distribution import BandCounts, band_counts
 from passion_cli.assessment.proofs.examples import example_of, extremes
 from passion_cli.assessment.proofs.flaw import Flaw, plain
+from passion_cli.assessment.proofs.linked import items_read
 from passion_cli.assessment.proofs.ranges import Range, total_range
 from passion_cli.assessment.proofs.totals import every_total
+from passion_cli.assessment.rulebook.items import NumberItem
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.assessment.rulebook.settings import Band
 from passion_cli.assessment.scoring import FULL, band_of
 
+RARE = Fraction(1, 100)
+"""Below this share of all sets of answers, a band is rare."""
 SLIVER = Fraction(1)
 """A band of which fewer points than this can be reached is hardly one."""
 
@@ -36,12 +41,14 @@ def band_findings(rulebook: Rulebook) -> Iterator[Flaw]:
     for band, end in _with_ends(rulebook):
         path = ("bands", band.id)
         wide = min(end, reach.high) - max(band.start, reach.low)
-        if band.id in reached and wide < SLIVER:
+        if band.id in reached and wide < SLIVER and _is_rare(rulebook, band):
             inside = next(each for each in seen if band_of(rulebook, each.total) is band)
             values = {"points": plain(max(wide, Fraction(0))), "total": plain(inside.total)}
             yield Flaw.warning("band_sliver", path, example_of(inside.values), **values)
         elif band.id not in reached and _is_unreachable(rulebook, reach, band, end):
-            yield _unreachable(seen, band)
+            yield _unreachable(seen, band, end)
+        elif _is_empty(rulebook, band):
+            yield Flaw.warning("band_empty", path)
 
 
 def _is_unreachable(rulebook: Rulebook, reach: Range, band: Band, end: Fraction) -> bool:
@@ -60,9 +67,29 @@ def _with_ends(rulebook: Rulebook) -> Iterator[tuple[Band, Fraction]]:
         yield bands[-1], FULL + 1
 
 
-def _unreachable(seen: Sequence[Witness], band: Band) -> Flaw:
-    """Say that nobody is in a band, with the total that comes nearest and how it is reached."""
-    nearest = min(seen, key=lambda each: abs(each.total - band.start), default=None)
+def _is_rare(rulebook: Rulebook, band: Band) -> bool:
+    """Tell whether hardly any set of answers comes to a band, where all of them are counted."""
+    counted = _all_counted(rulebook)
+    return counted is None or counted.bands[band.id] < RARE * counted.sets
+
+
+def _is_empty(rulebook: Rulebook, band: Band) -> bool:
+    """Tell whether no complete set of answers comes to a band, where all of them are counted."""
+    counted = _all_counted(rulebook)
+    return counted is not None and not counted.bands[band.id]
+
+
+def _all_counted(rulebook: Rulebook) -> BandCounts | None:
+    """Count the sets of answers; None where a number is asked, of which a few stand for all."""
+    numbers = (isinstance(rulebook.items[key], NumberItem) for key in items_read(rulebook))
+    return None if any(numbers) else band_counts(rulebook)
+
+
+def _unreachable(seen: Sequence[Witness], band: Band, end: Fraction) -> Flaw:
+    """Say that nobody is in a band, with a total beside it and how that is reached."""
+    nearest = min(
+        seen, key=lambda each: max(band.start - each.total, each.total - end), default=None
+    )
     total = plain(nearest.total) if nearest else "—"
     example = example_of(nearest.values) if nearest else ""
     return Flaw.error("band_unreachable", ("bands", band.id), example, total=total)

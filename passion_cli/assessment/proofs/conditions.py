@@ -15,13 +15,13 @@ from passion_cli.assessment.proofs.examples import (
     of_rule,
 )
 from passion_cli.assessment.proofs.flaw import Flaw, Place, plain
-from passion_cli.assessment.proofs.narrowed import accepted_numbers, rule_where
+from passion_cli.assessment.proofs.narrowed import accepted_numbers, left_of, rule_where
 from passion_cli.assessment.proofs.ranges import Range, ratio_values, rule_range
 from passion_cli.assessment.rulebook.audit import all_conditions
 from passion_cli.assessment.rulebook.conditions import Condition
-from passion_cli.assessment.rulebook.items import MultiItem, NumberItem
+from passion_cli.assessment.rulebook.items import AnyItem, MultiItem, NumberItem
 from passion_cli.assessment.rulebook.rulebook import Rulebook
-from passion_cli.assessment.rulebook.variants import Interval, excluded
+from passion_cli.assessment.rulebook.variants import Interval, excluded, is_numeric
 
 Conditions = Sequence[Condition]
 MAY_ALWAYS = ("too_early", "not_yet")
@@ -33,7 +33,7 @@ def condition_findings(rulebook: Rulebook) -> Iterator[Flaw]:
     for place, conditions in all_conditions(rulebook):
         impossible = list(_impossible(rulebook, conditions, (*place, "when")))
         yield from impossible
-        subject = "" if impossible else _excluding(rulebook, conditions)
+        subject = "" if impossible else excluding(rulebook, conditions)
         if subject:
             first = next(each for each in conditions if each.subject == subject)
             path, example = (*place, "when"), meeting(rulebook, first)
@@ -49,7 +49,7 @@ def _is_wrong(place: Place, conditions: Conditions) -> bool:
     return place[0] != "too_early" and "moves" not in place
 
 
-def _excluding(rulebook: Rulebook, conditions: Conditions) -> str:
+def excluding(rulebook: Rulebook, conditions: Conditions) -> str:
     """Return what no answers can make meet all conditions: an item, a ratio or a rule."""
     subject = excluded(conditions, rulebook.items)
     if subject:
@@ -57,11 +57,23 @@ def _excluding(rulebook: Rulebook, conditions: Conditions) -> str:
     for condition in conditions:
         item = rulebook.items.get(condition.item or "")
         same = [each for each in conditions if each.item == condition.item]
-        if isinstance(item, NumberItem) and accepted_numbers(item, same) is None:
+        if item is not None and _is_nothing(item, same):
             return item.id
         if condition.rule and not _is_left(rulebook, condition, conditions):
             return condition.rule
     return ""
+
+
+def _is_nothing(item: AnyItem, conditions: Conditions) -> bool:
+    """Tell whether no answer to an item meets all conditions on it."""
+    named = [each for each in conditions if each.is_ is not None]
+    numeric = [each for each in conditions if is_numeric(each)]
+    if isinstance(item, NumberItem):
+        return bool(named and numeric) or accepted_numbers(item, numeric) is None
+    if isinstance(item, MultiItem) and item.rule:
+        left = left_of(item, conditions)
+        return not left.points and not left.may_leave
+    return False
 
 
 def _is_left(rulebook: Rulebook, condition: Condition, conditions: Conditions) -> bool:
@@ -121,8 +133,10 @@ def _number(rulebook: Rulebook, condition: Condition, path: Place) -> Iterator[F
     low, high = found
     accepted = Interval.of(condition).both(Interval(low, high=high))
     item = rulebook.items.get(condition.item or "")
-    none = isinstance(item, NumberItem) and accepted_numbers(item, [condition]) is None
-    if accepted.is_empty or none:
+    if isinstance(item, NumberItem) and not accepted.is_empty:
+        if accepted_numbers(item, [condition]) is None:
+            yield Flaw.error("whole_never", path, either(item.id, *extremes(item)), item=item.id)
+    elif accepted.is_empty:
         shown = plain(high) if high is not None else "∞"
         values = {"subject": condition.subject, "low": plain(low), "high": shown}
         yield Flaw.error("beyond_reach", path, _nearest(rulebook, condition, low), **values)
@@ -153,6 +167,8 @@ def _is_certain(rulebook: Rulebook, condition: Condition) -> bool:
     item = rulebook.items.get(condition.item or "")
     if condition.is_ is not None:
         options = getattr(item, "options", {})
+        if isinstance(item, MultiItem):  # nothing may be ticked
+            return False
         return bool(options) and {*options, *_not_applying(item)} <= set(condition.is_)
     if condition.ticks_at_least is not None:
         return condition.ticks_at_least <= 0

@@ -9,6 +9,7 @@ beforehand (`linked`), and each way they come out is put beside all sums of the 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 from math import ceil, lcm, prod
 from typing import NamedTuple
@@ -32,6 +33,7 @@ class BandCounts(NamedTuple):
     no_total: int
 
 
+@lru_cache(maxsize=8)
 def band_counts(rulebook: Rulebook) -> BandCounts | None:
     """Count the sets of answers in each band; None without bands, or where they are too many."""
     if not rulebook.bands or not rulebook.has_total:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from passion_cli.assessment.answers import Value
+from passion_cli.assessment.indicators import along
 from passion_cli.assessment.rulebook.conditions import Condition
 from passion_cli.assessment.rulebook.items import AnyItem, MultiItem, NumberItem, SingleItem
 from passion_cli.assessment.rulebook.rulebook import Rulebook
@@ -48,10 +49,12 @@ def _numbers(item: NumberItem) -> tuple[Decimal, Decimal]:
     low, high = item.reach
     if not item.curve:
         return low, high
-    points = {value: worth for value, worth in item.curve if item.min <= value <= item.max}
-    ends = sorted(points, key=lambda value: points[value]) or [item.min, item.max]
-    worst, best = (Decimal(end.numerator) / end.denominator for end in (ends[0], ends[-1]))
-    return worst, best
+    tries = {item.min, item.max, *(value for value, _ in item.curve)}
+    whole = {value for value in tries if item.min <= value <= item.max}
+    if item.whole:
+        whole = {value for value in whole if value.denominator == 1} or {item.min}
+    ranked = sorted(whole, key=lambda value: (along(item.curve or (), value), value))
+    return _decimal(ranked[0]), _decimal(ranked[-1])
 
 
 def ends(rulebook: Rulebook, key: str) -> tuple[str, str]:
@@ -62,8 +65,10 @@ def ends(rulebook: Rulebook, key: str) -> tuple[str, str]:
         return example_of({key: worst}), example_of({key: best})
     above, below = _reach(rulebook, ratio.numerator), _reach(rulebook, ratio.denominator)
     names = ratio.numerator, ratio.denominator
-    least = max(below[0], Decimal(1)) if below[0] <= 0 else below[0]
-    pairs = ((above[0], below[1]), (above[1], least))
+    wanted = _decimal(ratio.least_denominator or Fraction(0))
+    least = min(max(below[0], wanted, Decimal(1) if wanted <= 0 >= below[0] else wanted), below[1])
+    most = above[1] if ratio.largest is None else min(above[1], _decimal(ratio.largest) * least)
+    pairs = ((above[0], below[1]), (most, least))
     low, high = (example_of(dict(zip(names, pair, strict=True))) for pair in pairs)
     return low, high
 

@@ -1,11 +1,9 @@
 """What is wrong in one part of a rulebook: labels, points, curves, weights, settings."""
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from passion_cli.assessment.answer_text import CURRENCY_FIELD
 from passion_cli.assessment.proofs.examples import (
     all_ticked,
     either,
@@ -17,7 +15,7 @@ from passion_cli.assessment.proofs.examples import (
     of_rule,
 )
 from passion_cli.assessment.proofs.flaw import Flaw, Place, plain
-from passion_cli.assessment.proofs.narrowed import points_where
+from passion_cli.assessment.proofs.narrowed import left_of
 from passion_cli.assessment.proofs.ranges import points_of, ratio_values
 from passion_cli.assessment.rulebook.audit import all_conditions
 from passion_cli.assessment.rulebook.items import (
@@ -29,45 +27,23 @@ from passion_cli.assessment.rulebook.items import (
     SingleItem,
 )
 from passion_cli.assessment.rulebook.rulebook import Rulebook
-from passion_cli.language.folding import fold
+from passion_cli.assessment.rulebook.texts import LocalizedText
+from passion_cli.language.folding import as_read
 
 DOMINANT = Fraction(60, 100)
 """From this share of a rule's weight on, one indicator is nearly all of it."""
 
 
-_FIELD = re.compile(r"\{[a-z_]+\}")
-
-
 def part_findings(rulebook: Rulebook) -> Iterator[Flaw]:
     """Yield what is wrong in the parts of a rulebook, in the order of the file."""
-    yield from _minutes(rulebook)
-    yield from _rule_numbers(rulebook)
     for key, item in rulebook.items.items():
         yield from _item(rulebook, item, ("items", key))
     for key, ratio in rulebook.ratios.items():
         yield from _ratio(rulebook, ratio, ("ratios", key))
     yield from _weights(rulebook)
-    yield from _thresholds(rulebook)
-
-
-def _minutes(rulebook: Rulebook) -> Iterator[Flaw]:
-    low, high = rulebook.minutes or (1, 1)
-    if not 0 < low <= high:
-        yield Flaw.error("minutes_order", ("minutes",), low=low, high=high)
-
-
-def _rule_numbers(rulebook: Rulebook) -> Iterator[Flaw]:
-    seen: dict[int, str] = {}
-    for key, rule in rulebook.rules.items():
-        first = seen.setdefault(rule.number, key)
-        if first != key:
-            yield Flaw.error(
-                "number_twice", ("rules", key, "number"), number=rule.number, first=first
-            )
 
 
 def _item(rulebook: Rulebook, item: AnyItem, place: Place) -> Iterator[Flaw]:
-    yield from _fields(item, (*place, "question"))
     if isinstance(item, SingleItem | MultiItem):
         yield from _labels(rulebook, item, place)
     if not item.rule:
@@ -87,24 +63,19 @@ def _item(rulebook: Rulebook, item: AnyItem, place: Place) -> Iterator[Flaw]:
         yield from _alike(rulebook, item, place)
 
 
-def _fields(item: AnyItem, place: Place) -> Iterator[Flaw]:
-    """Tell of what looks like a field and is shown as it is written."""
-    for language, text in item.question.texts.items():
-        for found in _FIELD.findall(text):
-            if found != CURRENCY_FIELD:
-                values = {"given": found, "allowed": (CURRENCY_FIELD,)}
-                yield Flaw.warning("text_field", (*place, language), **values)
-
-
 def _settled(rulebook: Rulebook, item: AnyItem, place: Place) -> Iterator[Flaw]:
     """Tell of moves for answers that are worth so much that nothing is advised."""
     settled = rulebook.advice.settled_from
+    if item.id in rulebook.advice.first_steps:
+        return
     for number, move in enumerate(item.moves):
         about = [each for each in move.when if each.item == item.id]
-        points = points_where(item, about) if about else []
-        if points and min(points) >= settled:
+        points = left_of(item, about).points if about else [Fraction(0)]
+        path = (*place, "moves", number, "when")
+        if not points:
+            yield Flaw.error("move_unscored", path, meeting(rulebook, about[0]))
+        elif min(points) >= settled:
             values = {"points": plain(min(points)), "settled": plain(settled)}
-            path = (*place, "moves", number, "when")
             yield Flaw.error("move_settled", path, meeting(rulebook, about[0]), **values)
 
 
@@ -126,11 +97,16 @@ def _labels(rulebook: Rulebook, item: SingleItem | MultiItem, place: Place) -> I
         seen: dict[str, str] = {}
         for key, option in item.options.items():
             text = option.in_language(language)
-            first = seen.setdefault(fold(text), key)
+            first = seen.setdefault(as_read(text), key)
             if first != key:
-                path = (*place, "options", key, language)
+                path = (*place, "options", key, *_code(option, language))
                 example = either(item.id, first, key)
                 yield Flaw.error("label_twice", path, example, label=text, first=first)
+
+
+def _code(text: LocalizedText, language: str) -> tuple[str, ...]:
+    """Return the code of a language in the place of a text; a text that stands alone has none."""
+    return (language,) if language in text.texts else ()
 
 
 def _unscored(rulebook: Rulebook, item: AnyItem, place: Place) -> Iterator[Flaw]:
@@ -236,22 +212,3 @@ def _weights(rulebook: Rulebook) -> Iterator[Flaw]:
                     "left": plain(100 - 100 * share),
                 }
                 yield Flaw.warning("rule_dominated", path, example, **values)
-
-
-def _thresholds(rulebook: Rulebook) -> Iterator[Flaw]:
-    """A threshold that everything or nothing passes decides nothing."""
-    scoring, advice = rulebook.scoring, rulebook.advice
-    for path, value in (
-        (("scoring", "weak_link_below"), scoring.weak_link_below),
-        (("scoring", "noise"), scoring.noise),
-        (("scoring", "rules_needed"), scoring.rules_needed),
-        (("advice", "step"), advice.step),
-        (("advice", "settled_from"), advice.settled_from),
-        (("advice", "slots"), advice.slots),
-    ):
-        if value <= 0:
-            yield Flaw.error("not_positive", path)
-    signals = rulebook.signals
-    if signals and not 0 < signals.shown_from <= len(signals.list):
-        path = ("signals", "shown_from")
-        yield Flaw.error("signals_few", path, given=signals.shown_from, most=len(signals.list))

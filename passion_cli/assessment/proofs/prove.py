@@ -3,7 +3,9 @@
 from passion_cli.assessment.proofs.bands import band_findings
 from passion_cli.assessment.proofs.conditions import condition_findings
 from passion_cli.assessment.proofs.flaw import Flaw
+from passion_cli.assessment.proofs.names import name_findings
 from passion_cli.assessment.proofs.parts import part_findings
+from passion_cli.assessment.proofs.settings import setting_findings
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 
 
@@ -13,4 +15,10 @@ def prove(rulebook: Rulebook) -> tuple[Flaw, ...]:
     Nothing is sampled: a claim is shown by the ends of ranges, by every value there is, or by
     answers that are assessed like anybody's. Where the values are too many, nothing is claimed.
     """
-    return (*part_findings(rulebook), *condition_findings(rulebook), *band_findings(rulebook))
+    return (
+        *setting_findings(rulebook),
+        *part_findings(rulebook),
+        *name_findings(rulebook),
+        *condition_findings(rulebook),
+        *band_findings(rulebook),
+    )

@@ -55,7 +55,9 @@ def _points(rulebook: Rulebook, indicator: Indicator) -> Iterable[Fraction]:
 
 def _ratio_points(rulebook: Rulebook, ratio: Ratio) -> Iterable[Fraction]:
     below, reach = rulebook.items[ratio.denominator], ratio_values(rulebook, ratio)
-    if isinstance(below, NumberItem) and below.min == below.max == 0:
+    if isinstance(below, NumberItem) and (
+        below.min == below.max == 0 or below.max < (ratio.least_denominator or 0)
+    ):
         return []
     if reach is None:
         return [points for _, points in ratio.curve]
@@ -92,7 +94,10 @@ def ratio_values(rulebook: Rulebook, ratio: Ratio) -> tuple[Fraction, Fraction |
     ends = [end for end in (ratio.largest, ratio.capped_at) if end is not None]
     if least > 0:
         ends.append(above.max / least)
-    return above.min / below.max, min(ends, default=None)
+    low, high = above.min / below.max, min(ends, default=None)
+    if ratio.capped_at is not None:
+        low = min(low, ratio.capped_at)
+    return low, high
 
 
 def may_not_apply(indicator: Indicator) -> bool:

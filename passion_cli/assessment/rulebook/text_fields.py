@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from passion_cli.assessment.rulebook.rulebook import RISK_FIELDS, SIGNAL_FIELDS, Rulebook
-from passion_cli.assessment.rulebook.texts import LocalizedText
+from passion_cli.assessment.rulebook.texts import ANY_LANGUAGE, LocalizedText
 from passion_cli.assessment.rulebook.words import WORD_FIELDS
 from passion_cli.errors import Problem
 
@@ -19,7 +19,8 @@ def field_problems(rulebook: Rulebook) -> Iterator[Problem]:
             for found in _FIELD.findall(written):
                 if found not in allowed:
                     values = {"given": found, "allowed": allowed}
-                    yield Problem("text_field", values, (*place, language))
+                    code = () if language == ANY_LANGUAGE else (language,)
+                    yield Problem("text_field", values, (*place, *code))
 
 
 def _texts(rulebook: Rulebook) -> Iterator[tuple[Place, LocalizedText | None, tuple[str, ...]]]:

@@ -55,7 +55,7 @@ def variant_problems(moves: Sequence[Move], items: Mapping[str, AnyItem]) -> Ite
             yield Problem("last_move_conditional", {}, (number, "when"))
         if excluded(move.when, items):
             yield Problem("move_never", {}, (number, "when"))
-        hiding = [n for n, each in enumerate(earlier) if _implies(move.when, each.when, items)]
+        hiding = [n for n, each in enumerate(earlier) if implies(move.when, each.when, items)]
         if hiding:
             yield Problem("move_hidden", {"first": hiding[0] + 1}, (number,))
 
@@ -73,7 +73,7 @@ def excluded(conditions: Sequence[Condition], items: Mapping[str, AnyItem]) -> s
     return ""
 
 
-def _implies(
+def implies(
     given: Sequence[Condition], wanted: Sequence[Condition], items: Mapping[str, AnyItem]
 ) -> bool:
     """Whether answers that meet all conditions `given` meet all those that are `wanted`."""

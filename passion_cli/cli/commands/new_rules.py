@@ -57,7 +57,7 @@ def new(
 
 def _codes(text: str) -> tuple[str, ...]:
     """Read codes of languages, separated by commas or spaces."""
-    codes = tuple(filter(None, re.split(r"[,;\s]+", text)))
+    codes = tuple(map(_code, filter(None, re.split(r"[,;\s]+", text))))
     for number, code in enumerate(codes):
         if not CODE.fullmatch(code):
             raise InputError.of("language_code", given=clean(code))
@@ -66,6 +66,12 @@ def _codes(text: str) -> tuple[str, ...]:
     if not codes:
         raise InputError.of("languages_none")
     return codes
+
+
+def _code(text: str) -> str:
+    """Return a code as rulebooks write it: `EN` is `en`."""
+    first, dash, more = text.partition("-")
+    return first.lower() + dash + more
 
 
 def _names(text: str) -> Sequence[str]:
@@ -84,9 +90,10 @@ class _Asker:
             streams.note(self.voice.say("new.template"))
             for number, each in enumerate(TEMPLATES, 1):
                 streams.note(f"{number}. {each}: {self.voice.say(f'new.template_{each}')}")
-            typed = self._line("1")
             numbered = dict(zip("123", TEMPLATES, strict=True))
-            given = numbered.get(typed, typed)
+            while given not in TEMPLATES:
+                typed = self._line("1")
+                given = numbered.get(typed, typed)
         checked = choice("--template", given, TEMPLATES)
         return next(each for each in TEMPLATES if each == checked)
 

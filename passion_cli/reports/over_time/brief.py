@@ -184,6 +184,8 @@ class BriefReport(NamedTuple):
         if self.open_moves:
             yield Heading(voice.say("brief.open_moves"))
             yield Bullets([(OutsideText(move),) for move in self.open_moves])
+        if not self.assessment.actions:
+            return
         yield Heading(voice.say("brief.moves"))
         yield Moves([self._action(action) for action in self.assessment.actions], "", "")
 

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from typing_extensions import TypedDict
 
 from passion_cli.assessment.assess import Assessment
+from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.language.typography import isolate
 from passion_cli.language.voice import Voice
 from passion_cli.reports.blocks.model import (
@@ -67,6 +68,14 @@ class Series(NamedTuple):
     def whole(self) -> list[AssessedCheck]:
         """The checks in which everything was asked, without damaged ones."""
         return [each for each in self.checks if not each.topic and each.assessment]
+
+    @property
+    def by_rulebook(self) -> list[list[AssessedCheck]]:
+        """The same, apart for each rulebook, whichever its version."""
+        groups: dict[str, list[AssessedCheck]] = {}
+        for each in self.whole:
+            groups.setdefault(each.rulebook.rpartition("@")[0], []).append(each)
+        return list(groups.values())
 
 
 class HistoryReport(NamedTuple):
@@ -130,8 +139,10 @@ class HistoryReport(NamedTuple):
         keys = ("history.id", "history.date", "table.overall", "table.reach", "history.rulebook")
         head = [voice.say(key) for key in keys]
         yield Grid(head, [self._row(each) for each in series.checks], "rlrll")
-        if len(series.whole) > 1:
-            yield from self._trends(series.whole[-SHOWN:])
+        groups = series.by_rulebook
+        for group in groups:
+            if len(group) > 1:
+                yield from self._trends(group[-SHOWN:], named=len(groups) > 1)
         if series.moves:
             yield Paragraph(voice.say("history.moves"), "strong")
             yield Bullets([(OutsideText(title), state) for title, state in series.moves])
@@ -150,16 +161,20 @@ class HistoryReport(NamedTuple):
         date = voice.date(each.day) + (f" ({voice.text(topic)})" if topic else "")
         return [str(each.number), date, voice.number(overall.score), reach, each.rulebook]
 
-    def _trends(self, checks: Sequence[AssessedCheck]) -> Iterator[Block]:
-        voice = self.voice
+    def _trends(self, checks: Sequence[AssessedCheck], *, named: bool) -> Iterator[Block]:
+        """Yield the trends of checks of one rulebook, `named` where there are several."""
+        names = Names(_rulebook_of(checks, self.names.rulebook), self.voice)
+        voice = names.voice.using(names.rulebook.words)
+        if named:
+            yield Paragraph(names.title(), "strong")
         head = [voice.say(key) for key in ("table.rule", "history.trend", "history.way")]
         rows = []
-        if self.names.rulebook.has_total:
+        if names.rulebook.has_total:
             rows.append(self._trend(voice.say("cohort.overall"), "overall", checks))
-        rules = ((self.names.numbered_rule(key), key) for key in self.names.rulebook.rules)
+        rules = ((names.numbered_rule(key), key) for key in names.rulebook.rules)
         rows += [self._trend(title, key, checks) for title, key in rules]
         yield Grid(head, rows, "lll")
-        noise = voice.number(self.names.rulebook.scoring.noise)
+        noise = voice.number(names.rulebook.scoring.noise)
         yield Paragraph(voice.say("compare.noise_note", noise=noise), "quiet")
         if len({each.rulebook for each in checks}) > 1:
             yield Paragraph(voice.say("history.rules_changed"), "quiet")
@@ -168,6 +183,12 @@ class HistoryReport(NamedTuple):
         scores = [_score(each.assessment, key) for each in checks]
         last = " → ".join(map(self.voice.number, scores[-4:]))
         return [title, "".join(map(_mark, scores)), last]
+
+
+def _rulebook_of(checks: Sequence[AssessedCheck], otherwise: Rulebook) -> Rulebook:
+    """Return the rulebook of the last of some checks."""
+    made = checks[-1].assessment
+    return made.rulebook if made else otherwise
 
 
 def _score(assessment: Assessment | None, key: str) -> Fraction | None:

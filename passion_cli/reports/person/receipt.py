@@ -6,10 +6,10 @@ from math import floor
 
 from passion_cli.assessment.advice import move_for
 from passion_cli.assessment.measurements import Measurement
-from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.assessment.scoring import FULL, OVERALL
 from passion_cli.language.numbers import exact_round
 from passion_cli.reports.blocks.model import Receipt
+from passion_cli.reports.names import formula_of
 from passion_cli.reports.person.report import PersonReport
 
 FIRM = Fraction(3, 4)
@@ -31,17 +31,10 @@ def receipt_block(report: PersonReport) -> Receipt:
     )
 
 
-def _how(rulebook: Rulebook) -> str:
-    """Return the key of the formula."""
-    if not rulebook.has_total:
-        return "receipt.note_apart"
-    return "receipt.note" if len(set(rulebook.shares.values())) < 2 else "receipt.note_weighted"  # noqa: PLR2004 - all alike
-
-
 def _notes(report: PersonReport) -> Iterator[str]:
     """Yield how to read the receipt, and how far its figures carry."""
     voice, inputs = report.voice, report.assessment.rulebook.figures
-    yield voice.say(_how(report.assessment.rulebook))
+    yield voice.say(formula_of(report.assessment.rulebook))
     if report.assessment.overall.score is not None and report.assessment.rulebook.advises:
         yield voice.say("report.arithmetic")
         yield from _stability(report)

@@ -60,7 +60,9 @@ def _closing(report: PersonReport) -> Closing:
     compare = (voice.say("report.next_compare"), "passion compare")
     book = report.assessment.rulebook
     told = book.limits or book.sources or book.disclaimer
-    here = [(voice.say("about.limits"), "passion about")] if told else []
+    rules = (source or "").partition(" --rules ")[2]
+    about = f"passion about --rules {rules}" if rules else "passion about"
+    here = [(voice.say("about.limits"), about)] if told else []
     if source is not None:
         here.append((voice.say("report.next_page"), f"passion open {source}".rstrip()))
     if source and not source.isdecimal():

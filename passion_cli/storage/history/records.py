@@ -67,6 +67,11 @@ class SavedCheck(NamedTuple):
     damaged: bool = False
     sealed: bool = False
 
+    @property
+    def family(self) -> str:
+        """The id of its rulebook, without the version."""
+        return self.rulebook.rpartition("@")[0]
+
     def record(self, rulebook: Rulebook, values: Mapping[str, object] | None = None) -> Record:
         """Return the answers as a rulebook takes them; `values` are those under its own names."""
         answers, _ = accept_all(rulebook, self.values if values is None else values)
