@@ -16,7 +16,7 @@ from passion_cli.assessment.proofs.examples import (
 )
 from passion_cli.assessment.proofs.flaw import Flaw, Place, plain
 from passion_cli.assessment.proofs.narrowed import accepted_numbers, left_of, rule_where
-from passion_cli.assessment.proofs.ranges import Range, ratio_values, rule_range
+from passion_cli.assessment.proofs.ranges import Range, may_not_apply, ratio_values, rule_range
 from passion_cli.assessment.rulebook.audit import all_conditions
 from passion_cli.assessment.rulebook.conditions import Condition
 from passion_cli.assessment.rulebook.items import AnyItem, MultiItem, NumberItem
@@ -175,11 +175,25 @@ def _is_certain(rulebook: Rulebook, condition: Condition) -> bool:
     if condition.above_item is not None:
         return False
     found = _reach(rulebook, condition)
-    if found is None or found[1] is None or (item is not None and item.may_not_apply):
+    if found is None or found[1] is None or _may_be_missing(rulebook, condition):
         return False
     return all(condition.accepts(end) for end in Range(found[0], found[1])) and (
         condition.equals is None
     )
+
+
+def _may_be_missing(rulebook: Rulebook, condition: Condition) -> bool:
+    """Tell whether there may be no number, though every question is answered."""
+    if condition.rule:
+        return all(map(may_not_apply, rulebook.measures[condition.rule]))
+    if condition.ratio:
+        ratio = rulebook.ratios[condition.ratio]
+        items = [rulebook.items[key] for key in ratio.needs]
+        below = rulebook.items[ratio.denominator]
+        least = below.min if isinstance(below, NumberItem) else Fraction(0)
+        is_always = least > 0 and least >= (ratio.least_denominator or 0) and ratio.largest is None
+        return not is_always or any(item.may_not_apply for item in items)
+    return rulebook.items[condition.item or ""].may_not_apply
 
 
 def _not_applying(item: object) -> tuple[str, ...]:

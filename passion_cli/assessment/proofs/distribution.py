@@ -7,15 +7,16 @@ beforehand (`linked`), and each way they come out is put beside all sums of the 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 from math import ceil, lcm, prod
+from operator import mul
 from typing import NamedTuple
 
 from passion_cli.assessment.proofs.convolution import Packing, TooManyError
-from passion_cli.assessment.proofs.linked import NOTHING, LinkedPoints, Sums
+from passion_cli.assessment.proofs.linked import LinkedPoints, Sums
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.assessment.scoring import FULL
 
@@ -51,17 +52,12 @@ class _BandCounter:
         self.rulebook, self.linked = rulebook, LinkedPoints(rulebook)
         self.own = {rule: self.linked.own_sums(rule) for rule in rulebook.rules}
         self.alone = {
-            rule: self._scores(rule, sums, NOTHING)
+            rule: self._scores(rule, sums)
             for rule, sums in self.own.items()
             if rule not in self.linked.rules
         }
-        self.beside = {
-            (rule, sums): self._scores(rule, self.own[rule], sums)
-            for ways in self.linked.ways
-            for rule, sums in zip(self.linked.rules, ways, strict=True)
-        }
         self.unit = _unit(self.alone.values())
-        self.fine = lcm(self.unit, _unit(self.beside.values()))
+        self.parts = _Parts.of(self.linked, self.own, self.unit)
 
     def count(self) -> BandCounts:
         """Add up the independent rules, then put the linked ones beside them, band by band."""
@@ -86,21 +82,22 @@ class _BandCounter:
         `counts` are scores of linked rules in fine units; `up_to` says how many sums of the
         others, in units, are below each number.
         """
-        below, step, last = [0], self.fine // self.unit, len(up_to) - 1
+        below, step, last = [0], self.parts.fine // self.unit, len(up_to) - 1
+        scores, times = list(counts), list(counts.values())
         for band in list(self.rulebook.bands.values())[1:]:
-            limit = ceil(share * band.start * self.fine)
-            least = ((-((score - limit) // step), times) for score, times in counts.items())
-            below.append(sum(times * up_to[min(max(one, 0), last)] for one, times in least))
-        below.append(sum(counts.values()) * up_to[-1])
+            limit = ceil(share * band.start * self.parts.fine) + step - 1
+            least = [(limit - score) // step for score in scores]
+            reached = [up_to[min(last, one)] if one > 0 else 0 for one in least]
+            below.append(sum(map(mul, times, reached)))
+        below.append(sum(times) * up_to[-1])
         for key, (before, after) in zip(self.rulebook.bands, pairwise(below), strict=True):
             yield key, after - before
 
-    def _scores(self, rule: str, own: Counter[Sums], linked: Sums) -> Scores:
-        """Return the weighted scores of a rule, its linked indicators coming to `linked`."""
+    def _scores(self, rule: str, own: Counter[Sums]) -> Scores:
+        """Return the weighted scores of a rule whose indicators are all independent."""
         found, factor = Scores(), FULL * self.rulebook.shares[rule]
-        for (earned, whole), times in own.items():
-            weight = whole + linked[1]
-            score = factor * (earned + linked[0]) / weight if weight else Fraction(0)
+        for (earned, weight), times in own.items():
+            score = factor * earned / weight if weight else Fraction(0)
             found.setdefault(bool(weight), Counter())[score] += times
         return found
 
@@ -120,22 +117,23 @@ class _BandCounter:
 
     def _linked_scores(self) -> Iterable[tuple[Group, Counter[int]]]:
         """Return the weighted scores of the linked rules together, over all ways they come out."""
-        numbers = {
-            key: {given: _in_parts(counts, self.fine) for given, counts in scores.items()}
-            for key, scores in self.beside.items()
-        }
+        scored: dict[tuple[str, Sums], dict[bool, dict[int, int]]] = {}
         found: dict[Group, Counter[int]] = {}
         for ways, times in self.linked.ways.items():
-            together = {(0, 0): Counter({0: times})}
-            for key in zip(self.linked.rules, ways, strict=True):
-                more: dict[Group, Counter[int]] = {}
-                for given, counts in numbers[key].items():
+            together = {(0, 0): {0: times}}
+            for rule, sums in zip(self.linked.rules, ways, strict=True):
+                if (rule, sums) not in scored:
+                    scored[rule, sums] = self.parts.scores(rule, self.rulebook.shares[rule], sums)
+                more: dict[Group, dict[int, int]] = {}
+                for given, counts in scored[rule, sums].items():
                     for group, before in together.items():
-                        into = more.setdefault(self._with(group, key[0], given=given), Counter())
+                        into = more.setdefault(self._with(group, rule, given=given), {})
                         _add(into, before, counts)
                 together = more
             for group, counts in together.items():
-                found.setdefault(group, Counter()).update(counts)
+                into_all = found.setdefault(group, Counter())
+                for score, number in counts.items():
+                    into_all[score] += number
         return found.items()
 
     def _with(self, group: Group, rule: str, *, given: bool) -> Group:
@@ -144,10 +142,53 @@ class _BandCounter:
         return (number + 1, share + self.rulebook.shares[rule]) if given else group
 
 
-def _add(into: Counter[int], one: Mapping[int, int], other: Mapping[int, int]) -> None:
+class _Parts(NamedTuple):
+    """The sums of linked rules in whole numbers: points over `points`, weights over `weights`.
+
+    A point of a weighted score has `fine` parts: each score is a whole number of them.
+    """
+
+    points: int
+    weights: int
+    fine: int
+    own: Mapping[str, Sequence[tuple[int, int, int]]]
+    """Of each rule, what is earned and what applies of independent indicators, and how often."""
+
+    @classmethod
+    def of(cls, linked: LinkedPoints, own: Mapping[str, Counter[Sums]], unit: int) -> "_Parts":
+        """Find whole numbers for all sums; `unit` divides the parts of a point."""
+        every = {sums for ways in linked.ways for sums in ways}
+        every |= {sums for rule in linked.rules for sums in own[rule]}
+        points = lcm(*(earned.denominator for earned, _ in every))
+        weights = lcm(*(whole.denominator for _, whole in every))
+        apply = {int((one + other) * weights) for _, one in every for _, other in every}
+        fine = lcm(unit, points * lcm(*(each for each in apply if each)))
+        numbers = {
+            rule: [
+                (int(e * points), int(w * weights), times) for (e, w), times in own[rule].items()
+            ]
+            for rule in linked.rules
+        }
+        return cls(points, weights, fine, numbers)
+
+    def scores(self, rule: str, share: int, linked: Sums) -> dict[bool, dict[int, int]]:
+        """Return the weighted scores of a rule, in fine parts, where its linked sums are given."""
+        earned, whole = int(linked[0] * self.points), int(linked[1] * self.weights)
+        found: dict[bool, dict[int, int]] = {}
+        factor = int(FULL) * share * self.weights * (self.fine // self.points)
+        for own, weight, times in self.own[rule]:
+            applies = whole + weight
+            score = factor * (own + earned) // applies if applies else 0
+            counts = found.setdefault(bool(applies), {})
+            counts[score] = counts.get(score, 0) + times
+        return found
+
+
+def _add(into: dict[int, int], one: Mapping[int, int], other: Mapping[int, int]) -> None:
     for score, before in one.items():
         for more, times in other.items():
-            into[score + more] += before * times
+            key = score + more
+            into[key] = into.get(key, 0) + before * times
 
 
 def _unit(scores: Iterable[Scores]) -> int:

@@ -36,7 +36,7 @@ def answers_to(rulebook: Rulebook, key: str) -> Iterator[tuple[Value, int]]:
 def grid(item: NumberItem) -> tuple[Decimal, ...]:
     """Return the numbers that stand for all: those at which points bend.
 
-    Of a number without points: its ends with 1, 10, 100, ... between them; of a percentage,
+    Of a number without points: its ends with 1, 100, 10,000, ... between them; of a percentage,
     every tenth of its range. Whole numbers only, where the question takes no others.
     """
     bends = [value for value, _ in item.curve or () if item.min <= value <= item.max]
@@ -46,7 +46,7 @@ def grid(item: NumberItem) -> tuple[Decimal, ...]:
         step = (item.max - item.min) / TENTHS
         wanted = [item.min + step * number for number in range(TENTHS + 1)]
     else:
-        powers = (Fraction(10) ** number for number in range(len(str(ceil(item.max)))))
+        powers = (Fraction(10) ** number for number in range(0, len(str(ceil(item.max))), 2))
         wanted = [item.min, *(each for each in powers if item.min < each < item.max), item.max]
     if item.whole:
         wanted = [Fraction(floor(value)) for value in wanted if floor(value) >= item.min]

@@ -18,7 +18,8 @@ def name_findings(rulebook: Rulebook) -> Iterator[Flaw]:
     """Yield what looks like a field and is shown as it is written, and bands of one name."""
     for place, text in texts_in(rulebook):
         for language, written in text.texts.items():
-            for found in set(_FIELD.findall(written)) - set(_filled(place)):
+            found_in = _FIELD.findall(written) if "{" in written else ()
+            for found in set(found_in) - set(_filled(place)):
                 code = (language,) if language in rulebook.languages else ()
                 yield Flaw.warning("field_shown", (*place, *code), given=found)
     yield from _alike(rulebook, rulebook.bands, ("bands",))
