@@ -42,6 +42,7 @@ Template = Annotated[
 Title = Annotated[str | None, typer.Option("--title", metavar="TITLE")]
 Languages = Annotated[str | None, typer.Option("--languages", metavar="LANGUAGES")]
 RuleNames = Annotated[list[str] | None, typer.Option("--rule", metavar="NAME")]
+Bug = Annotated[bool, typer.Option("--bug")]
 Update = Annotated[bool, typer.Option("--update")]
 Strict = Annotated[bool, typer.Option("--strict")]
 

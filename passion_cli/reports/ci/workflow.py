@@ -27,19 +27,24 @@ on:
 permissions:
   contents: read
 
+concurrency:
+  group: passion-${{{{ github.ref }}}}
+  cancel-in-progress: false
+
 jobs:
   passion:
+    name: passion
     runs-on: ubuntu-latest
     timeout-minutes: 10
     env:
       PASSION_LANG: {language}
     steps:
-      - uses: actions/checkout@v4
+      - uses: actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8  # v5.0.0
         with:
           submodules: true
           persist-credentials: false
 
-      - uses: actions/setup-python@v5
+      - uses: actions/setup-python@a26af69be951a213d495a4c3e4e4022e16d87065  # v5.6.0
         with:
           python-version: "3.12"
 
@@ -58,7 +63,7 @@ jobs:
       # What was published, and of whom (salted hashes), stays in the cache: never commit it.
       - name: Fetch what was published last
         if: github.event_name == 'workflow_dispatch'
-        uses: actions/cache/restore@v4
+        uses: actions/cache/restore@0400d5f644dc74513175e3cd8d07132dd4860809  # v4.2.4
         with:
           path: passion-published.json
           key: passion-published-${{{{ github.run_id }}}}
@@ -84,14 +89,14 @@ jobs:
 
       - name: Remember what was published
         if: always() && github.event_name == 'workflow_dispatch'
-        uses: actions/cache/save@v4
+        uses: actions/cache/save@0400d5f644dc74513175e3cd8d07132dd4860809  # v4.2.4
         with:
           path: passion-published.json
           key: passion-published-${{{{ github.run_id }}}}
 
       - name: Offer the reports
         if: always()
-        uses: actions/upload-artifact@v4
+        uses: actions/upload-artifact@ea165f8d65b6e75b540449e92b4886f43607fa02  # v4.6.2
         with:
           name: passion
           path: |
