@@ -1,5 +1,6 @@
-"""What every test shares: untimed examples, and the browser of the tests of pages."""
+"""What every test shares: untimed examples, the browser of pages, and what Windows leaves out."""
 
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,20 @@ from hypothesis import settings
 # No example is timed: the first one loads libraries, and machines differ.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+
+POSIX = "whole commands, signals and permissions are tested where there are pseudo-terminals"
+# Windows has neither pty, fcntl nor permissions for one's own eyes: the pure logic is tested there.
+collect_ignore_glob = (
+    ["acceptance/*", "storage/test_atomic.py", "storage/test_home.py", "storage/history/*"]
+    if sys.platform == "win32"
+    else []
+)
+
+
+def pytest_report_header() -> list[str]:
+    """Say on Windows what is left out, and why."""
+    return [f"left out: {POSIX}"] if collect_ignore_glob else []
 
 
 @pytest.fixture(scope="session")
