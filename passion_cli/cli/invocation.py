@@ -43,7 +43,8 @@ class Invocation(NamedTuple):
         speak(command, language)
         outputs = given.get("output") or ()
         to_stdout = not outputs or any(path in ITS_NAMES for path in outputs)
-        document = given.get("output_format") if to_stdout else ""
+        wanted = given.get("output_format") or given.get("cases_format")
+        document = wanted if to_stdout else ""
         return cls(arguments, command, Voice(language), document or "", bool(given.get("github")))
 
     @property

@@ -115,3 +115,10 @@ def test_cases_of_another_rulebook_or_none_are_refused(tmp_path: Path) -> None:
     assert code == 2
     assert "passion-other@1" in told
     assert rules_test(tmp_path, "--format", "yaml", cases="  a: {answers: {}}\n")[0] == 2
+
+
+def test_json_is_one_document_where_the_cases_cannot_be_read(tmp_path: Path) -> None:
+    code, shown, told = rules_test(tmp_path, "--format", "json")
+    document = json.loads(shown)
+    assert (code, document["format"]) == (2, "passion-problems/1")
+    assert document["problems"][0]["message"] in told
