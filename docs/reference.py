@@ -86,6 +86,7 @@ def _formats() -> Iterator[str]:
         "`SOURCE_DATE_EPOCH` sets the date.\n"
     )
     yield "\n".join(["| format | suffixes |", "|---|---|", *rows]) + "\n"
+    yield "`passion answers export` writes Parquet (`.parquet`).\n"
 
 
 def _codes() -> Iterator[str]:

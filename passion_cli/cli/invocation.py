@@ -84,6 +84,8 @@ def moved(arguments: Sequence[str]) -> tuple[list[str], str | None]:
         else:
             return list(arguments), None
     words = _command_words(rest)
+    if language and rest[:1] == ["schema"]:  # it has no texts, and no such option
+        os.environ["PASSION_LANG"], language = language, None
     if plain and rest[:words] != ["check"]:
         os.environ["PASSION_PLAIN"], plain = "1", False
     if not words:

@@ -168,6 +168,12 @@ def speak(command: Any, language: Language) -> None:
     _group_commands(command, language)
 
 
+def headed(heading: str, language: Language) -> str:
+    """Return a heading as it stands before a colon, which French sets apart."""
+    colon = say(language, "report.label", label=heading)
+    return colon.removesuffix(":")
+
+
 def _group_commands(command: Any, language: Language) -> None:
     """Put the commands under a heading for each kind of use, in panels and in plain text."""
     panels = {say(language, f"panel.{key}"): words for key, words in PANELS.items()}
@@ -180,7 +186,7 @@ def _group_commands(command: Any, language: Language) -> None:
         width = formatter.width - 6 - max(map(len, command.commands))
         for heading, words in panels.items():
             known = {word: command.commands[word] for word in words if word in command.commands}
-            with formatter.section(heading):
+            with formatter.section(headed(heading, language)):
                 formatter.write_dl(
                     [(word, each.get_short_help_str(width)) for word, each in known.items()]
                 )

@@ -107,6 +107,11 @@ def forget_output() -> None:
         os.close(nowhere)
 
 
+def is_shown() -> bool:
+    """Tell whether standard output is a terminal, which shows what is written to it."""
+    return bool(sys.stdout and sys.stdout.isatty())
+
+
 def note(text: str) -> None:
     """Write one line to standard error; where that is closed, nobody is there to tell."""
     _write_line(without_commands(text) if is_read_for_commands() else text)

@@ -151,7 +151,7 @@ class PlainAsker:
             case MultiItem():
                 return self.texts.say("plain.tick", n=len(item.options), more=added)
             case NumberItem():
-                return self.texts.say("plain.type", more=added)
+                return self.texts.say("plain.type", more=added, unit=self.texts.unit(turn.item))
 
     def _command(self, turn: Turn, typed: str) -> Value | Navigation | Refusal | object | None:
         match typed.lower():

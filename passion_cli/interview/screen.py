@@ -247,7 +247,7 @@ class ScreenAsker(TerminalPage):
     def _number(self, turn: Turn, item: NumberItem, state: str) -> Any:
         prompt = TextPrompt(
             self._question(item),
-            self._hints(turn, self.texts.say("keys.type")),
+            self._hints(turn, self.texts.say("keys.type", unit=self.texts.unit(turn.item))),
             self.columns(),
             lambda text: self._refused(item, text),
             self.texts.say("ask.pasted"),

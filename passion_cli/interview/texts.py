@@ -121,6 +121,12 @@ class InterviewTexts:
             (self.say(f"aid.{key}"), self.voice.text(text)) for key, text in given.items() if text
         ]
 
+    def unit(self, item: AnyItem) -> str:
+        """Return in what a number is typed, ready to be put behind it: ` (€)`, or nothing."""
+        unit = self.voice.text(item.unit) if isinstance(item, NumberItem) else ""
+        sign = {"percent": "%", "money": self.voice.symbol()}.get(item.kind, unit)
+        return f" ({sign})" if sign else ""
+
     def range(self, item: NumberItem) -> str:
         """Return the range of a number in words."""
         low, high = (self._bound(item, value) for value in (item.min, item.max))
@@ -134,7 +140,7 @@ class InterviewTexts:
     def read(self, item: NumberItem, text: str) -> Value | Refusal:
         """Read a typed number: the answer, or why it is not accepted."""
         number = read_number(text)
-        if number is None:
+        if number is None or ("%" in text and item.kind != "percent"):
             return self.refusal("not_a_number", item)
         other = other_currency(text, self.voice.currency) if item.kind == "money" else ""
         if other:

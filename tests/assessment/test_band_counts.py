@@ -147,4 +147,4 @@ def test_the_count_is_told_with_what_was_counted() -> None:
     told = run_passion("rules", "check", "examples/rulebooks/team-readiness.yaml").stderr
     assert "Sets of answers in each band, 6,912 in all, counted exactly:" in told
     assert "  Ready: 5.8% (402)" in told
-    assert "  changes_month: 0; 1; 4; 20" in told
+    assert "  changes_month: 0 · 1 · 4 · 20" in told

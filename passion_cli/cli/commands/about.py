@@ -46,7 +46,7 @@ def _for_a_bug_report() -> Iterator[str]:
     yield f"passion {__version__}"
     yield f"Python {platform.python_version()} ({platform.python_implementation()})"
     yield f"{platform.system()} {platform.release()} ({platform.machine()})"
-    for name, stream in (("input", sys.stdin), ("output", sys.stdout), ("errors", sys.stderr)):
+    for name, stream in (("input", sys.stdin), ("output", sys.stdout), ("error", sys.stderr)):
         is_terminal = "terminal" if stream and stream.isatty() else "no terminal"
         yield f"standard {name}: {is_terminal}, {getattr(stream, 'encoding', None)}"
     for library in LIBRARIES:

@@ -171,10 +171,13 @@ def _request(audience: Audience, who: _Who, what: _What, lang: str | None) -> Co
     if who.retest and not rounds:
         raise InputError.of("retest_baseline")
     book = load_rulebook(what.rules)
+    voice = voice_of(lang, book=book.rulebook)
+    if who.given is None and who.personal:
+        streams.note(voice.say("note.for_coach", option=who.personal[0]))
     return CohortRequest(
         audience=audience,
         book=book,
-        voice=voice_of(lang, book=book.rulebook),
+        voice=voice,
         today=today(),
         requirements=_requirements(book.rulebook, what.require, rounds=rounds, audience=audience),
         files=what.found(what.paths),

@@ -1,8 +1,9 @@
 """`passion form`: the questions as one page, or as an XLSForm, for those without a terminal."""
 
-from passion_cli.cli import options
+from passion_cli.cli import options, streams
 from passion_cli.cli.delivery import Delivery
 from passion_cli.cli.session import voice_of
+from passion_cli.errors import InputError
 from passion_cli.interview.form_data import form_data
 from passion_cli.interview.xlsform import xlsform
 from passion_cli.reports.form_page import form_to_html
@@ -24,6 +25,8 @@ def form(
 ) -> None:
     """Make the form of a rulebook; it collects answers and does not score them."""
     delivery = Delivery.plan(FORM, output_format, output, force=force)
+    if output is None and streams.is_shown():
+        raise InputError.of("form_to_terminal")
     book = load_rulebook(rules)
     voice = voice_of(lang, currency, book=book.rulebook)
     title = voice.text(book.rulebook.title)

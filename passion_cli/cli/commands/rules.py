@@ -77,7 +77,7 @@ def _bands(done: RuleCheck, voice: Voice) -> Iterator[str]:
         yield _share(voice, "no_total", counted.no_total, counted.sets)
     yield voice.say("note.rulebook_grid" if done.grids else "note.rulebook_options")
     for key, values in done.grids.items():
-        shown = "; ".join(voice.short(Fraction(each)) for each in values)
+        shown = " · ".join(voice.short(Fraction(each)) for each in values)
         yield voice.say("note.rulebook_values", item=key, values=shown)
 
 
