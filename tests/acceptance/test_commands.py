@@ -588,7 +588,7 @@ def test_answers_share_leaves_sensitive_answers_out_and_the_rest_as_it_was(tmp_p
     shipped = ("--rules", str(ROOT / "rules.yaml"))
     done = passion("answers", "share", str(mine), "-o", str(copy), "--lang", "fr", *shipped)
     assert done.returncode == ExitCode.OK
-    assert "Non copié : Véracité de votre histoire, Revenu mensuel" in done.stderr.replace(
+    assert "Non copiés : Véracité de votre histoire, Revenu mensuel" in done.stderr.replace(
         "\u00a0", " "
     )
     written = json.loads(copy.read_text(encoding="utf-8"))

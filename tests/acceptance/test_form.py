@@ -392,7 +392,8 @@ def test_the_form_reads_numbers_as_the_program_does(tmp_path: Path, chromium: An
             "typed => { const DATA = JSON.parse(document.getElementById('data').textContent);"
             f"{script}; return typed.map((text) => {{ const value = readNumber(text); return "
             "[value === null ? null : plainNumber(value), value !== null, "
-            "DATA.items.filter((item) => !item.options).slice(0, 4).map((item) => refusal(item, value))]; }); }",
+            "DATA.items.filter((item) => !item.options).slice(0, 4)"
+            ".map((item) => refusal(item, readAnswer(item, text)))]; }); }",
             typed,
         )
     numbers = [item for item in book().asked() if isinstance(item, NumberItem)][:4]

@@ -133,7 +133,7 @@ function startAnew() {
 function read(item, told) {
   if (!item.options) {
     const typed = document.getElementById("number").value;
-    const value = typed.includes("%") && item.kind !== "percent" ? null : readNumber(typed);
+    const value = readAnswer(item, typed);
     const other = item.kind === "money" && value !== null && otherCurrency(typed, state.currency);
     if (other) return { refused: say("ask.other_currency", { given: other, currency: state.currency }) };
     const refused = refusal(item, value);

@@ -44,6 +44,11 @@ function meant(mark) {
   return whose ? [whose] : Object.values(DATA.numbers.dollars);
 }
 
+/** Read a number that answers a question: a percentage answers none that asks for something else. */
+function readAnswer(item, text) {
+  return text.includes("%") && item.kind !== "percent" ? null : readNumber(text);
+}
+
 /** Return the sign or code of another currency beside a typed amount, or nothing. */
 function otherCurrency(text, currency) {
   const marks = text.match(new RegExp(DATA.numbers.marks, "gi")) ?? [];
