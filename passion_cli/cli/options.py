@@ -53,7 +53,7 @@ Topic = Annotated[
 Respondent = Annotated[str | None, typer.Option("--respondent", metavar="NAME")]
 Plain = Annotated[bool, typer.Option("--plain")]
 Resume = Annotated[bool, typer.Option("--resume")]
-DraftNumber = Annotated[str | None, typer.Argument(metavar="[ID]")]
+DraftNumber = Annotated[str | None, typer.Argument(metavar="ID")]
 Yes = Annotated[bool, typer.Option("--yes")]
 Fresh = Annotated[bool, typer.Option("--fresh")]
 NoHistory = Annotated[bool, typer.Option("--no-history")]

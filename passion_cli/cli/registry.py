@@ -1,6 +1,7 @@
 """Every command by its name, put together with its help in the language of the person."""
 
 import gettext
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
@@ -16,7 +17,10 @@ from passion_cli.language.locales import Language
 
 PROGRAM = "passion"
 HELP_NAMES = ["-h", "--help"]
-PAGE_WORDS = ("Arguments", "Options", "Commands", "[required]", "required")
+PANELS_FROM = 60
+"""From so many columns on, help is drawn in panels: narrower ones cut names."""
+PAGE_HEADINGS = ("Arguments", "Options", "Commands")
+PAGE_WORDS = (*PAGE_HEADINGS, "[required]", "required")
 """What Typer writes on a help page by itself."""
 
 
@@ -91,11 +95,15 @@ PANELS = {
 
 def build(arguments: Sequence[str] = (), *, every: bool = False) -> Any:
     """Build the commands; only the one that the arguments name is imported, or `every` one."""
-    terminal = sys.stdout.isatty()
+    width = streams.width(os.environ)
+    is_narrow = width < PANELS_FROM
     app = typer.Typer(
-        rich_markup_mode="rich" if terminal else None,
+        rich_markup_mode="rich" if sys.stdout.isatty() and not is_narrow else None,
         pretty_exceptions_enable=False,
-        context_settings={"help_option_names": HELP_NAMES},
+        context_settings={
+            "help_option_names": HELP_NAMES,
+            **({"terminal_width": width - 1} if is_narrow else {}),
+        },
         no_args_is_help=True,
     )
     app.callback()(_root)
@@ -163,6 +171,8 @@ def speak(command: Any, language: Language) -> None:
     Headings of a help page are Typer's own words; it asks gettext for them.
     """
     words = {word: say(language, f"help_page.{word.lower()}") for word in PAGE_WORDS}
+    if command.rich_markup_mode is None:
+        words |= {word: headed(words[word], language) for word in PAGE_HEADINGS}
     vars(gettext)["dgettext"] = lambda _domain, text: words.get(text, text)
     fill_help(command, language)
     _group_commands(command, language)
@@ -205,8 +215,15 @@ def fill_help(command: Any, language: Language, path: str = "help") -> None:
         parameter.help = say(language, key) if has_text(key) else parameter.help
         place = f"metavar.{str(parameter.metavar).lower()}"
         parameter.metavar = say(language, place) if has_text(place) else parameter.metavar
+        _hide_python_type(parameter)
     for name, sub in getattr(command, "commands", {}).items():
         fill_help(sub, language, f"{path}.{name}")
+
+
+def _hide_python_type(parameter: Any) -> None:
+    """Leave out `<bool>` of a switch and `<list[str]>` of an argument: their names say it."""
+    if parameter.param_type_name == "argument" or parameter.is_flag:
+        parameter.display_type_rich = lambda **_context: None
 
 
 def _fill_usage(command: Any, language: Language) -> None:
