@@ -5,7 +5,6 @@ import os
 import signal
 from collections import deque
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from passion_cli.errors import InputError
 from passion_cli.services.cohort.reader import FileBatch, ResponseReader
 from passion_cli.storage.answers_folder import Found, Note, OpenTable
 from passion_cli.storage.imports.rows import Rows
+from passion_cli.storage.interrupts import uninterrupted
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -118,7 +118,7 @@ class ReadingPlan:
         running: deque[Future[FileBatch]] = deque()
         try:
             for job in self.jobs():
-                with _uninterrupted():
+                with uninterrupted():
                     running.append(pool.submit(_read, job))
                 if len(running) >= workers * AHEAD:
                     yield running.popleft().result()
@@ -133,20 +133,6 @@ class ReadingPlan:
 
         stored = any(table.is_stored for table in self.tables.values())
         return multiprocessing.get_context("spawn" if stored else None)
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Hold an interruption back: processes that are started in here never see one."""
-    mask = getattr(signal, "pthread_sigmask", None)
-    if mask is None:
-        yield
-        return
-    before = mask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        mask(signal.SIG_SETMASK, before)
 
 
 def _processors() -> int:

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from passion_cli.errors import DiskError, InputError
+from passion_cli.storage.interrupts import uninterrupted
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -39,8 +40,13 @@ class TableStore:
     connection: "DuckDBPyConnection" = field(init=False)
 
     def __post_init__(self) -> None:
-        """Open the database."""
+        """Open the database; libraries in C++ that are interrupted while they load may abort."""
+        with uninterrupted():
+            self._open()
+
+    def _open(self) -> None:
         import duckdb
+        import pyarrow  # noqa: F401, ICN001 - otherwise loaded by DuckDB, at the first rows
 
         config: dict[str, Any] = {
             "threads": 1,
