@@ -11,6 +11,7 @@ import typer
 from passion_cli.cli import streams
 from passion_cli.cli.invocation import Invocation
 from passion_cli.errors import DiskError, ExitCode, PassionError, Problem, shortened
+from passion_cli.language.catalogue import explain, explain_apart, say
 from passion_cli.language.typography import clean
 
 FORMAT = "passion-problems/1"
@@ -43,17 +44,18 @@ class Failure(NamedTuple):
 
     def _lines(self, problems: Sequence[Problem]) -> list[str]:
         """Return one line for each problem of a file; those of the command line take several."""
-        explain = self.invocation.voice.explain
+        language = self.invocation.language
         return [
-            explain(problem) if problem.where else "\n".join(self._apart(problem))
+            explain(language, problem) if problem.where else "\n".join(self._apart(problem))
             for problem in problems
         ]
 
     def _apart(self, problem: Problem) -> list[str]:
         """Return what is wrong in a command line, and the command that lists what is possible."""
-        lines, lister = self.invocation.voice.explain_apart(problem), LISTED_BY.get(problem.key)
+        language, lister = self.invocation.language, LISTED_BY.get(problem.key)
+        lines = explain_apart(language, problem)
         if lister and len(lines) < MEANT_AND_ALLOWED:
-            lines.append(self.invocation.voice.say("note.see_list", command=lister))
+            lines.append(say(language, "note.see_list", command=lister))
         return lines
 
     def _for_its_readers(self, problem: Problem) -> Problem:
@@ -63,13 +65,13 @@ class Failure(NamedTuple):
 
     def report_usage(self, error: Exception) -> int:
         """Report wrong usage in our words, with the nearest match and where help is."""
-        voice, context = self.invocation.voice, getattr(error, "ctx", None)
+        context = getattr(error, "ctx", None)
         if type(error).__name__ == "NoArgsIsHelpError":
             streams.note(str(error))
             return ExitCode.INPUT
         problem = _usage_problem(error)
         path = context.command_path if context else self.invocation.named
-        see_help = voice.say("note.see_help", command=f"{path} --help")
+        see_help = say(self.invocation.language, "note.see_help", command=f"{path} --help")
         return self._end(ExitCode.INPUT, [*self._lines((problem,)), see_help], (problem,))
 
     def report_bug(self, error: Exception) -> int:
@@ -80,7 +82,7 @@ class Failure(NamedTuple):
             traceback.print_exception(error)
         frame = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{os.path.basename(frame.filename)}:{frame.lineno}"  # noqa: PTH119 - text only
-        line = self.invocation.voice.say("note.bug", kind=type(error).__name__, place=place)
+        line = say(self.invocation.language, "note.bug", kind=type(error).__name__, place=place)
         return self._end(ExitCode.BUG, [line], (Problem("bug"),))
 
     def _end(self, code: ExitCode, lines: list[str], problems: Sequence[Problem]) -> int:
@@ -96,15 +98,19 @@ class Failure(NamedTuple):
             with suppress(streams.ReaderGoneError):
                 streams.write_out(document, self.invocation.document)
         except DiskError as error:
-            streams.note(self.invocation.voice.explain(error.problems[0]))
+            streams.note(explain(self.invocation.language, error.problems[0]))
             return error.code
         return code
 
     def _annotate(self, lines: list[str], problems: Sequence[Problem]) -> None:
         from passion_cli.cli.github import annotate, annotation_of
+        from passion_cli.language.voice import Voice
 
         pairs = zip(problems, lines, strict=False)
-        annotate(self.invocation.voice, [annotation_of(problem, line) for problem, line in pairs])
+        annotate(
+            Voice(self.invocation.language),
+            [annotation_of(problem, line) for problem, line in pairs],
+        )
 
     def _document(self, code: ExitCode, lines: list[str], problems: Sequence[Problem]) -> str:
         """Return what standard output was promised to hold, or nothing."""

@@ -6,11 +6,9 @@ from typing import Any, NamedTuple
 
 from passion_cli.cli import streams
 from passion_cli.cli.registry import COMMANDS, HELP_NAMES, PROGRAM, build, speak
-from passion_cli.cli.start_page import start_page
 from passion_cli.cli.streams import ITS_NAMES
 from passion_cli.errors import ExitCode
-from passion_cli.language.locales import choose_language
-from passion_cli.language.voice import Voice
+from passion_cli.language.locales import Language, choose_language
 
 COMPLETING = f"_{PROGRAM.upper()}_COMPLETE"
 """Set by the shell when it asks what to offer after Tab."""
@@ -29,7 +27,7 @@ class Invocation(NamedTuple):
 
     arguments: Sequence[str]
     command: Any
-    voice: Voice
+    language: Language
     document: str
     github: bool
 
@@ -45,7 +43,7 @@ class Invocation(NamedTuple):
         to_stdout = not outputs or any(path in ITS_NAMES for path in outputs)
         wanted = given.get("output_format") or given.get("cases_format")
         document = wanted if to_stdout else ""
-        return cls(arguments, command, Voice(language), document or "", bool(given.get("github")))
+        return cls(arguments, command, language, document or "", bool(given.get("github")))
 
     @property
     def named(self) -> str:
@@ -61,7 +59,9 @@ class Invocation(NamedTuple):
     def run(self) -> Any:
         """Run the command and return what it returns; without one, say which there are."""
         if not self.arguments and COMPLETING not in os.environ:
-            streams.write_out(start_page(self.voice, streams.width(os.environ)))
+            from passion_cli.cli.start_page import start_page
+
+            streams.write_out(start_page(self.language, streams.width(os.environ)))
             return ExitCode.OK
         return self.command(args=list(self.arguments), prog_name=PROGRAM, standalone_mode=False)
 

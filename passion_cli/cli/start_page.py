@@ -1,8 +1,9 @@
 """What `passion` says by itself: what it is, how to start, and every command by its use."""
 
 from passion_cli.cli.registry import PANELS
+from passion_cli.language.catalogue import say
+from passion_cli.language.locales import Language
 from passion_cli.language.typography import cells, wrap
-from passion_cli.language.voice import Voice
 
 FIRST = ("check", "open", "cohort")
 GAP = 2
@@ -10,22 +11,22 @@ ROOMY = 60
 """From so many columns on, what a command does stands beside it."""
 
 
-def start_page(voice: Voice, width: int) -> str:
+def start_page(language: Language, width: int) -> str:
     """Return the page, at most so many columns wide."""
     named = {each: f"passion {each}" for each in FIRST}
-    named["cohort"] += f" {voice.say('start.folder')}"
-    first = [(name, voice.say(f"start.{each}")) for each, name in named.items()]
-    panels = [(voice.say(f"panel.{key}"), ", ".join(words)) for key, words in PANELS.items()]
+    named["cohort"] += f" {say(language, 'start.folder')}"
+    first = [(name, say(language, f"start.{each}")) for each, name in named.items()]
+    panels = [(say(language, f"panel.{key}"), ", ".join(words)) for key, words in PANELS.items()]
     lines = [
-        *wrap(voice.say("help"), width),
+        *wrap(say(language, "help"), width),
         "",
-        voice.say("start.first"),
+        say(language, "start.first"),
         *_table(first, width),
         "",
-        voice.say("start.all"),
+        say(language, "start.all"),
         *_table(panels, width),
         "",
-        *wrap(voice.say("start.help"), width),
+        *wrap(say(language, "start.help"), width),
     ]
     return "\n".join(lines) + "\n"
 

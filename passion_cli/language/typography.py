@@ -1,7 +1,6 @@
 """How text is cleaned, set and wrapped, in cells of a terminal."""
 
 import re
-import unicodedata
 from functools import cache
 
 from passion_cli.language.locales import LOCALES, NO_BREAK, Language
@@ -36,6 +35,8 @@ class _Cleaning(dict[int, int]):
 
     def __missing__(self, code: int) -> int:
         """Return the character itself, a space for a tab, or U+FFFD for what is harmful."""
+        import unicodedata
+
         character, cleaned = chr(code), code
         if character == "\t":
             cleaned = ord(" ")
@@ -61,6 +62,10 @@ def clean(text: str, *, lines: bool = False) -> str:
 
 def isolate(text: str) -> str:
     """Enclose a text that runs right to left, so that it cannot reorder its line."""
+    if text.isascii():
+        return text
+    import unicodedata
+
     if any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in text):
         return f"\u2068{text}\u2069"
     return text

@@ -62,10 +62,6 @@ class Voice:
         """Return a problem as one line."""
         return catalogue.explain(self.language, problem)
 
-    def explain_apart(self, problem: Problem) -> list[str]:
-        """Return a problem of a command line, with what was meant on a line of its own."""
-        return catalogue.explain_apart(self.language, problem)
-
     def reason(self, word: str) -> str:
         """Return why the disk refuses, by a word of the catalogue or as the system says it."""
         return catalogue.say_reason(self.language, word)
