@@ -38,7 +38,7 @@ def loaded(*arguments: str) -> set[str]:
     ("arguments", "absent"),
     [
         (("--version",), {*HEAVY, "typer", "dataclasses", "re", "passion_cli.errors"}),
-        (("--help",), HEAVY),
+        (("--help",), {*HEAVY, "passion_cli.language.numbers"}),
         ((*CHECK, "--format", "json"), HEAVY - {"pydantic", "yaml"}),
         ((*CHECK, "--format", "markdown"), HEAVY - {"pydantic", "yaml"}),
         (CHECK, {"questionary", "prompt_toolkit", "platformdirs", "sqlite3"}),
