@@ -77,12 +77,14 @@ def choose(  # noqa: PLR0913 - what a list of choices needs to know
     current: int | None = None,
     shortcuts: dict[str, object] | None = None,
     fresh: bool = False,
+    numbered: bool = True,
 ) -> Any:
     """Ask for one of several labels; return its position.
 
-    A `fresh` prompt takes no key that was pressed before it was drawn.
+    A `fresh` prompt takes no key that was pressed before it was drawn. Long lists have no numbers,
+    nor have those that are not to be `numbered`.
     """
-    digits = len(labels) <= DIGITS
+    digits = numbered and len(labels) <= DIGITS
     indent = 6 if digits else 5
     hung = [_hang(label, width - 1, indent) for label in labels]
     choices = [questionary.Choice(label, value=place) for place, label in enumerate(hung)]

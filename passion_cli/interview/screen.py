@@ -124,6 +124,7 @@ class ScreenAsker(TerminalPage):
                 current=current,
                 shortcuts={"b": keys.BACK},
                 fresh=current is None,
+                numbered=False,
             )
             if reply is keys.BACK:
                 return Navigation.BACK

@@ -156,6 +156,7 @@ def test_stopping_in_a_report_leaves_a_finished_assessment(tmp_path: Path) -> No
         terminal.press("s")
     terminal.wait("Show my report")
     time.sleep(TURN)
+    assert "1)" not in terminal.text, "the second line is the first question"
     terminal.press("\r", "No overall score yet", "Press any key")
     terminal.press("\x03", "Your answers are saved in")
     assert terminal.end() == 0
