@@ -21,7 +21,9 @@ SAID_BY_TYPER = {
     "too_many_arguments": r"Got unexpected extra arguments? ?\(?s?\)? ?\((.*)\)",
 }
 """What Typer says in English only, by the problem that it is."""
-LISTED_BY = dict.fromkeys(("requirement", "requirement_name", "unknown_name"), "passion rules list")
+LISTED_BY = dict.fromkeys(
+    ("requirement", "requirement_name", "unknown_name", "missing_name"), "passion rules list"
+)
 """Which command lists the allowed values, where they are too many for a line."""
 MEANT_AND_ALLOWED = 3
 """So many lines has a problem that names what was meant and every allowed value."""
@@ -154,7 +156,8 @@ def _usage_problem(error: Exception) -> Problem:
         return Problem("no_such_option", {"given": given, "allowed": (*allowed, "--help")})
     if kind == "MissingParameter":
         parameter = getattr(error, "param", None)
-        return Problem("missing_parameter", {"given": getattr(parameter, "metavar", message)})
+        key = "missing_name" if getattr(parameter, "name", "") == "name" else "missing_parameter"
+        return Problem(key, {"given": getattr(parameter, "metavar", message)})
     for key, pattern in SAID_BY_TYPER.items():
         found = re.fullmatch(pattern, message)
         if found:

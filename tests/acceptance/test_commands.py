@@ -136,6 +136,7 @@ def test_commands_and_typos() -> None:
     assert passion("chekc").returncode == ExitCode.INPUT
     assert passion("explain").returncode == ExitCode.INPUT
     assert "RULE is missing" in passion("explain").stderr
+    assert "passion rules list\n" in passion("explain").stderr
 
 
 @pytest.mark.parametrize("arguments", [("rules",), ("answers",)], ids=range(2))

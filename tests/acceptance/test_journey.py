@@ -267,6 +267,14 @@ def test_a_plan_goes_into_a_calendar(tmp_path: Path) -> None:
     assert "cmd" in (tmp_path / "moves.md").read_text()
 
 
+def test_a_calendar_of_nothing_is_refused_and_not_written(tmp_path: Path) -> None:
+    code, out, told = run(tmp_path, "plan", "--output", "moves.ics", "--output", "moves.md")
+    assert (code, out) == (ExitCode.INPUT, "")
+    assert "nothing to put into a calendar" in told
+    assert sorted(tmp_path.glob("moves.*")) == []
+    assert run(tmp_path, "plan", "--format", "json")[0] == ExitCode.OK
+
+
 def test_no_history_keeps_nothing(tmp_path: Path) -> None:
     terminal = interview(tmp_path, "en", "--no-history")
     answer_all(terminal, "en")

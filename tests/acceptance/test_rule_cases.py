@@ -107,7 +107,10 @@ def test_what_is_read_from_standard_input_is_not_written_to(tmp_path: Path) -> N
 
 def test_cases_of_another_rulebook_or_none_are_refused(tmp_path: Path) -> None:
     code, _, told = rules_test(tmp_path)
-    assert (code, told) == (2, "mine.cases.yaml: file not found.\n")
+    assert code == 2
+    assert told.startswith("mine.cases.yaml: file not found.")
+    assert "--cases FILE" in told
+    assert rules_test(tmp_path, "--cases", "other.yaml")[2] == "other.yaml: file not found.\n"
     (tmp_path / "mine.cases.yaml").write_text(
         HEAD.replace("economy@1", "other@1") + "  a: {answers: {}}\n"
     )

@@ -5,6 +5,7 @@ import os
 from passion_cli.cli import options
 from passion_cli.cli.delivery import Delivery
 from passion_cli.cli.session import today, voice_of
+from passion_cli.errors import InputError
 from passion_cli.reports.formats import PLAN
 from passion_cli.reports.names import Names
 from passion_cli.reports.over_time.plan import PlanReport, plan_data
@@ -23,12 +24,18 @@ def plan(
     force: options.Force = False,
     color: options.Colour = "auto",
 ) -> None:
-    """List the moves that are open, the next due first."""
+    """List the moves that are open, the next due first.
+
+    Raises:
+        InputError: for a calendar of nothing, which RFC 5545 does not allow.
+    """
     delivery = Delivery.plan(PLAN, output_format, output, color, force=force)
     book = load_rulebook(rules)
     voice = voice_of(lang, book=book.rulebook)
     noted = noted_moves(open_history(os.environ), book, respondent)
     moves = [move for move in noted if move.is_open]
+    if not moves and "ics" in (delivery.stdout, *delivery.files.values()):
+        raise InputError.of("plan_empty")
     report = PlanReport(moves, Names(book.rulebook, voice), today())
 
     def calendar() -> str:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from passion_cli.cli import options, streams
 from passion_cli.cli.delivery import end_with, note_written
 from passion_cli.cli.session import choice, language_of, read_screen, voice_of
 from passion_cli.errors import ExitCode, InputError
+from passion_cli.language.typography import clean
 from passion_cli.language.voice import Voice
 from passion_cli.services.rule_cases import differences, updated
 from passion_cli.services.rule_check import RuleCheck, check_rules
@@ -104,6 +105,8 @@ def run_cases(
     if cases_format is not None:
         choice("--format", cases_format, CASES_FORMATS)
     book = load_rulebook(file).rulebook
+    if cases is None and not Path(path).exists():
+        raise InputError.of("no_cases", where=clean(path))
     loaded = load_cases(path, book)
     if update:
         write_all({path: dump_cases(book, updated(book, loaded))}, force=True)
