@@ -73,9 +73,10 @@ def test_every_example_runs_as_it_says(tmp_path: Path, line: str) -> None:
     command, _, note = line.partition("  # exits with ")
     words, _, target = command.partition(" > ")
     home = str(tmp_path / "kept")
-    if line.startswith("passion history"):
-        example = ("history", "import", "examples/luthier.en.yaml")
-        run_passion(*example, cwd=tmp_path, PASSION_HOME=home)
+    if line.startswith(("passion history", "passion plan")):
+        planned = (EXAMPLES / "luthier.en.yaml").read_text() + "moves:\n  who_for: open\n"
+        (tmp_path / "planned.yaml").write_text(planned)
+        run_passion("history", "import", "planned.yaml", cwd=tmp_path, PASSION_HOME=home)
     done = run_passion(*shlex.split(words)[1:], cwd=tmp_path, PASSION_HOME=home)
     assert done.returncode == int(note or 0), done.stderr
     assert not target or done.stdout
