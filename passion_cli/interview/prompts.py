@@ -1,7 +1,8 @@
 """Questions drawn with questionary: keys for back, skip and help on every one of them.
 
 questionary cuts long labels, ignores an outside SIGINT and Ctrl-D in lists, and binds `a` and
-`i` in checkboxes; prompt_toolkit underlines no-break spaces. All that is put right here only.
+`i` in checkboxes; prompt_toolkit underlines no-break spaces, and warns in English, above the
+question, of a terminal that does not say where its cursor is. All that is put right here only.
 """
 
 import asyncio
@@ -232,6 +233,7 @@ def run(
     application.key_bindings = merge_key_bindings([*([present] if present else []), bindings])
     application.ttimeoutlen = ESCAPE_SECONDS
     application.timeoutlen = ESCAPE_SECONDS
+    application.renderer.cpr_not_supported_callback = None
     if state is not None:
         width = application.output.get_size().columns
         application.before_render += lambda app: _leave_if_resized(app, width, state)

@@ -19,6 +19,8 @@ REVIEW = {"en": "Show my report", "fr": "Afficher mon rapport"}
 ANY_KEY = {"en": "Press any key to continue", "fr": "Appuyez sur une touche pour continuer"}
 SIZES = [(80, 24), (40, 24)]
 LANGUAGES = ["en", "fr"]
+CURSOR_TIMEOUT = 3
+"""Seconds after which prompt_toolkit, which waits for two, has given up on a cursor."""
 
 
 def begin(home: Path, language: str, columns: int = 80, *more: str) -> Terminal:
@@ -161,6 +163,15 @@ def test_stopping_in_a_report_leaves_a_finished_assessment(tmp_path: Path) -> No
     terminal.press("\x03", "Your answers are saved in")
     assert terminal.end() == 0
     assert "Unfinished" not in passion("history", PASSION_HOME=str(tmp_path / "kept")).stdout
+
+
+def test_a_terminal_that_does_not_tell_its_cursor_is_not_spoken_of(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "check", "--topic", "story", "--lang", "fr")
+    terminal.screen.write_process_input = lambda _data: None  # type: ignore[method-assign]
+    terminal.wait("1 sur 5")
+    time.sleep(CURSOR_TIMEOUT)
+    terminal.press("s", "2 sur 5")
+    assert b"WARNING" not in terminal.raw
 
 
 def test_a_review_changes_an_answer_before_scoring(tmp_path: Path) -> None:

@@ -70,8 +70,11 @@ class TableStore:
             self.connection.execute(statement)
 
     def insert(self, table: str, rows: "Table") -> None:
-        """Add rows to a table that has the same columns."""
-        with self._errors():
+        """Add rows to a table that has the same columns.
+
+        DuckDB asks for them by functions in Python, and an interruption in one of these is lost.
+        """
+        with self._errors(), uninterrupted():
             self.connection.register("added", rows)
             self.connection.execute(f"INSERT INTO {table} SELECT * FROM added")
             self.connection.unregister("added")
