@@ -167,7 +167,7 @@ def test_stopping_in_a_report_leaves_a_finished_assessment(tmp_path: Path) -> No
 
 def test_a_terminal_that_does_not_tell_its_cursor_is_not_spoken_of(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path, "check", "--topic", "story", "--lang", "fr")
-    terminal.screen.write_process_input = lambda _data: None  # type: ignore[method-assign]
+    vars(terminal.screen)["write_process_input"] = str  # which answers nothing
     terminal.wait("1 sur 5")
     time.sleep(CURSOR_TIMEOUT)
     terminal.press("s", "2 sur 5")
