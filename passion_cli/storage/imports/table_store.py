@@ -34,14 +34,16 @@ class TableStore:
     """
 
     name: str
-    folder: "TemporaryDirectory[str]" = field(
-        default_factory=lambda: tempfile.TemporaryDirectory(prefix="passion-")
-    )
+    folder: "TemporaryDirectory[str]" = field(init=False)
     connection: "DuckDBPyConnection" = field(init=False)
 
     def __post_init__(self) -> None:
-        """Open the database; libraries in C++ that are interrupted while they load may abort."""
+        """Open the database; libraries in C++ that are interrupted while they load may abort.
+
+        A folder that is interrupted while it is made would stay.
+        """
         with uninterrupted():
+            self.folder = tempfile.TemporaryDirectory(prefix="passion-")
             self._open()
 
     def _open(self) -> None:
