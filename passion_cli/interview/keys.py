@@ -60,14 +60,17 @@ def bind_keys(
     always: Sequence[str] = (),
     lists: bool = True,
 ) -> KeyBindings:
-    """Bind keys, in capitals too; help and drawing anew keep the state."""
+    """Bind keys, in capitals too; help and drawing anew keep the state.
+
+    `q` stops, but not where it may be part of a text: without shortcuts, in what is no list.
+    """
     bindings = KeyBindings()
     for key, sign in shortcuts.items():
         condition = Condition(lambda: True) if key in always else only_if
         leave = _pausing(sign, state) if sign in KEEPING else leaving(sign)
         for each in {key, key.upper()}:
             bindings.add(each, eager=True, filter=condition)(leave)
-    if shortcuts:
+    if shortcuts or lists:
         for each in ("q", "Q"):
             bindings.add(each, eager=True, filter=only_if)(_raising(KeyboardInterrupt))
     if BACK in shortcuts.values():

@@ -44,8 +44,12 @@ class PlainAsker:
         self.write(message)
         self._list(labels)
         while True:
-            self.write(self.texts.say("plain.choose", n=len(labels), more=""))
-            place = _place(self.read().strip(), len(labels))
+            more = f", {self.texts.say('plain.stop')}"
+            self.write(self.texts.say("plain.choose", n=len(labels), more=more))
+            typed = self.read().strip()
+            if typed.lower() == "q":
+                raise KeyboardInterrupt
+            place = _place(typed, len(labels))
             if place is not None:
                 return place
             self.write(self.texts.say("plain.not_accepted", n=len(labels)))

@@ -64,8 +64,9 @@ class ScreenAsker(TerminalPage):
         while True:
             self.clear()
             self.show_alert()
-            hints = self.texts.say("keys.choose", n=len(labels))
-            reply = prompts.choose(message, labels, hints, self.columns(), current=current)
+            hints = (self.texts.say("keys.choose", n=len(labels)), self.texts.say("plain.stop"))
+            shown = " · ".join(hints)
+            reply = prompts.choose(message, labels, shown, self.columns(), current=current)
             if isinstance(reply, int):
                 return reply
             current = reply.state

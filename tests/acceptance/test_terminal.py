@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import sqlite3
 import termios
@@ -330,13 +331,36 @@ def test_plain_can_be_asked_for_by_the_environment(
 
 
 def test_one_topic_asks_its_own_questions(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path, "check", "--topic", "pricing", "--lang", "en")
+    terminal = Terminal(
+        tmp_path, "--lang", "en", "check", "--fail-under", "3", "--topic", "pricing"
+    )
     terminal.wait("1 of 7", "7 short questions on one topic")
     terminal.press("1\r", "2 of 7")
     terminal.press("\x03")
     assert terminal.end() == 130
-    assert "passion_cli check --resume 1 --topic pricing --lang en" in terminal.output()
+    told = re.search(r"passion_cli (check --resume .*)", terminal.output())
+    assert told
+    assert told[1].strip() == "check --resume 1 --lang en --fail-under 3"
+    again = Terminal(tmp_path, *told[1].split())
+    again.wait("2 of 7")
+    again.press("q")
+    assert again.end() == 130
+    assert f"passion_cli {told[1].strip()}" in again.output()
     assert passion("check", "--topic", "prices").returncode == 2
+
+
+@pytest.mark.parametrize("plain", [(), ("--plain",)], ids=["screen", "plain"])
+def test_q_stops_where_a_questionnaire_is_found(tmp_path: Path, plain: tuple[str, ...]) -> None:
+    terminal = Terminal(tmp_path, "check", "--lang", "en", "--topic", "story")
+    terminal.wait("1 of 5")
+    terminal.press("1\r", "2 of 5")
+    terminal.press("q")
+    assert terminal.end() == 130
+    again = Terminal(tmp_path, "check", "--lang", "en", "--topic", "story", *plain)
+    again.wait("1 of 5 questions answered", "stays in your history", "q to stop")
+    again.press("q\r" if plain else "q")
+    assert again.end() == 130
+    assert "1 answer is saved" in again.output()
 
 
 @pytest.mark.parametrize("broken", ["file", "damaged"])

@@ -4,12 +4,13 @@ import os
 import shlex
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from passion_cli.cli import options, streams
 from passion_cli.cli.delivery import Delivery, Refusal, end_with, note_renamed, note_verdict
+from passion_cli.cli.invocation import moved
 from passion_cli.cli.session import (
     as_typed,
     choice,
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from passion_cli.interview.texts import InterviewTexts
     from passion_cli.language.voice import Voice
     from passion_cli.services.interview import InterviewAsker, Surroundings
+
+STARTING = ("--resume", "--fresh", "--topic")
+"""The options that say which interview is asked."""
 
 
 def check(
@@ -244,11 +248,21 @@ def _forget_typed() -> None:
 
 
 def _resume_command(number: int) -> str:
-    """Return the command line that goes on with an interview, with every option that was given."""
-    given = [each for each in sys.argv[2:] if each not in ("--resume", "--fresh")]
-    if given and given[0].isdecimal():
-        given = given[1:]
-    return clean(shlex.join([*streams.program(), "check", "--resume", str(number), *given]))
+    """Return the command line that goes on with an interview, with every option that still fits."""
+    command, *given = moved(sys.argv[1:])[0]
+    fitting = _fitting(given)
+    return clean(shlex.join([*streams.program(), command, "--resume", str(number), *fitting]))
+
+
+def _fitting(given: Sequence[str]) -> Iterator[str]:
+    """Yield what may stand beside `--resume` and a number: neither another number, nor a topic."""
+    before = STARTING[0]
+    for each in given:
+        number = before == "--resume" and each.isdecimal()
+        starting = each in STARTING or each.startswith("--topic=") or before == "--topic"
+        if not (number or starting):
+            yield each
+        before = each
 
 
 def _write_line(text: str) -> None:
