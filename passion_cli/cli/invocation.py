@@ -12,6 +12,8 @@ from passion_cli.language.locales import Language, choose_language
 
 COMPLETING = f"_{PROGRAM.upper()}_COMPLETE"
 """Set by the shell when it asks what to offer after Tab."""
+WITHOUT_TEXTS = "schema"
+"""The command that has no option `--lang`: it prints no text."""
 LENIENT = {
     "resilient_parsing": True,
     "ignore_unknown_options": True,
@@ -69,9 +71,25 @@ class Invocation(NamedTuple):
 def moved(arguments: Sequence[str]) -> tuple[list[str], str | None]:
     """Move `--lang` and `--plain` from before the command to behind its name.
 
-    Return the arguments, and the language that was asked for before any command. A command
-    without an option `--plain` takes it from the environment.
+    Return the arguments, and the language that was asked for. What has no such option takes it
+    from the environment.
     """
+    rest, language, plain = _opening(arguments)
+    words = _command_words(rest)
+    name = " ".join(rest[:words])
+    if name == WITHOUT_TEXTS or name not in _names():
+        rest, language = _without_language(rest, language)
+        os.environ.update({"PASSION_LANG": language} if language else {})
+        os.environ.update({"PASSION_PLAIN": "1"} if plain else {})
+        return rest, language
+    if plain and name != "check":
+        os.environ["PASSION_PLAIN"], plain = "1", False
+    more = [*(["--lang", language] if language else []), *(["--plain"] if plain else [])]
+    return [*rest[:words], *more, *rest[words:]], language
+
+
+def _opening(arguments: Sequence[str]) -> tuple[list[str], str | None, bool]:
+    """Take `--lang` and `--plain` from the start: the rest, the language, and whether plain."""
     rest, language, plain = list(arguments), None, False
     while rest and (rest[0] in {"--lang", "--plain"} or rest[0].startswith("--lang=")):
         word = rest.pop(0)
@@ -82,21 +100,32 @@ def moved(arguments: Sequence[str]) -> tuple[list[str], str | None]:
         elif rest:
             language = rest.pop(0)
         else:
-            return list(arguments), None
-    words = _command_words(rest)
-    if language and rest[:1] == ["schema"]:  # it has no texts, and no such option
-        os.environ["PASSION_LANG"], language = language, None
-    if plain and rest[:words] != ["check"]:
-        os.environ["PASSION_PLAIN"], plain = "1", False
-    if not words:
-        return rest, language
-    more = [*(["--lang", language] if language else []), *(["--plain"] if plain else [])]
-    return [*rest[:words], *more, *rest[words:]], language
+            return list(arguments), None, False
+    return rest, language, plain
+
+
+def _without_language(
+    arguments: Sequence[str], language: str | None
+) -> tuple[list[str], str | None]:
+    """Take `--lang` out, wherever it stands; the last one counts."""
+    rest, every = [], iter(arguments)
+    for each in every:
+        if each.startswith("--lang="):
+            language = each.partition("=")[2]
+        elif each != "--lang" or (value := next(every, None)) is None:
+            rest.append(each)
+        else:
+            language = value
+    return rest, language
+
+
+def _names() -> set[str]:
+    return {command.name for command in COMMANDS}
 
 
 def _command_words(arguments: Sequence[str]) -> int:
     """Return how many of the first arguments are the name of a command."""
-    names = {command.name for command in COMMANDS}
+    names = _names()
     for number in (2, 1):
         if " ".join(arguments[:number]) in names or (
             number == 1 and any(name.split()[0] == "".join(arguments[:1]) for name in names)

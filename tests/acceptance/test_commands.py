@@ -178,6 +178,11 @@ def test_what_passion_alone_says_of_its_questions_is_so() -> None:
         (("--lang=fr", "explain", "1"), ("explain", "1", "--lang", "fr")),
         (("--lang", "fr", "history", "show", "1"), ("history", "show", "1", "--lang", "fr")),
         (("--lang", "fr", "rules", "list"), ("rules", "list", "--lang", "fr")),
+        (("--lang", "fr", "rules"), ("rules", "--lang", "fr")),
+        (("--lang", "fr", "answers", "lst"), ("answers", "lst", "--lang=fr")),
+        (("--lang", "fr", "--help"), ("--help", "--lang", "fr")),
+        (("--lang", "fr", "schema"), ("schema", "--lang", "fr")),
+        (("--lang", "fr", "chekc"), ("chekc", "--lang", "fr")),
         (("--lang", "xx", "report", COACH), ("report", COACH, "--lang", "xx")),
         (("--plain", "check"), ("check", "--plain")),
         (("--lang", "fr", "--plain", "check", "--nope"), ("check", "--nope", "--lang", "fr", "--plain")),
@@ -192,6 +197,8 @@ def test_language_and_plain_words_may_come_before_the_command(
     assert (one.returncode, one.stdout, one.stderr) == (
         other.returncode, other.stdout, other.stderr,
     )  # fmt: skip
+    if "fr" in first:
+        assert not re.search(r"Usage:|unknown|is missing", one.stdout + one.stderr)
 
 
 def test_plain_before_any_command_is_for_its_report_too() -> None:
