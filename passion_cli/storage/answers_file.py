@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from passion_cli.assessment.answers import Answers, Silence, Value, accept_all
@@ -34,19 +34,33 @@ DEVICE_NAMES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 RESERVED = re.compile(r"true|false|null|yes|no|on|off|y|n", re.IGNORECASE)
 
 
+DAY, CURRENCY_CODE = re.compile(r"^\d{4}-\d{2}-\d{2}$", re.ASCII), re.compile("^[A-Z]{3}$")
+
+
 def _real_date(text: str) -> str:
     try:
-        return date.fromisoformat(text).isoformat()
+        return date.fromisoformat(text if DAY.fullmatch(text) else "").isoformat()
     except ValueError as error:
         raise PydanticCustomError("date_wanted", "date") from error
 
 
+def _currency(text: str) -> str:
+    if not CURRENCY_CODE.fullmatch(text):
+        raise PydanticCustomError("currency_wanted", "currency")
+    return text
+
+
+def _text_like(pattern: re.Pattern[str]) -> WithJsonSchema:
+    """Return the schema of a text that a function checks, which says better what is wrong."""
+    return WithJsonSchema({"pattern": pattern.pattern, "type": "string"})
+
+
 Label = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_LABEL)]
-Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_real_date)]
+Day = Annotated[str, AfterValidator(_real_date), _text_like(DAY)]
 NoteText = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_NOTE)]
 MoveState = Literal["open", "done", "partly", "not_yet", "dropped"]
 """How far a noted move is; the key is the indicator it moves."""
-Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+Currency = Annotated[str, AfterValidator(_currency), _text_like(CURRENCY_CODE)]
 
 
 class AnswersFile(Strict):

@@ -72,9 +72,10 @@ def open_file(path: str, name: str) -> BinaryIO:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", "")
         raise InputError.of("unreadable", where=name, reason=reason) from error
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+    mode = os.fstat(descriptor).st_mode
+    if not stat.S_ISREG(mode):
         os.close(descriptor)
-        raise InputError.of("not_a_file", where=name)
+        raise InputError.of("is_a_folder" if stat.S_ISDIR(mode) else "not_a_file", where=name)
     return os.fdopen(descriptor, "rb")
 
 

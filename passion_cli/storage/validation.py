@@ -1,5 +1,6 @@
 """From a parsed document to a frozen model: pydantic's errors become problems with a place."""
 
+import re
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -24,6 +25,8 @@ _KEYS = {
     "string_too_short": "text_empty",
     "string_pattern_mismatch": "id_wanted",
 }
+_QUOTED = re.compile("'(.*?)'")
+"""A value among those that are expected: `'en' or 'fr'`."""
 
 
 class OtherFormatError(InputError):
@@ -77,8 +80,9 @@ def _problem(document: Document, model: type[BaseModel], detail: ErrorDetails) -
         allowed = _fields(model, detail["loc"][:-1])
         values = {"given": name, "allowed": allowed}
         return Problem("unknown_field", values, path, document.where((*path, name), key=True))
-    key = _KEYS.get(kind, kind)
-    return Problem(key, _values(context), path, document.where(path))
+    if kind == "literal_error":
+        context["expected"] = ", ".join(_QUOTED.findall(context["expected"]))
+    return Problem(_KEYS.get(kind, kind), _values(context), path, document.where(path))
 
 
 def _values(context: dict[str, Any]) -> dict[str, object]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from helpers.small_rulebook import SMALL
-from helpers.verbs import EXAMPLES, HEAD, ROOT, RULES, passion, run_passion, shipped
+from helpers.verbs import EXAMPLES, HEAD, PROGRAM, ROOT, RULES, passion, run_passion, shipped
 from jsonschema import Draft202012Validator
 
 from passion_cli import __version__
@@ -284,6 +284,21 @@ def test_an_existing_file_is_replaced_only_by_force(tmp_path: Path) -> None:
     assert "add --force." in refused.stderr
     assert passion("check", "--answers", COACH, "--output", str(target), "--force").returncode == 0
     assert target.read_text().startswith("# The eight rules")
+
+
+def test_a_disk_refuses_in_the_language_of_the_reader(tmp_path: Path) -> None:
+    (tmp_path / "history.db").mkdir()
+    history = passion("history", "--lang", "fr", PASSION_HOME=str(tmp_path)).stderr
+    missing = passion("report", COACH, "-o", str(tmp_path / "no" / "r.md"), "--lang", "fr").stderr
+    folder = passion("report", str(tmp_path), "--lang", "fr").stderr
+    closed = subprocess.run(
+        [*PROGRAM, "report", COACH, "--lang", "fr"],
+        stderr=subprocess.PIPE, text=True, check=False, preexec_fn=lambda: os.close(1),
+    ).stderr  # fmt: skip
+    assert "un dossier porte ce nom" in history
+    assert "(son dossier n’existe pas)" in missing
+    assert "est un dossier" in folder
+    assert "(fermée)" in closed
 
 
 @pytest.mark.parametrize("place", ["missing/r.md", "file/r.md"])

@@ -59,9 +59,10 @@ BAD = [
     (b"\x89PNG\r\n\x1a\n" * 9, ":1:1: is not UTF-8 text."),
     (b"a" * 1_000_001, ": is larger than 1000000 bytes."),
     (HEAD.replace("answers:", "date: 2026-02-30\nanswers: {}"), "date: must be a date such as 2026-11-22."),
-    (HEAD.replace("answers:", "language: de\nanswers: {}"), "language: must be 'en' or 'fr'."),
+    (HEAD.replace("answers:", "date: 22/11/2026\nanswers: {}"), "date: must be a date such as 2026-11-22."),
+    (HEAD.replace("answers:", "language: de\nanswers: {}"), "language: allowed values: en, fr."),
     (HEAD.replace("answers:", "nom: x\nanswers: {}"), ":3:1: nom: unknown field “nom”. Allowed values: format, rulebook"),
-    (HEAD.replace("answers:", "currency: euros\nanswers: {}"), "currency: does not have the expected format."),
+    (HEAD.replace("answers:", "currency: euros\nanswers: {}"), "currency: must be a three-letter code such as EUR or CHF."),
     (HEAD.replace("answers:", f"respondent: {'x' * 201}\nanswers: {{}}"), "must have 200 characters or fewer."),
 ]  # fmt: skip
 

@@ -1,6 +1,8 @@
 """Every text of the interface, by key, in each language."""
 
+import errno
 import json
+import os
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -19,6 +21,12 @@ FEW_VALUES = 12
 """Up to how many allowed values are listed where something else lists them as well."""
 ALIKE = 0.55
 """How alike a value and an allowed one must be for the one to be suggested (0..1)."""
+SYSTEM_ERRORS = {
+    "ENOENT": "no_such_folder", "ENOTDIR": "not_folder", "EISDIR": "is_folder", "EACCES": "denied",
+    "EPERM": "denied", "EROFS": "readonly", "ENOSPC": "full", "EDQUOT": "full", "EIO": "io",
+    "ENAMETOOLONG": "long_name", "ELOOP": "links",
+}  # fmt: skip
+"""What a disk may answer, by the name of its number, with the word for it here."""
 MOST_CANDIDATES = 500
 """Among how many allowed values the nearest is looked for."""
 
@@ -71,9 +79,16 @@ def say_date(language: Language, iso: str) -> str:
 
 
 def say_reason(language: Language, word: str) -> str:
-    """Return why a disk refuses: `full` and the like in words, anything else as it is."""
-    key = f"disk.{word}"
+    """Return why a disk refuses, by a word of ours or what the system says, which is English."""
+    key = f"disk.{_said_by_system().get(word, word)}"
     return say(language, key) if has_text(key) else word
+
+
+@cache
+def _said_by_system() -> Mapping[str, str]:
+    """Return what a system says of errors, each with our word for it."""
+    known = {name: word for name, word in SYSTEM_ERRORS.items() if hasattr(errno, name)}
+    return {os.strerror(getattr(errno, name)): word for name, word in known.items()}
 
 
 def explain(language: Language, problem: Problem) -> str:
