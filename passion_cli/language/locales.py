@@ -19,8 +19,9 @@ class Locale(NamedTuple):
     symbol ends with a letter. `symbols` maps ISO 4217 codes to symbols (CLDR); any other
     currency is written with its code. `quotes` replaces straight quotes and is empty where the
     texts are written with their own; `space_before` and `space_after` are the marks that a
-    no-break space belongs to. `singular` holds the numbers that take the singular; `first_day`
-    is how the first of a month is written. `names` are what people call the language, folded.
+    no-break space belongs to. `singular` holds the numbers that take the singular, as do those
+    below `plural_from`; `first_day` is how the first of a month is written. `names` are what
+    people call the language, folded.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Locale(NamedTuple):
     space_before: str
     space_after: str
     singular: tuple[int, ...]
+    plural_from: int
     first_day: str
     months: tuple[str, ...]
 
@@ -51,6 +53,7 @@ LOCALES: Mapping[Language, Locale] = {
         space_before="",
         space_after="",
         singular=(1,),
+        plural_from=0,
         first_day="1",
         months=(
             "January", "February", "March", "April", "May", "June", "July", "August",
@@ -68,7 +71,8 @@ LOCALES: Mapping[Language, Locale] = {
         quotes="",
         space_before=":;?!%»€",
         space_after="«",
-        singular=(0, 1),
+        singular=(),
+        plural_from=2,
         first_day="1er",
         months=(
             "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août",

@@ -82,6 +82,12 @@ class Voice:
         """Write a change with its sign: `+3.5`, `−2.0`, `0.0`."""
         return numbers.signed(value, self.language)
 
+    def points(self, change: Fraction) -> str:
+        """Write a change of a score: `+3.5 points`, in French `+0,6 point`."""
+        shown = numbers.exact_round(abs(change), 1)
+        key = catalogue.numbered(self.language, "report.points", shown)
+        return self.say(key, points=self.signed(change))
+
     def percent(self, value: Fraction, most: int = 0) -> str:
         """Write a percentage (0..100) with as many decimals as it needs, up to `most`."""
         return numbers.percent(value, self.language, most)

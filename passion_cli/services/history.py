@@ -1,6 +1,6 @@
 """The history as a whole: listed as series, written as answers files, added to from files."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -106,9 +106,30 @@ def read_records(files: Sequence[str], book: LoadedRulebook) -> list[Record]:
 
 def add_records(
     history: History, records: Iterable[Record], book: LoadedRulebook, now: str, today: str
-) -> None:
-    """Add finished checks to the history, with the moves that they name."""
+) -> int:
+    """Add finished checks to the history, with the moves that they name; return how many.
+
+    One that is there already, of the same person and day and with the same answers, is left out.
+    """
+    known = {
+        _identity(saved.rulebook, saved.respondent, saved.day, saved.values)
+        for saved in history.checks()
+    }
+    before = len(known)
     for record in records:
+        values, day = record.answers.values, record.date or now[:10]
+        same = _identity(book.rulebook.name, record.respondent, day, values)
+        if same in known:
+            continue
+        known.add(same)
         number, due = history.add(book, record, now), record.date or today
         moves = [NotedMove(number, key, due, "", state) for key, state in record.moves.items()]
         history.save_moves(moves, now)
+    return len(known) - before
+
+
+def _identity(
+    rulebook: str, respondent: str | None, day: str, values: Mapping[str, object]
+) -> tuple[object, ...]:
+    """Return what tells one check from another."""
+    return rulebook, respondent, day, frozenset(values.items())

@@ -272,10 +272,10 @@ class InterviewSession:
         """Say where the interview stopped, what is on disk, and how to go on."""
         saving, say, count = self.autosave, self.texts.say, self.voice.count
         if self.interview is not None:
-            items = self.interview.items
-            place = min(self.interview.position + 1, len(items))
+            place, total = self.interview.position + 1, len(self.interview.items)
+            key = "stop.at" if place <= total else "stop.at_review"
             self.around.note("")
-            self.around.note(say("stop.at", n=place, total=len(items)))
+            self.around.note(say(key, n=place, total=total))
         elif self.draft is not None:
             saving.interview, saving.answers = self.draft.id, dict(self.draft.answers.values)
             self.around.note("")

@@ -428,7 +428,7 @@ def test_a_template_is_valid_and_can_be_checked(tmp_path: Path) -> None:
         path = tmp_path / f"{language}.yaml"
         path.write_text(passion("answers", "template", "--lang", language).stdout)
         done = passion("answers", "check", str(path), "--lang", "en")
-        assert (done.returncode, done.stderr) == (0, "Valid: 26 of 26 questions answered.\n")
+        assert (done.returncode, done.stderr) == (0, "Valid: 0 of 26 questions answered.\n")
 
 
 def test_a_rule_is_explained_by_id_by_number_and_an_item_by_id() -> None:
@@ -562,6 +562,21 @@ def test_report_takes_a_file_a_number_or_the_last_check(tmp_path: Path) -> None:
             passion("history", word, "2", "--format", "json", PASSION_HOME=home).stdout == named[1]
         )
     assert passion("report", "3", PASSION_HOME=home).returncode == ExitCode.INPUT
+
+
+def test_a_file_is_added_to_the_history_once(tmp_path: Path) -> None:
+    def imported(*names: str) -> str:
+        files = [str(EXAMPLES / name) for name in names]
+        return passion("history", "import", *files, PASSION_HOME=str(tmp_path)).stderr
+
+    assert imported("coach.en.yaml") == "1 assessment added to the history.\n"
+    again = imported("luthier.en.yaml", "coach.en.yaml", "luthier.en.yaml")
+    assert again.splitlines() == [
+        "1 assessment added to the history.",
+        "2 assessments were in the history already.",
+    ]
+    listed = json.loads(passion("history", "--format", "json", PASSION_HOME=str(tmp_path)).stdout)
+    assert sum(len(person["checks"]) for person in listed["people"]) == 2
 
 
 def test_a_number_is_never_cut_when_a_check_is_deleted(tmp_path: Path) -> None:

@@ -250,6 +250,16 @@ def resumed(answered: Path, home: Path, columns: int, rows: int, *more: str) -> 
     return Terminal(home, "check", "--resume", "--lang", "en", *more, columns=columns, rows=rows)
 
 
+def test_stopping_at_the_review_names_no_question(tmp_path: Path, answered: Path) -> None:
+    terminal = resumed(answered, tmp_path, 80, 24)
+    see(terminal, "Show my report")
+    terminal.press("q")
+    assert terminal.end() == 130
+    told = " ".join(terminal.output().split())
+    assert "Stopped before the report; all the questions (26) were asked." in told
+    assert "26 answers are saved" in told
+
+
 @pytest.mark.parametrize(("columns", "rows"), SIZES)
 def test_a_resize_keeps_the_place_in_the_review_and_a_plan_that_is_typed(
     tmp_path: Path, answered: Path, columns: int, rows: int

@@ -40,7 +40,7 @@ def check(
     problems: list[Problem] = []
     for file in files:
         try:
-            given = len(load_answers(file, book).record.answers.values)
+            given = load_answers(file, book).record.answers.known
         except InputError as error:
             problems += error.problems
             continue

@@ -137,8 +137,10 @@ def import_checks(
     """Add answers files to the history, once all of them are found to be in order."""
     voice, book = voice_of(lang), load_rulebook(rules)
     records = read_records(files, book)
-    add_records(open_history(os.environ), records, book, now(), today())
-    streams.note(voice.count("note.added", len(records)))
+    added = add_records(open_history(os.environ), records, book, now(), today())
+    streams.note(voice.count("note.added", added))
+    if added < len(records):
+        streams.note(voice.count("note.known", len(records) - added))
     noted = sum(bool(record.notes) for record in records)
     if noted:
         streams.note(voice.count("note.notes_stay", noted))

@@ -89,7 +89,8 @@ class _Asker:
         if given is None:
             streams.note(self.voice.say("new.template"))
             for number, each in enumerate(TEMPLATES, 1):
-                streams.note(f"{number}. {each}: {self.voice.say(f'new.template_{each}')}")
+                what = self.voice.quoted(each, self.voice.say(f"new.template_{each}"))
+                streams.note(f"{number}. {what}")
             numbered = dict(zip("123", TEMPLATES, strict=True))
             while given not in TEMPLATES:
                 typed = self._line("1")

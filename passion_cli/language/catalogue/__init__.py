@@ -6,10 +6,14 @@ import os
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from passion_cli.errors import Problem
 from passion_cli.language.locales import DEFAULT, LOCALES, Language
 from passion_cli.language.typography import clean, typeset
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 SUBJECTS = (
     "report", "interview", "form", "problems", "cohort", "gate", "over_time", "history", "commands",
@@ -65,9 +69,11 @@ def count(language: Language, key: str, number: int, **values: object) -> str:
     return say(language, numbered(language, key, number), n=number, **values)
 
 
-def numbered(language: Language, key: str, number: int) -> str:
+def numbered(language: Language, key: str, number: "int | Decimal") -> str:
     """Return the key of the text for one thing (`key.one`) or for several (`key.many`)."""
-    return f"{key}.one" if number in LOCALES[language].singular else f"{key}.many"
+    locale = LOCALES[language]
+    is_one = number in locale.singular or number < locale.plural_from
+    return f"{key}.{'one' if is_one else 'many'}"
 
 
 def say_date(language: Language, iso: str) -> str:

@@ -124,6 +124,10 @@ class Shown(NamedTuple):
         """Return the level and the number of a score."""
         return " · ".join(filter(None, (line.level_word, line.shown)))
 
+    def named(self, line: ScoreLine) -> str:
+        """Return the name of a score with its level and its number."""
+        return self.voice.quoted(line.name, self.shown(line))
+
     def mark(self, line: ScoreLine) -> str:
         """Return the mark of a level before its word and its number."""
         return f"{MARKS[line.level]} {self.shown(line)}"

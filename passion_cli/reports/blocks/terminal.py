@@ -183,13 +183,13 @@ class _Layout:
 
     def _brief_scores(self, block: Scores) -> None:
         """Put scores that no wheel shows into one paragraph."""
-        marks = self.glyphs.marks
-        each = [
-            f"{marks[line.level] if line.level else ''} {line.name} {line.shown}".strip()
-            for line in block.lines
-        ]
-        text = " · ".join(line.replace(" ", NO_BREAK) for line in each)
+        text = " · ".join(self._brief_score(line).replace(" ", NO_BREAK) for line in block.lines)
         self.page.labelled(self.voice.say("report.label", label=block.title), text)
+
+    def _brief_score(self, line: ScoreLine) -> str:
+        mark = self.glyphs.marks[line.level] if line.level else ""
+        reach = f"({line.reach})" if line.reach else ""
+        return " ".join(filter(None, (mark, line.name, line.shown, reach)))
 
     def _notice(self, block: Notice) -> None:
         lead = "! " if block.urgent else self.glyphs.lead(self.glyphs.warning)

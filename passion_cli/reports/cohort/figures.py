@@ -1,6 +1,6 @@
 """The scores of a group: one chart of the whole and its rules, and every figure as a table."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from passion_cli.reports.blocks.histogram import HISTOGRAM_FROM
 from passion_cli.reports.blocks.model import (
@@ -84,17 +84,18 @@ def table_blocks(view: CohortView) -> Iterator[Block]:
 
 def _cells(view: CohortView, figure: FigureData) -> list[str]:
     numbers = [view.number(figure[key]) for key in ("n", "median", "mean")]
-    ranges = [figure.get("quartiles")]
+    cells = [*numbers, _range(view, figure.get("quartiles"), view.number)]
     if view.for_coach:
         low, high = figure["low"], figure["high"]
-        ranges.append(None if low is None or high is None else [low, high])
-    return [*numbers, *(_range(view, each) for each in ranges)]
+        ends = None if low is None or high is None else (low, high)
+        cells.append(_range(view, ends, view.one_score))
+    return cells
 
 
-def _range(view: CohortView, ends: Sequence[float] | None) -> str:
+def _range(view: CohortView, ends: Sequence[float] | None, write: Callable[[float], str]) -> str:
     if ends is None:
         return "—"
-    low, high = map(view.number, ends)
+    low, high = map(write, ends)
     return view.voice.say("report.reach", low=low, high=high)
 
 

@@ -76,4 +76,4 @@ def moved(view: CohortView) -> str:
     text = view.voice.say("rounds.moved", counts=", ".join(told), noise=noise)
     if change["median"] is None:
         return text
-    return f"{text} {view.voice.say('rounds.only_median', median=view.signed(change['median']))}"
+    return f"{text} {view.voice.say('rounds.only_median', median=view.points(change['median']))}"

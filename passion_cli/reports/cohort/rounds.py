@@ -49,7 +49,7 @@ def _overall(view: CohortView, change: ChangeData) -> Iterator[Block]:
     if median is not None and interval is not None:
         confidence = Fraction(floor(100 * exactly(interval["confidence"])))
         ends = {key: view.signed(interval[key]) for key in ("low", "high")}
-        shown = {"median": view.signed(median), "confidence": view.voice.percent(confidence)}
+        shown = {"median": view.points(median), "confidence": view.voice.percent(confidence)}
         yield Paragraph(view.voice.say("rounds.median", **shown, **ends))
     risen, fallen, unchanged = (change.get("risen"), change.get("fallen"), change.get("unchanged"))
     if risen is None or fallen is None or unchanged is None:

@@ -61,7 +61,8 @@ def _appendix(view: CohortView) -> Appendix:
     blocks: list[Block] = []
     if view.data["people"]:
         blocks += [*table_blocks(view), *_unknown(view), *item_blocks(view)]
-    title, hint = view.voice.say("cohort.details"), view.voice.say("cohort.details_hint")
+    title = view.voice.say("cohort.details")
+    hint = view.voice.say("cohort.details_hint" if blocks else "cohort.method_hint")
     return Appendix(title, hint, [*blocks, *method_blocks(view)], view.details)
 
 
@@ -109,6 +110,11 @@ def _coverage(view: CohortView) -> Iterator[str]:
     yield view.voice.say(key, median=view.percent(median), low=lowest)
 
 
+def _has_counts(found: Mapping[str, int | None]) -> bool:
+    """Tell whether anything was counted, or is withheld."""
+    return any(number or number is None for number in found.values())
+
+
 def _counted(
     view: CohortView, found: Mapping[str, int | None], entries: Sequence[tuple[str, ...]]
 ) -> Iterator[Block]:
@@ -120,7 +126,7 @@ def _counted(
 
 def _weakest(view: CohortView) -> Iterator[Block]:
     found = counts(view.data["weakest"])
-    if not view.rulebook.has_total:
+    if not view.rulebook.has_total or not _has_counts(found):
         return
     yield Heading(view.voice.say("cohort.weakest"))
     entries = [
@@ -133,7 +139,7 @@ def _weakest(view: CohortView) -> Iterator[Block]:
 def _moves(view: CohortView) -> Iterator[Block]:
     """Yield the actions that most people need, and how to start with the first."""
     found = counts(view.data["moves"])
-    if not (view.rulebook.advises and view.rulebook.has_total):
+    if not (view.rulebook.advises and view.rulebook.has_total and _has_counts(found)):
         return
     yield Heading(view.voice.say("cohort.moves"))
     entries: list[tuple[str, ...]] = [

@@ -9,6 +9,8 @@ from passion_cli.language.voice import Voice
 from passion_cli.reports.cohort.json_types import CohortData, CountData
 from passion_cli.reports.names import Names
 
+HALF = 2
+"""The denominator of numbers that end in a half."""
 PERCENT_FROM = 20
 """From this many people on, shares are given in percent too."""
 
@@ -36,9 +38,20 @@ class CohortView(NamedTuple):
         """Write a number of the document, or a dash where it is withheld."""
         return self.voice.number(None if value is None else exactly(value), digits)
 
+    def one_score(self, value: float) -> str:
+        """Write a single person's score of the document, which gives it to a tenth.
+
+        A half stays: 12.46 stands there as 12.5, and that person reads 12 on their own report.
+        """
+        return self.number(value, int(exactly(value).denominator == HALF))
+
     def signed(self, value: float) -> str:
         """Write a change with its sign."""
         return self.voice.signed(exactly(value))
+
+    def points(self, value: float) -> str:
+        """Write a change of a score with its sign and unit."""
+        return self.voice.points(exactly(value))
 
     def percent(self, value: float) -> str:
         """Write a percentage (0..100)."""

@@ -84,7 +84,7 @@ class CompareReport(NamedTuple):
             "compare.headline",
             before=voice.number(before),
             after=voice.number(overall.after.score),
-            change=voice.signed(overall.change),
+            change=voice.points(overall.change),
         )
         yield Paragraph(headline, "strong")
         if overall.is_noise:
@@ -116,7 +116,7 @@ class CompareReport(NamedTuple):
 
     def _cause(self, cause: Cause) -> tuple[str, ...]:
         voice = self.voice
-        points = voice.say("compare.points", points=voice.signed(cause.points))
+        points = voice.points(cause.points)
         if not cause.items:
             return voice.say("compare.new_rules"), points
         titles = ", ".join(map(self.names.item, cause.items))

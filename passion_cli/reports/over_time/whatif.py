@@ -58,7 +58,7 @@ class WhatIfReport(NamedTuple):
 
     def _change(self, change: AnswerChange) -> tuple[str, ...]:
         item, was = change.item, self.before.answers.values.get(change.item)
-        points = self.voice.say("compare.points", points=self.voice.signed(change.gain))
+        points = self.voice.points(change.gain)
         return self.names.item(item), points, self.names.moved(item, was, change.value)
 
     def _compared(self, after: Assessment) -> Iterator[Block]:

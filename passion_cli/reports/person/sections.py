@@ -56,19 +56,20 @@ def _closing(report: PersonReport) -> Closing:
 
     Only a terminal names what the report was made from: other formats are handed on.
     """
-    voice, source = report.voice, report.source
-    compare = (voice.say("report.next_compare"), "passion compare")
-    book = report.assessment.rulebook
+    voice, source, book = report.voice, report.source, report.assessment.rulebook
     told = book.limits or book.sources or book.disclaimer
     rules = (source or "").partition(" --rules ")[2]
     about = f"passion about --rules {rules}" if rules else "passion about"
     here = [(voice.say("about.limits"), about)] if told else []
     if source is not None:
         here.append((voice.say("report.next_page"), f"passion open {source}".rstrip()))
-    if source and not source.isdecimal():
-        new = voice.say("report.new_file")
-        compare = (voice.say("report.next_files"), f"passion compare {source} {new}")
-    return Closing([(voice.say("report.next_compare"), "passion compare")], [*here, compare])
+    new, old = voice.say("report.new_file"), voice.say("report.old_file")
+    if source == "" or (source or "").isdecimal():
+        compare = (voice.say("report.next_compare"), "passion compare")
+        return Closing([compare], [*here, compare])
+    named = (voice.say("report.next_files"), f"passion compare {source or old} {new}")
+    anonymous = (voice.say("report.next_compare"), f"passion compare {old} {new}")
+    return Closing([anonymous], [*here, named])
 
 
 def _title(report: PersonReport) -> Title:
