@@ -48,8 +48,9 @@ class TableStore:
 
     def _open(self) -> None:
         import duckdb
-        import pyarrow  # noqa: F401, ICN001 - otherwise loaded by DuckDB, at the first rows
+        import pyarrow as pa  # otherwise loaded by DuckDB, at the first rows
 
+        pa.array([])  # loads pandas where it is installed, and loses what interrupts that
         config: dict[str, Any] = {
             "threads": 1,
             "memory_limit": MEMORY,
