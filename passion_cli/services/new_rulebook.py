@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
+from itertools import count
 from pathlib import Path
 from typing import Literal, NamedTuple, get_args
 
@@ -106,10 +107,13 @@ def _typed(text: str) -> str:
 def _rules(titles: Sequence[str]) -> list[_Rule]:
     """Give every rule an id of its own, made of its title."""
     found: dict[str, _Rule] = {}
+    taken = {*TOTALS, *NOT_TEXT, *(_identifier(title, "") for title in titles)}
     for number, title in enumerate(titles, 1):
-        key = _identifier(title, f"rule_{number}")
-        if key in found or key in (*TOTALS, *NOT_TEXT) or key.endswith(QUESTIONS):
-            key = f"rule_{number}"
+        key = _identifier(title, "")
+        if not key or key in found or key in (*TOTALS, *NOT_TEXT) or key.endswith(QUESTIONS):
+            numbered = (f"rule_{each}" for each in count(number))
+            key = next(each for each in numbered if each not in taken)
+            taken.add(key)
         found[key] = _Rule(key, _typed(title))
     return list(found.values())
 

@@ -20,6 +20,10 @@ from passion_cli.storage.validation import check_format, locate, to_model
 FORMAT = "passion-cases/1"
 TOLERANCE = Fraction(1, 200)
 """How many points a score may be off: half a hundredth."""
+SMALLEST = Fraction(1, 10_000)
+"""Smaller numbers are written with an exponent, which is not read."""
+DECIMALS, MOST_DECIMALS, LONGEST = 6, 100, 999_999_999
+"""How many decimals a number and a text have, and the largest number of a fraction."""
 
 
 class ExpectedData(Strict):
@@ -112,10 +116,11 @@ def dump_cases(rulebook: Rulebook, cases: GoldenCases, *, as_json: bool = False)
     if as_json:
         return _in_json(rulebook, cases)
     lines = [f"format: {FORMAT}", f"rulebook: {rulebook.name}"]
-    lines += [f"tolerance: {float(cases.tolerance)}", "cases:"]
+    tolerance = json.dumps(_written(cases.tolerance, Fraction(0)))
+    lines += [f"tolerance: {tolerance}", "cases:" if cases.cases else "cases: {}"]
     for name, each in cases.cases.items():
         given = ", ".join(f"{key}: {in_yaml(value)}" for key, value in each.answers.values.items())
-        expected = _expected(each.expect).items()
+        expected = _expected(each.expect, cases.tolerance).items()
         lines += [f"  {json.dumps(name, ensure_ascii=False)}:", f"    answers: {{{given}}}"]
         lines += ["    expect:", *(f"      {key}: {json.dumps(value)}" for key, value in expected)]
     return "\n".join(lines) + "\n"
@@ -125,7 +130,7 @@ def _in_json(rulebook: Rulebook, cases: GoldenCases) -> str:
     listed = {
         name: {
             "answers": {key: in_json(value) for key, value in each.answers.values.items()},
-            "expect": _expected(each.expect),
+            "expect": _expected(each.expect, TOLERANCE),
         }
         for name, each in cases.cases.items()
     }
@@ -133,20 +138,35 @@ def _in_json(rulebook: Rulebook, cases: GoldenCases) -> str:
     return json.dumps({**head, "cases": listed}, ensure_ascii=False, indent=2) + "\n"
 
 
-def _expected(expected: ExpectedData) -> dict[str, object]:
-    """Return what is expected as plain data; scores are rounded to six decimals."""
+def _expected(expected: ExpectedData, tolerance: Fraction) -> dict[str, object]:
+    """Return what is expected as plain data; scores are as exact as the tolerance asks."""
     given = {name: getattr(expected, name) for name in expected.model_fields_set}
     order = [name for name in ExpectedData.model_fields if name in given]
-    return {name: _plain(given[name]) for name in order}
+    return {name: _plain(given[name], tolerance) for name in order}
 
 
-def _plain(value: object) -> object:
+def _plain(value: object, tolerance: Fraction) -> object:
     match value:
         case Fraction():
-            return round(float(value), 6)
+            return _written(value, tolerance)
         case dict():
-            return {key: _plain(each) for key, each in value.items()}
+            return {key: _plain(each, tolerance) for key, each in value.items()}
         case tuple():
             return list(value)
         case _:
             return value
+
+
+def _written(value: Fraction, tolerance: Fraction) -> float | str:
+    """Return a number with six decimals where that is near enough, else as a text: `1/3`.
+
+    A fraction too long to be read again is written with a hundred decimals.
+    """
+    rounded = round(value, DECIMALS)
+    has_exponent = 0 < abs(rounded) < SMALLEST
+    if abs(rounded - value) <= tolerance and not has_exponent:
+        return float(rounded)
+    if max(abs(value.numerator), value.denominator) <= LONGEST:
+        return f"{value.numerator}/{value.denominator}"
+    digits = f"{round(value * 10**MOST_DECIMALS):0{MOST_DECIMALS + 1}d}"
+    return f"{digits[:-MOST_DECIMALS]}.{digits[-MOST_DECIMALS:]}"

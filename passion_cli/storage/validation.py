@@ -23,6 +23,7 @@ _KEYS = {
     "model_attributes_type": "mapping_wanted",
     "number_type": "number_wanted",
     "string_too_short": "text_empty",
+    "too_short": "list_short",
     "string_pattern_mismatch": "id_wanted",
 }
 _QUOTED = re.compile("'(.*?)'")

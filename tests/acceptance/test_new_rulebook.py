@@ -26,6 +26,21 @@ def test_every_template_is_sound_whatever_is_typed(
     assert book.title.in_language(languages[0]).startswith("Is it")
 
 
+@pytest.mark.parametrize(
+    ("titles", "ids"),
+    [
+        (("Rule 2", "???"), ["rule_2", "rule_3"]),
+        (("Rooms", "Rule 3", "Rooms"), ["rooms", "rule_3", "rule_4"]),
+        (("???", "Rule 1", "Rule 2"), ["rule_3", "rule_1", "rule_2"]),
+    ],
+)
+def test_no_rule_takes_the_place_of_another(titles: tuple[str, ...], ids: list[str]) -> None:
+    text = new_rulebook(NewRulebook("blank", "T", ("en",), titles, "mine.yaml"))
+    rules = parse_rulebook("mine.yaml", text).rulebook.rules
+    assert list(rules) == ids
+    assert [rule.title.in_language("en") for rule in rules.values()] == list(titles)
+
+
 def test_it_is_written_with_a_few_options_and_can_be_used_at_once(tmp_path: Path) -> None:
     options = ("--template", "readiness", "--languages", "fr,en", "--rule", "Sauvegardes")
     done = run_passion("rules", "new", "mine.yaml", *options, "--lang", "en", cwd=tmp_path)
@@ -60,6 +75,7 @@ def test_without_a_file_it_is_printed() -> None:
         (("--template", "blank", "--languages", "english"), "“english” is not the code of a language"),
         (("--template", "blank", "--languages", "en,en"), "the language en is named twice"),
         (("--template", "blank", "--languages", " , "), "must name at least one language"),
+        (("--template", "blank", "--rule", "  "), "--rule: must not be empty"),
     ],
 )  # fmt: skip
 def test_what_it_cannot_do_is_told_and_nothing_is_written(

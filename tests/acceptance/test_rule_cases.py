@@ -67,6 +67,25 @@ def test_update_writes_what_is_now_and_keeps_the_answers(tmp_path: Path) -> None
     assert f'  "first":\n    answers: {ANSWERS}\n    expect:\n      overall: null\n' in written
 
 
+@pytest.mark.parametrize("tolerance", ["0", "0.000001", '"0.0000001"', "1/3", "0.005"])
+def test_what_an_update_writes_is_what_is_found(tmp_path: Path, tolerance: str) -> None:
+    case = f"  one:\n    answers: {ANSWERS}\n    expect: {{overall: 1, rules: {{intimacy: 1}}}}\n"
+    rules_test(tmp_path, cases=case)
+    cases = tmp_path / "mine.cases.yaml"
+    cases.write_text(cases.read_text().replace("cases:", f"tolerance: {tolerance}\ncases:", 1))
+    assert rules_test(tmp_path, "--update")[0] == 0
+    assert rules_test(tmp_path) == (0, "", "1 case; differences: 0.\n")
+
+
+def test_an_update_of_no_cases_can_be_read_again(tmp_path: Path) -> None:
+    rules_test(tmp_path, cases="")
+    cases = tmp_path / "mine.cases.yaml"
+    cases.write_text(HEAD.replace("cases:", "cases: {}"))
+    assert rules_test(tmp_path, "--update")[0] == 0
+    assert rules_test(tmp_path) == (0, "", "0 cases; differences: 0.\n")
+    assert run_passion("rules", "test", ".", "--lang", "en", cwd=tmp_path).returncode == 2
+
+
 def test_cases_are_published_for_other_scorers(tmp_path: Path) -> None:
     code, out, _ = rules_test(tmp_path, "--cases", str(CASES), "--format", "json")
     document = json.loads(out)

@@ -87,7 +87,7 @@ def every_answer(item: AnyItem) -> list[Value]:
     if isinstance(item, MultiItem):
         free = [key for key in item.options if key != item.exclusive]
         some = [each for n in range(1, len(free) + 1) for each in combinations(free, n)]
-        return [*some, *([(item.exclusive,)] if item.exclusive else [])]
+        return [*some, (item.exclusive,) if item.exclusive else ()]
     return list(grid(item))
 
 

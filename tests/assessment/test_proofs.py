@@ -63,7 +63,7 @@ WRONG = {
             ("curve: [[0, 0], [10, 1]]", "curve: [[0, 0.5], [10, 1]]"),
             ("curve: [[0, 0], [100, 1]]", "curve: [[0, 0.5], [100, 1]]"),
         ),
-        "band_unreachable", "bands.low", "A total beside it is 56.67. For example: q1=lo, q2=a, q3=0",
+        "band_unreachable", "bands.low", "A total beside it is 50. For example: q1=lo, q2=[], q3=0",
     ),
     "a band in a sliver": (
         changed(("top: {from: 50, en: Top, fr: Haut}", "top: {from: 50, en: Top, fr: Haut}\n  best: {from: 99.5, en: Best, fr: Mieux}")),
@@ -120,7 +120,7 @@ WRONG = {
         changed(("count_points: [0, 0.5, 1]", "count_points: [0, 1, 0.5]")), "count_points_fall", "items.q2.count_points.2", "with 2 ticks the points fall from 1 to 0.5",
     ),
     "an action nobody is advised": (
-        changed(("lo: {points: 0,", "lo: {points: 0.96,")), "never_advised", "items.q1", "0.96 or more, and from 0.95",
+        changed(("lo: {points: 0,", "lo: {points: 0.96,"), ("first_steps: [q1]", "first_steps: [q2]")), "never_advised", "items.q1", "0.96 or more, and from 0.95",
     ),
     "points where nothing is scored": (
         changed(("  q5:\n", "  q6:\n    title: " + t("T") + "\n    topic: one\n    kind: single\n    question: " + t("Q?") + "\n    help: " + t("H") + "\n    why: " + t("W") + "\n    source: " + t("S") + "\n    options: {a: {points: 1, en: A, fr: A}, b: {points: 0, en: B, fr: B}}\n  q5:\n"), ("q4, q5]", "q4, q5, q6]")),

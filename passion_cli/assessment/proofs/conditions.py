@@ -16,10 +16,22 @@ from passion_cli.assessment.proofs.examples import (
 )
 from passion_cli.assessment.proofs.flaw import Flaw, Place, plain
 from passion_cli.assessment.proofs.narrowed import accepted_numbers, left_of, rule_where
-from passion_cli.assessment.proofs.ranges import Range, may_not_apply, ratio_values, rule_range
+from passion_cli.assessment.proofs.ranges import (
+    Range,
+    leaves,
+    may_not_apply,
+    ratio_values,
+    rule_range,
+)
 from passion_cli.assessment.rulebook.audit import all_conditions
 from passion_cli.assessment.rulebook.conditions import Condition
-from passion_cli.assessment.rulebook.items import AnyItem, MultiItem, NumberItem
+from passion_cli.assessment.rulebook.items import (
+    AnyItem,
+    Indicator,
+    MultiItem,
+    NumberItem,
+    Ratio,
+)
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.assessment.rulebook.variants import Interval, excluded, is_numeric
 
@@ -171,7 +183,7 @@ def _is_certain(rulebook: Rulebook, condition: Condition) -> bool:
             return False
         return bool(options) and {*options, *_not_applying(item)} <= set(condition.is_)
     if condition.ticks_at_least is not None:
-        return condition.ticks_at_least <= 0
+        return condition.ticks_at_least <= 0 and not _not_applying(item)
     if condition.above_item is not None:
         return False
     found = _reach(rulebook, condition)
@@ -185,15 +197,21 @@ def _is_certain(rulebook: Rulebook, condition: Condition) -> bool:
 def _may_be_missing(rulebook: Rulebook, condition: Condition) -> bool:
     """Tell whether there may be no number, though every question is answered."""
     if condition.rule:
-        return all(map(may_not_apply, rulebook.measures[condition.rule]))
+        some = rulebook.measures[condition.rule]
+        return all(map(may_not_apply, some)) or any(
+            _may_be_unknown(rulebook, each) for each in some
+        )
     if condition.ratio:
-        ratio = rulebook.ratios[condition.ratio]
-        items = [rulebook.items[key] for key in ratio.needs]
-        below = rulebook.items[ratio.denominator]
-        least = below.min if isinstance(below, NumberItem) else Fraction(0)
-        is_always = least > 0 and least >= (ratio.least_denominator or 0) and ratio.largest is None
-        return not is_always or any(item.may_not_apply for item in items)
+        return leaves(rulebook, rulebook.ratios[condition.ratio])
     return rulebook.items[condition.item or ""].may_not_apply
+
+
+def _may_be_unknown(rulebook: Rulebook, indicator: Indicator) -> bool:
+    """Tell whether a ratio is not known where one of its numbers does not apply."""
+    if not isinstance(indicator, Ratio):
+        return False
+    numbers = (indicator.numerator, indicator.denominator)
+    return any(rulebook.items[key].may_not_apply for key in numbers)
 
 
 def _not_applying(item: object) -> tuple[str, ...]:

@@ -20,6 +20,9 @@ from passion_cli.assessment.proofs.linked import LinkedPoints, Sums
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.assessment.scoring import FULL
 
+MOST_ADDITIONS = 1_000_000
+"""With more additions of scores of linked rules, nothing is counted."""
+
 Group = tuple[int, int]
 """How many rules have a score, and what these weigh together."""
 Scores = dict[bool, Counter[Fraction]]
@@ -49,7 +52,7 @@ class _BandCounter:
     """Counts the sets of answers of one rulebook."""
 
     def __init__(self, rulebook: Rulebook) -> None:
-        self.rulebook, self.linked = rulebook, LinkedPoints(rulebook)
+        self.rulebook, self.linked, self.left = rulebook, LinkedPoints(rulebook), MOST_ADDITIONS
         self.own = {rule: self.linked.own_sums(rule) for rule in rulebook.rules}
         self.alone = {
             rule: self._scores(rule, sums)
@@ -123,10 +126,12 @@ class _BandCounter:
             together = {(0, 0): {0: times}}
             for rule, sums in zip(self.linked.rules, ways, strict=True):
                 if (rule, sums) not in scored:
+                    self._spend(len(self.parts.own[rule]))
                     scored[rule, sums] = self.parts.scores(rule, self.rulebook.shares[rule], sums)
                 more: dict[Group, dict[int, int]] = {}
                 for given, counts in scored[rule, sums].items():
                     for group, before in together.items():
+                        self._spend(len(before) * len(counts))
                         into = more.setdefault(self._with(group, rule, given=given), {})
                         _add(into, before, counts)
                 together = more
@@ -135,6 +140,11 @@ class _BandCounter:
                 for score, number in counts.items():
                     into_all[score] += number
         return found.items()
+
+    def _spend(self, additions: int) -> None:
+        self.left -= additions
+        if self.left < 0:
+            raise TooManyError
 
     def _with(self, group: Group, rule: str, *, given: bool) -> Group:
         """Return a group with one rule more, where that has a score."""
@@ -161,7 +171,8 @@ class _Parts(NamedTuple):
         every |= {sums for rule in linked.rules for sums in own[rule]}
         points = lcm(*(earned.denominator for earned, _ in every))
         weights = lcm(*(whole.denominator for _, whole in every))
-        apply = {int((one + other) * weights) for _, one in every for _, other in every}
+        wholes = {int(whole * weights) for _, whole in every}
+        apply = {one + other for one in wholes for other in wholes}
         fine = lcm(unit, points * lcm(*(each for each in apply if each)))
         numbers = {
             rule: [

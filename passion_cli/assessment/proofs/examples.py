@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil, floor
 
 from passion_cli.assessment.answers import Value
 from passion_cli.assessment.indicators import along
@@ -14,7 +15,7 @@ from passion_cli.assessment.rulebook.rulebook import Rulebook
 def example_of(values: Mapping[str, Value]) -> str:
     """Return answers as one types them: `who_for=named, hard_to_get=skill;works`."""
     texts = {
-        key: ";".join(value) if isinstance(value, tuple) else str(value)
+        key: ";".join(value) or "[]" if isinstance(value, tuple) else str(value)
         for key, value in values.items()
     }
     return ", ".join(f"{key}={text}" for key, text in texts.items())
@@ -38,7 +39,7 @@ def extremes(item: AnyItem) -> tuple[Value, Value]:
             return keys[0], keys[-1]
         case MultiItem():
             free = tuple(key for key in item.options if key != item.exclusive)
-            fewest = (item.exclusive,) if item.exclusive else free[:1]
+            fewest = (item.exclusive,) if item.exclusive else ()
             return fewest, free
         case NumberItem():
             return _numbers(item)
@@ -46,15 +47,20 @@ def extremes(item: AnyItem) -> tuple[Value, Value]:
 
 def _numbers(item: NumberItem) -> tuple[Decimal, Decimal]:
     """Return the numbers with the fewest and the most points; of an unscored one both ends."""
-    low, high = item.reach
-    if not item.curve:
-        return low, high
-    tries = {item.min, item.max, *(value for value, _ in item.curve)}
-    whole = {value for value in tries if item.min <= value <= item.max}
+    low, high = _ends_of(item)
+    bends = [value for value, _ in item.curve or ()]
     if item.whole:
-        whole = {value for value in whole if value.denominator == 1} or {item.min}
-    ranked = sorted(whole, key=lambda value: (along(item.curve or (), value), value))
+        bends = [Fraction(each) for value in bends for each in (floor(value), ceil(value))]
+    tries = {low, high, *(value for value in bends if low <= value <= high)}
+    ranked = sorted(tries, key=lambda value: (along(item.curve, value) if item.curve else 0, value))
     return _decimal(ranked[0]), _decimal(ranked[-1])
+
+
+def _ends_of(item: NumberItem) -> tuple[Fraction, Fraction]:
+    """Return the least and the most that can be answered."""
+    if item.whole:
+        return Fraction(ceil(item.min)), Fraction(floor(item.max))
+    return item.min, item.max
 
 
 def ends(rulebook: Rulebook, key: str) -> tuple[str, str]:
@@ -94,7 +100,10 @@ def _decimal(value: Fraction) -> Decimal:
 
 def _reach(rulebook: Rulebook, key: str) -> tuple[Decimal, Decimal]:
     item = rulebook.items[key]
-    return item.reach if isinstance(item, NumberItem) else (Decimal(0), Decimal(0))
+    if not isinstance(item, NumberItem):
+        return Decimal(0), Decimal(0)
+    low, high = map(_decimal, _ends_of(item))
+    return low, high
 
 
 def of_rule(rulebook: Rulebook, rule: str, worst: Iterable[str]) -> str:
@@ -142,6 +151,8 @@ def _accepted(item: NumberItem, condition: Condition) -> Decimal:
     """Return a number that a condition accepts, of those at its limit and beside it."""
     limits = (condition.at_least, condition.at_most, condition.above, condition.below)
     limit = next((each for each in (*limits, condition.equals) if each is not None), item.min)
-    tries = (limit, limit + 1, limit - 1, item.min, item.max)
+    tries = [limit, limit + 1, limit - 1, *_ends_of(item)]
+    if item.whole:
+        tries = [*(Fraction(floor(each)) for each in tries), *_ends_of(item)]
     found = next((each for each in tries if condition.accepts(each)), item.min)
     return _decimal(found)

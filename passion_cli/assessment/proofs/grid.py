@@ -26,22 +26,21 @@ def answers_to(rulebook: Rulebook, key: str) -> Iterator[tuple[Value, int]]:
             yield from ((names[0], len(names)) for names in alike.values())
         case MultiItem() as item:
             free = tuple(name for name in item.options if name != item.exclusive)
-            if item.exclusive:
-                yield (item.exclusive,), 1
+            yield (item.exclusive,) if item.exclusive else (), 1
             yield from ((free[:ticks], comb(len(free), ticks)) for ticks in range(1, len(free) + 1))
         case NumberItem() as item:
             yield from ((value, 1) for value in grid(item))
 
 
 def grid(item: NumberItem) -> tuple[Decimal, ...]:
-    """Return the numbers that stand for all: those at which points bend.
+    """Return the numbers that stand for all: those at which points bend or end.
 
     Of a number without points: its ends with 1, 100, 10,000, ... between them; of a percentage,
     every tenth of its range. Whole numbers only, where the question takes no others.
     """
-    bends = [value for value, _ in item.curve or () if item.min <= value <= item.max]
+    bends = [value for value, _ in item.curve or ()]
     if bends:
-        wanted = bends
+        wanted = [min(max(value, item.min), item.max) for value in bends]
     elif item.kind == "percent":
         step = (item.max - item.min) / TENTHS
         wanted = [item.min + step * number for number in range(TENTHS + 1)]
@@ -49,5 +48,5 @@ def grid(item: NumberItem) -> tuple[Decimal, ...]:
         powers = (Fraction(10) ** number for number in range(0, len(str(ceil(item.max))), 2))
         wanted = [item.min, *(each for each in powers if item.min < each < item.max), item.max]
     if item.whole:
-        wanted = [Fraction(floor(value)) for value in wanted if floor(value) >= item.min]
+        wanted = [Fraction(max(floor(value), ceil(item.min))) for value in wanted]
     return tuple(Decimal(each.numerator) / each.denominator for each in sorted(set(wanted)))

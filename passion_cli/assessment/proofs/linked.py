@@ -14,8 +14,9 @@ from passion_cli.assessment.proofs.grid import answers_to
 from passion_cli.assessment.rulebook.items import Indicator, Ratio
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 
-MOST_READINGS, MOST_WAYS = 100_000, 20_000
-"""With more readings of indicators, or more ways in which they come out, nothing is counted."""
+MOST_READINGS, MOST_WAYS, MOST_SUMS = 100_000, 20_000, 50_000
+"""With more readings of indicators, ways in which they come out, or sums of them in a rule,
+nothing is counted."""
 
 Sums = tuple[Fraction, Fraction]
 """Weights times points, and the weights of what applies."""
@@ -48,9 +49,9 @@ class LinkedPoints:
 
     def own_sums(self, rule: str) -> Counter[Sums]:
         """Count the sums over the independent indicators of a rule."""
-        found = Counter({NOTHING: 1})
+        found, linked = Counter({NOTHING: 1}), {each.id for each in self.linked}
         for indicator in self.rulebook.measures[rule]:
-            if indicator not in self.linked:
+            if indicator.id not in linked:
                 found = _added(found, indicator, self._points(indicator, {}))
         return found
 
@@ -129,6 +130,8 @@ def _added(
     sums: Counter[Sums], indicator: Indicator, points: Mapping[Fraction | None, int]
 ) -> Counter[Sums]:
     """Add the points of an indicator to sums; without any it does not apply."""
+    if len(sums) * len(points) > MOST_SUMS:
+        raise TooManyError
     weight, found = indicator.weight or Fraction(0), Counter[Sums]()
     for worth, times in points.items():
         for (earned, whole), before in sums.items():

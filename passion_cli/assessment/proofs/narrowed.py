@@ -9,7 +9,7 @@ from passion_cli.assessment.answers import SILENCES
 from passion_cli.assessment.proofs.ranges import (
     Range,
     counted_points,
-    followed,
+    number_points,
     points_of,
     range_of_rule,
 )
@@ -63,7 +63,7 @@ def _points(
             accepted = None if named else accepted_numbers(item, conditions)
             if accepted is None or accepted.low is None or accepted.high is None:
                 return []
-            return followed(item.curve or (), accepted.low, accepted.high)
+            return number_points(item, accepted.low, accepted.high)
 
 
 def _ticked(

@@ -1,6 +1,6 @@
 """What is wrong in one part of a rulebook: labels, points, curves, weights, settings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
@@ -16,11 +16,12 @@ from passion_cli.assessment.proofs.examples import (
 )
 from passion_cli.assessment.proofs.flaw import Flaw, Place, plain
 from passion_cli.assessment.proofs.narrowed import left_of
-from passion_cli.assessment.proofs.ranges import points_of, ratio_values
+from passion_cli.assessment.proofs.ranges import leaves, points_of, ratio_values
 from passion_cli.assessment.rulebook.audit import all_conditions
 from passion_cli.assessment.rulebook.items import (
     AnyItem,
     Curve,
+    Indicator,
     MultiItem,
     NumberItem,
     Ratio,
@@ -84,9 +85,11 @@ def _alike(rulebook: Rulebook, item: SingleItem, place: Place) -> Iterator[Flaw]
     conditions = (each for _, some in all_conditions(rulebook) for each in some)
     named = {key for each in conditions if each.item == item.id for key in each.is_ or ()}
     seen: dict[object, str] = {}
-    for key, option in item.options.items():
+    for key, option in item.options.items() if not item.nominal else ():
+        if key in named:
+            continue
         first = seen.setdefault(option.points, key)
-        if first != key and not item.nominal and not named & {first, key}:
+        if first != key:
             path, example = (*place, "options", key), either(item.id, first, key)
             yield Flaw.warning("option_alike", path, example, first=first)
 
@@ -115,6 +118,10 @@ def _unscored(rulebook: Rulebook, item: AnyItem, place: Place) -> Iterator[Flaw]
         if getattr(option, "points", None) is not None:
             path = (*place, "options", key, "points")
             yield Flaw.error("points_unscored", path, example_of({item.id: key}))
+    for name in ("curve", "count_points"):
+        if getattr(item, name, None):
+            example = either(item.id, *extremes(item))
+            yield Flaw.error("points_unscored", (*place, name), example)
     if item.id not in _used(rulebook):
         yield Flaw.warning("item_unused", place, either(item.id, *extremes(item)))
 
@@ -182,6 +189,10 @@ def _ratio(rulebook: Rulebook, ratio: Ratio, place: Place) -> Iterator[Flaw]:
         yield from _beyond(rulebook, ratio.id, *reach, (*place, "curve"))
     yield from _turns(rulebook, ratio.id, (*place, "curve"))
     yield from _influence(rulebook, ratio.id, place)
+    unless = rulebook.items.get(ratio.unless or "")
+    if unless is not None and not unless.may_not_apply:
+        example = either(unless.id, *extremes(unless))
+        yield Flaw.warning("unless_never", (*place, "unless"), example, item=unless.id)
 
 
 def _influence(rulebook: Rulebook, key: str, place: Place) -> Iterator[Flaw]:
@@ -189,12 +200,17 @@ def _influence(rulebook: Rulebook, key: str, place: Place) -> Iterator[Flaw]:
     found, (worst, best) = points_of(rulebook, key), ends(rulebook, key)
     if found is None:
         yield Flaw.error("never_points", place, worst)
-    elif found.low == found.high:
+    elif found.low == found.high and not leaves(rulebook, rulebook.indicators[key]):
         yield Flaw.error("no_influence", place, f"{worst} / {best}", points=plain(found.low))
-    elif rulebook.indicators[key].every_move and found.low >= rulebook.advice.settled_from:
+    elif _is_advised(rulebook, key) and found.low >= rulebook.advice.settled_from:
         settled = plain(rulebook.advice.settled_from)
         values = {"points": plain(found.low), "settled": settled}
         yield Flaw.error("never_advised", place, worst, **values)
+
+
+def _is_advised(rulebook: Rulebook, key: str) -> bool:
+    """Tell whether an indicator has a move that is advised by its points, and only then."""
+    return bool(rulebook.indicators[key].every_move) and key not in rulebook.advice.first_steps
 
 
 def _weights(rulebook: Rulebook) -> Iterator[Flaw]:
@@ -206,9 +222,16 @@ def _weights(rulebook: Rulebook) -> Iterator[Flaw]:
                 kind = "ratios" if isinstance(each, Ratio) else "items"
                 path = (kind, each.id, "weight")
                 example = of_rule(rulebook, rule, worst=each.needs)
-                values = {
-                    "rule": rule,
-                    "share": plain(100 * share),
-                    "left": plain(100 - 100 * share),
-                }
+                left = _best_beside(rulebook, each, some) / whole
+                values = {"rule": rule, "share": plain(100 * share), "left": plain(left)}
                 yield Flaw.warning("rule_dominated", path, example, **values)
+
+
+def _best_beside(rulebook: Rulebook, one: Indicator, every: Sequence[Indicator]) -> Fraction:
+    """Return 100 times what a rule earns with the worst answer to one, the best to the others."""
+    earned = Fraction(0)
+    for each in every:
+        reach = points_of(rulebook, each.id)
+        if reach is not None:
+            earned += (each.weight or 0) * (reach.low if each is one else reach.high)
+    return 100 * earned

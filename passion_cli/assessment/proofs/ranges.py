@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from itertools import combinations
+from math import ceil, floor
 from typing import NamedTuple
 
 from passion_cli.assessment.indicators import along
@@ -48,20 +49,40 @@ def _points(rulebook: Rulebook, indicator: Indicator) -> Iterable[Fraction]:
         case MultiItem():
             return counted_points(indicator)
         case NumberItem():
-            return followed(indicator.curve or (), indicator.min, indicator.max)
+            return number_points(indicator, indicator.min, indicator.max)
         case Ratio():
             return _ratio_points(rulebook, indicator)
 
 
 def _ratio_points(rulebook: Rulebook, ratio: Ratio) -> Iterable[Fraction]:
-    below, reach = rulebook.items[ratio.denominator], ratio_values(rulebook, ratio)
-    if isinstance(below, NumberItem) and (
-        below.min == below.max == 0 or below.max < (ratio.least_denominator or 0)
-    ):
+    reach = ratio_values(rulebook, ratio)
+    if _never_applies(rulebook, ratio):
         return []
-    if reach is None:
-        return [points for _, points in ratio.curve]
-    return followed(ratio.curve, *reach)
+    return [points for _, points in ratio.curve] if reach is None else followed(ratio.curve, *reach)
+
+
+def _never_applies(rulebook: Rulebook, ratio: Ratio) -> bool:
+    """Tell whether a ratio never applies: there is nothing to divide by, or it is too large."""
+    above, below = rulebook.items[ratio.numerator], rulebook.items[ratio.denominator]
+    if not isinstance(above, NumberItem) or not isinstance(below, NumberItem):
+        return False
+    if below.min == below.max == 0 or below.max < (ratio.least_denominator or 0):
+        return True
+    is_counted = ratio.largest is not None and above.min >= 0 <= below.min
+    return is_counted and above.min / below.max > (ratio.largest or 0)
+
+
+def number_points(item: NumberItem, low: Fraction, high: Fraction) -> list[Fraction]:
+    """Return the points of a number from `low` to `high`: at both ends, and where it bends.
+
+    Of whole numbers, at those beside each bend; nothing where there is none.
+    """
+    curve, least, most = item.curve or (), ceil(low), floor(high)
+    if not item.whole:
+        return followed(curve, low, high)
+    near = {each for value, _ in curve for each in (floor(value), ceil(value))}
+    numbers = {each for each in (least, most, *near) if least <= each <= most}
+    return [along(curve, Fraction(each)) for each in numbers] if curve else []
 
 
 def counted_points(item: MultiItem) -> list[Fraction]:
@@ -83,12 +104,12 @@ def followed(curve: Curve, low: Fraction, high: Fraction | None) -> list[Fractio
 def ratio_values(rulebook: Rulebook, ratio: Ratio) -> tuple[Fraction, Fraction | None] | None:
     """Return the lowest and highest value a ratio may have; None is no end. It may be less.
 
-    Nothing is said where one of its numbers can be negative, or nothing can be divided by.
+    Nothing is said where one of its numbers can be negative, or it never applies.
     """
     above, below = rulebook.items[ratio.numerator], rulebook.items[ratio.denominator]
     if not isinstance(above, NumberItem) or not isinstance(below, NumberItem):
         return None
-    if above.min < 0 or below.min < 0 or below.max <= 0:
+    if above.min < 0 or below.min < 0 or _never_applies(rulebook, ratio):
         return None
     least = max(below.min, ratio.least_denominator or Fraction(0))
     ends = [end for end in (ratio.largest, ratio.capped_at) if end is not None]
@@ -98,6 +119,17 @@ def ratio_values(rulebook: Rulebook, ratio: Ratio) -> tuple[Fraction, Fraction |
     if ratio.capped_at is not None:
         low = min(low, ratio.capped_at)
     return low, high
+
+
+def leaves(rulebook: Rulebook, indicator: Indicator) -> bool:
+    """Tell whether some answers take an indicator out of the score."""
+    if not isinstance(indicator, Ratio):
+        return may_not_apply(indicator)
+    below = rulebook.items[indicator.denominator]
+    least = below.min if isinstance(below, NumberItem) else Fraction(0)
+    bounded = least > 0 and least >= (indicator.least_denominator or 0)
+    named = (rulebook.items[key] for key in indicator.needs)
+    return not bounded or indicator.largest is not None or any(map(may_not_apply, named))
 
 
 def may_not_apply(indicator: Indicator) -> bool:

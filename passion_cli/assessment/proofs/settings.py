@@ -6,7 +6,7 @@ from itertools import combinations
 
 from passion_cli.assessment.proofs.conditions import excluding
 from passion_cli.assessment.proofs.flaw import Flaw, plain
-from passion_cli.assessment.proofs.ranges import Range, rule_range
+from passion_cli.assessment.proofs.ranges import Range, points_of, rule_range
 from passion_cli.assessment.rulebook.rulebook import Rulebook
 from passion_cli.assessment.rulebook.variants import implies
 
@@ -67,12 +67,18 @@ def _reached(rulebook: Rulebook) -> Range | None:
     return Range.of(end for reach in ranges for end in reach) if ranges else None
 
 
+def _highest(rulebook: Rulebook, reach: Range) -> Fraction:
+    """Return how high a score with a level can be, that of a topic included."""
+    points = (points_of(rulebook, key) for key in rulebook.indicators if rulebook.topics)
+    return max([reach.high, *(100 * each.high for each in points if each)])
+
+
 def _levels(rulebook: Rulebook) -> Iterator[Flaw]:
     reach = _reached(rulebook)
     for key, word in rulebook.levels.words.items() if reach else ():
-        if reach and word.start > reach.high + Fraction(STEP, 2):
+        if reach and word.start > (most := _highest(rulebook, reach)) + Fraction(STEP, 2):
             place = ("levels", "words", key)
-            yield Flaw.warning("level_unreached", place, high=plain(reach.high))
+            yield Flaw.warning("level_unreached", place, high=plain(most))
     weak = rulebook.scoring.weak_link_below
     is_own = "weak_link_below" in rulebook.scoring.model_fields_set
     if is_own and reach and reach.low >= weak > 0:

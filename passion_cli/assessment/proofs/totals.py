@@ -59,7 +59,7 @@ class _Search:
                     ]
                     known = sum(weights, Fraction(0))
                     yield from (100 * each / known for each in self._sums(parts))
-                self._spend(1)
+                self._spend(len(indicators))
 
     def _sums(self, parts: Sequence[Iterable[Fraction]]) -> set[Fraction]:
         """Return every sum of one value from each part."""

@@ -1,6 +1,7 @@
 """What one part of a rulebook says of another: every contradiction in it, as problems."""
 
 from collections.abc import Collection, Iterable, Iterator
+from math import floor
 
 from passion_cli.assessment.answers import SILENCES
 from passion_cli.assessment.gate import TOTALS
@@ -20,6 +21,8 @@ from passion_cli.assessment.rulebook.text_fields import field_problems
 from passion_cli.assessment.rulebook.variants import variant_problems
 from passion_cli.errors import Problem
 
+OF_ITEMS = ("is_", "ticks_at_least", "above_item")
+"""The tests that look at an answer; a ratio and a rule have none."""
 MOST_EXEMPTING = 6
 """How many items the ratios of a rulebook may name with `unless`."""
 
@@ -149,7 +152,9 @@ def _choices(item: MultiItem) -> Iterator[Problem]:
 def _number(item: NumberItem) -> Iterator[Problem]:
     if item.min > item.max:
         yield Problem("min_over_max", {}, ("min",))
-    if item.rule and item.curve is None:
+    if item.whole and floor(item.max) < item.min:
+        yield Problem("no_whole_number", {}, ("min",))
+    if item.rule and not item.curve:
         yield Problem("field_missing", {"name": "curve"})
     yield from _curve(item.curve or ())
 
@@ -216,7 +221,12 @@ def _condition(rulebook: Rulebook, condition: Condition) -> Iterator[Problem]:
     if condition.rule:
         yield from _known(condition.rule, rulebook.rules, "rule")
     if condition.above_item:
-        yield from _known(condition.above_item, rulebook.items, "above_item")
+        numbers = [key for key, item in rulebook.items.items() if isinstance(item, NumberItem)]
+        yield from _known(condition.above_item, numbers, "above_item")
+    if not condition.item:
+        given = (test for test in OF_ITEMS if getattr(condition, test) is not None)
+        for test in given:
+            yield Problem("test_of_items", {"test": test.removesuffix("_")})
     if condition.item:
         yield from _known(condition.item, rulebook.items, "item")
         yield from _fitting_test(rulebook, condition)

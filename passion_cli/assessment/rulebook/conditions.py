@@ -33,7 +33,7 @@ class Condition(Strict):
     item: Id | None = None
     ratio: Id | None = None
     rule: Id | None = None
-    is_: tuple[Id, ...] | None = Field(None, alias="is")
+    is_: tuple[Id, ...] | None = Field(None, alias="is", min_length=1)
     at_least: Exact | None = None
     at_most: Exact | None = None
     above: Exact | None = None
@@ -44,9 +44,10 @@ class Condition(Strict):
 
     @model_validator(mode="after")
     def _one_subject_and_one_test(self) -> "Condition":
-        given = {"is" if name == "is_" else name for name in self.model_fields_set}
+        given = {name: getattr(self, name) for name in self.model_fields_set}
         for key, choices in (("one_subject", SUBJECTS), ("one_test", TESTS)):
-            if len(given & set(choices)) != 1:
+            values = [value for name, value in given.items() if name.removesuffix("_") in choices]
+            if len(values) != 1 or values[0] is None:
                 raise PydanticCustomError(key, key, {"allowed": ", ".join(choices)})
         return self
 
@@ -56,6 +57,10 @@ class Condition(Strict):
     ) -> JsonSchemaValue:
         """Describe it with its one subject and its one test."""
         schema = handler.resolve_ref_schema(handler(core_schema))
+        for each in schema["properties"].values():  # a subject or a test is never null
+            kinds = [kind for kind in each.pop("anyOf") if kind != {"type": "null"}]
+            del each["default"]
+            each.update(kinds[0] if len(kinds) == 1 else {"anyOf": kinds})
         either = [[{"required": [name]} for name in names] for names in (SUBJECTS, TESTS)]
         return {**schema, "allOf": [{"oneOf": names} for names in either]}
 

@@ -26,7 +26,9 @@ def field_problems(rulebook: Rulebook) -> Iterator[Problem]:
 def _texts(rulebook: Rulebook) -> Iterator[tuple[Place, LocalizedText | None, tuple[str, ...]]]:
     """Yield the texts that are filled in, with their places and what each can name."""
     for key, risk in rulebook.risks.items():
-        yield ("risks", key, "message"), risk.message, RISK_FIELDS
+        first = risk.when[0] if risk.when else None
+        has_value = first is not None and bool(first.item or first.ratio)
+        yield ("risks", key, "message"), risk.message, RISK_FIELDS if has_value else ()
     if rulebook.signals:
         yield ("signals", "message"), rulebook.signals.message, SIGNAL_FIELDS
     words = rulebook.words

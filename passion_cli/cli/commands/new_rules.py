@@ -42,7 +42,7 @@ def new(
             template=chosen,
             title=title or asker.ask("title", voice.say("new.my_title")),
             languages=_codes(languages or asker.ask("languages", language_of(lang))),
-            rules=rule or _names(asker.ask("rules", voice.say("new.my_rules"))),
+            rules=_written(rule) or _names(asker.ask("rules", voice.say("new.my_rules"))),
             file=clean(file) if to_file and file else DEFAULT_FILE,
         )
     )
@@ -53,6 +53,17 @@ def new(
     write_all({file: text}, force=force)
     note_written([file], voice)
     streams.note(voice.say("new.next", file=clean(file)))
+
+
+def _written(rules: Sequence[str] | None) -> Sequence[str]:
+    """Return the titles of rules that options give, or nothing.
+
+    Raises:
+        InputError: for one without a letter, a digit or a sign.
+    """
+    if not all(title.strip() for title in rules or ()):
+        raise InputError.of("text_empty", where="--rule")
+    return rules or ()
 
 
 def _codes(text: str) -> tuple[str, ...]:

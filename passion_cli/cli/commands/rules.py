@@ -99,12 +99,12 @@ def run_cases(
     lang: options.Lang = None,
 ) -> None:
     """Assess the golden cases of a rulebook, and say what is not as expected."""
-    voice, path = voice_of(lang), cases or _cases_of(file)
+    voice, book = voice_of(lang), load_rulebook(file).rulebook
+    path = cases or _cases_of(file)
     if path == streams.STANDARD_OUTPUT and update:
         raise InputError.of("both_options", one="--update", other="--cases -")
     if cases_format is not None:
         choice("--format", cases_format, CASES_FORMATS)
-    book = load_rulebook(file).rulebook
     if cases is None and not Path(path).exists():
         raise InputError.of("no_cases", where=clean(path))
     loaded = load_cases(path, book)

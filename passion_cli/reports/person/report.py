@@ -36,11 +36,12 @@ class PersonReport(NamedTuple):
         return self.names.action(action.move, action.id)
 
     def risk(self, risk: Risk) -> str:
-        """Return the sentence of a risk, with the person's own number."""
+        """Return the sentence of a risk, with the person's own number where it names one."""
+        text = self.voice.text(risk.message)
+        if not risk.when:
+            return text
         first = risk.when[0]
-        return self.voice.text(risk.message).replace(
-            "{value}", self._value(first.item or first.ratio)
-        )
+        return text.replace("{value}", self._value(first.item or first.ratio))
 
     def said(self, key: str) -> str:
         """Quote what was chosen; a number or a ratio with its title; nothing if none is known."""
