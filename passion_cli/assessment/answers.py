@@ -37,11 +37,6 @@ class Answers:
 
     values: Mapping[str, Value] = field(default_factory=dict)
 
-    @property
-    def known(self) -> int:
-        """How many questions have an answer, "does not apply" included and "unknown" not."""
-        return sum(value is not Silence.UNKNOWN for value in self.values.values())
-
     def with_answer(self, item: str, value: Value) -> "Answers":
         """Return these answers with one more, or one changed."""
         return Answers({**self.values, item: value})

@@ -79,11 +79,9 @@ def folder_of(given: str | None) -> str | None:
     return given
 
 
-def as_typed(path: str | None, rules: str | None) -> str | None:
-    """Return an answers file as one types it, with its rulebook; None for standard input."""
-    if path is None or path in streams.ITS_NAMES:
-        return None
-    return clean(shlex.join([path, *(["--rules", rules] if rules else [])]))
+def as_typed(path: str | None) -> str | None:
+    """Return a file as one types it; None for standard input."""
+    return None if path is None or path in streams.ITS_NAMES else clean(shlex.quote(path))
 
 
 @cache

@@ -65,6 +65,8 @@ class PlainAsker:
             typed = self.read().strip()
             if back and typed.lower() == "b":
                 return None
+            if typed.lower() == "q":
+                raise KeyboardInterrupt
             place = _place(typed, len(labels))
             if place is not None:
                 return place

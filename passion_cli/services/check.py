@@ -54,14 +54,23 @@ def check_record(  # noqa: PLR0913 - what a report on one person is made of
     receipt: bool = False,
     file: str = "",
     source: str | None = None,
+    rules: str | None = None,
 ) -> Check:
     """Score a record and judge it; `today` is the date of a record that names none.
 
-    `source` is what `passion open` takes to show the report: see `PersonReport`.
+    `source` is what `passion open` takes to show the report, and `rules` the file of the rulebook:
+    see `PersonReport`.
     """
     assessment = assess(book.rulebook, record.answers)
     report = PersonReport(
-        assessment, book.sha256, voice, record.date or today, record.respondent, receipt, source
+        assessment,
+        book.sha256,
+        voice,
+        record.date or today,
+        record.respondent,
+        receipt,
+        source,
+        rules,
     )
     return Check(report, judge_person(assessment, gate or Gate(), voice, file))
 

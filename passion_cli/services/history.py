@@ -6,6 +6,7 @@ from pathlib import Path
 
 from passion_cli.assessment.noted_moves import NotedMove
 from passion_cli.errors import InputError, Problem
+from passion_cli.language.voice import CURRENCY
 from passion_cli.reports.names import Names
 from passion_cli.reports.over_time.history import AssessedCheck, DraftLine, Series
 from passion_cli.services.saved_checks import load_saved, noted_moves
@@ -109,27 +110,35 @@ def add_records(
 ) -> int:
     """Add finished checks to the history, with the moves that they name; return how many.
 
-    One that is there already, of the same person and day and with the same answers, is left out.
+    Of one that is there already, of the same person and day and with the same answers, only the
+    moves are added that were not noted.
     """
     known = {
-        _identity(saved.rulebook, saved.respondent, saved.day, saved.values)
+        _identity(
+            saved.rulebook, saved.respondent, saved.day, saved.currency, saved.values
+        ): saved.id
         for saved in history.checks()
     }
+    noted = {(move.interview, move.indicator) for move in history.moves()}
     before = len(known)
     for record in records:
-        values, day = record.answers.values, record.date or now[:10]
-        same = _identity(book.rulebook.name, record.respondent, day, values)
-        if same in known:
-            continue
-        known.add(same)
-        number, due = history.add(book, record, now), record.date or today
+        day, values = record.date or now[:10], record.answers.values
+        money = record.currency or CURRENCY
+        same = _identity(book.rulebook.name, record.respondent, day, money, values)
+        if same not in known:
+            known[same] = history.add(book, record, now)
+        number, due = known[same], record.date or today
         moves = [NotedMove(number, key, due, "", state) for key, state in record.moves.items()]
-        history.save_moves(moves, now)
+        history.save_moves([each for each in moves if (number, each.indicator) not in noted], now)
     return len(known) - before
 
 
 def _identity(
-    rulebook: str, respondent: str | None, day: str, values: Mapping[str, object]
+    rulebook: str, respondent: str | None, day: str, currency: str, values: Mapping[str, object]
 ) -> tuple[object, ...]:
-    """Return what tells one check from another."""
-    return rulebook, respondent, day, frozenset(values.items())
+    """Return what tells one check from another; ticks are the same in any order."""
+    answers = (
+        (key, frozenset(value) if isinstance(value, tuple) else value)
+        for key, value in values.items()
+    )
+    return rulebook, respondent, day, currency, frozenset(answers)

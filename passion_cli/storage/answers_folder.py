@@ -135,7 +135,7 @@ def anywhere(path: str) -> Found:
 def _look(argument: str) -> Iterator[tuple[str, Found]]:
     """Yield the files an argument leads to, each with where it really is."""
     path = Path(argument)
-    if path.is_dir():
+    if os.path.isdir(argument):  # noqa: PTH112 - false where the name is refused
         yield from _search(path)
     elif os.path.lexists(argument):
         yield os.path.realpath(argument), Found(argument, _shown(path), named=True)

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from itertools import filterfalse
@@ -53,7 +54,7 @@ def check_targets(paths: Iterable[str], *, force: bool) -> None:
         DiskError: for a folder that is missing or takes no files.
     """
     names = list(filterfalse(_is_stream, paths))
-    folders = [path for path in names if Path(path).is_dir()]
+    folders = [path for path in names if os.path.isdir(path)]  # noqa: PTH112 - false where refused
     if folders:
         raise InputError(Problem("is_a_folder", where=clean(path)) for path in folders)
     taken = [path for path in names if os.path.lexists(path)]
@@ -70,10 +71,13 @@ def _encoded(content: Content) -> bytes:
 
 def _is_stream(path: str) -> bool:
     """Whether a path leads to a device, a pipe or a socket, or to an open file by its number."""
-    target = Path(path)
-    if not target.exists() or target.is_dir():
+    try:
+        mode = os.stat(path).st_mode  # noqa: PTH116 - a text is at hand
+    except (OSError, ValueError):
         return False
-    return not target.is_file() or os.path.abspath(path).startswith(OPEN_FILES)  # noqa: PTH100
+    if stat.S_ISDIR(mode):
+        return False
+    return not stat.S_ISREG(mode) or os.path.abspath(path).startswith(OPEN_FILES)  # noqa: PTH100
 
 
 def _write_through(target: Path, content: Content) -> None:

@@ -130,11 +130,12 @@ def _in_json(rulebook: Rulebook, cases: GoldenCases) -> str:
     listed = {
         name: {
             "answers": {key: in_json(value) for key, value in each.answers.values.items()},
-            "expect": _expected(each.expect, TOLERANCE),
+            "expect": _expected(each.expect, cases.tolerance),
         }
         for name, each in cases.cases.items()
     }
-    head = {"format": FORMAT, "rulebook": rulebook.name, "tolerance": float(cases.tolerance)}
+    tolerance = _written(cases.tolerance, Fraction(0))
+    head = {"format": FORMAT, "rulebook": rulebook.name, "tolerance": tolerance}
     return json.dumps({**head, "cases": listed}, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -76,7 +76,7 @@ def read_salt(path: str) -> bytes:
         InputError: when it is too short to keep anybody from trying out names.
         DiskError: when it cannot be made.
     """
-    if not Path(path).exists():
+    if not os.path.lexists(path):
         import secrets
 
         write_all({path: secrets.token_hex(32) + "\n"}, force=False)

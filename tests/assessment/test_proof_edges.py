@@ -87,11 +87,11 @@ def test_a_choice_that_may_leave_the_score_has_influence() -> None:
     leaving = CHOICE.replace(
         LOW_HIGH, "{yes: {points: 1, en: Y}, na: {points: not_applicable, en: N}}"
     )
-    assert found(book_of({"q1": CHOICE, "q2": leaving})) == []
+    assert found(book_of({"q1": CHOICE, "q2": leaving})) == [("same_points", "items.q2")]
     flat = NUMBER.replace("[[0, 0], [10, 1]]", "[[0, 1]]")
     assert found(book_of({"q1": CHOICE, "n1": flat})) == [("no_influence", "items.n1")]
     may_leave = flat.replace("max: 10", "max: 10, may_not_apply: true")
-    assert found(book_of({"q1": CHOICE, "n1": may_leave})) == []
+    assert found(book_of({"q1": CHOICE, "n1": may_leave})) == [("same_points", "items.n1")]
 
 
 def test_nothing_ticked_is_an_answer_where_no_option_is_exclusive() -> None:

@@ -62,7 +62,7 @@ BAD = [
     (HEAD.replace("answers:", "date: 22/11/2026\nanswers: {}"), "date: must be a date such as 2026-11-22."),
     (HEAD.replace("answers:", "language: de\nanswers: {}"), "language: allowed values: en, fr."),
     (HEAD.replace("answers:", "nom: x\nanswers: {}"), ":3:1: nom: unknown field “nom”. Allowed values: format, rulebook"),
-    (HEAD.replace("answers:", "currency: euros\nanswers: {}"), "currency: must be a three-letter code such as EUR or CHF."),
+    (HEAD.replace("answers:", "currency: euros\nanswers: {}"), "currency: must be a code of three capital letters such as EUR or CHF."),
     (HEAD.replace("answers:", f"respondent: {'x' * 201}\nanswers: {{}}"), "must have 200 characters or fewer."),
 ]  # fmt: skip
 

@@ -47,7 +47,7 @@ def extremes(item: AnyItem) -> tuple[Value, Value]:
 
 def _numbers(item: NumberItem) -> tuple[Decimal, Decimal]:
     """Return the numbers with the fewest and the most points; of an unscored one both ends."""
-    low, high = _ends_of(item)
+    low, high = number_ends(item)
     bends = [value for value, _ in item.curve or ()]
     if item.whole:
         bends = [Fraction(each) for value in bends for each in (floor(value), ceil(value))]
@@ -56,7 +56,7 @@ def _numbers(item: NumberItem) -> tuple[Decimal, Decimal]:
     return _decimal(ranked[0]), _decimal(ranked[-1])
 
 
-def _ends_of(item: NumberItem) -> tuple[Fraction, Fraction]:
+def number_ends(item: NumberItem) -> tuple[Fraction, Fraction]:
     """Return the least and the most that can be answered."""
     if item.whole:
         return Fraction(ceil(item.min)), Fraction(floor(item.max))
@@ -102,7 +102,7 @@ def _reach(rulebook: Rulebook, key: str) -> tuple[Decimal, Decimal]:
     item = rulebook.items[key]
     if not isinstance(item, NumberItem):
         return Decimal(0), Decimal(0)
-    low, high = map(_decimal, _ends_of(item))
+    low, high = map(_decimal, number_ends(item))
     return low, high
 
 
@@ -151,8 +151,8 @@ def _accepted(item: NumberItem, condition: Condition) -> Decimal:
     """Return a number that a condition accepts, of those at its limit and beside it."""
     limits = (condition.at_least, condition.at_most, condition.above, condition.below)
     limit = next((each for each in (*limits, condition.equals) if each is not None), item.min)
-    tries = [limit, limit + 1, limit - 1, *_ends_of(item)]
+    tries = [limit, limit + 1, limit - 1, *number_ends(item)]
     if item.whole:
-        tries = [*(Fraction(floor(each)) for each in tries), *_ends_of(item)]
+        tries = [*(Fraction(floor(each)) for each in tries), *number_ends(item)]
     found = next((each for each in tries if condition.accepts(each)), item.min)
     return _decimal(found)

@@ -39,8 +39,10 @@ def grid(item: NumberItem) -> tuple[Decimal, ...]:
     every tenth of its range. Whole numbers only, where the question takes no others.
     """
     bends = [value for value, _ in item.curve or ()]
-    if bends:
-        wanted = [min(max(value, item.min), item.max) for value in bends]
+    inside = [value for value in bends if item.min <= value <= item.max]
+    if inside:
+        ends = [min(max(value, item.min), item.max) for value in (bends[0], bends[-1])]
+        wanted = [*inside, *ends]
     elif item.kind == "percent":
         step = (item.max - item.min) / TENTHS
         wanted = [item.min + step * number for number in range(TENTHS + 1)]

@@ -12,6 +12,7 @@ from passion_cli.assessment.proofs.examples import (
     example_of,
     extremes,
     meeting,
+    number_ends,
     of_rule,
 )
 from passion_cli.assessment.proofs.flaw import Flaw, Place, plain
@@ -54,7 +55,7 @@ def _item(rulebook: Rulebook, item: AnyItem, place: Place) -> Iterator[Flaw]:
         case MultiItem():
             yield from _count_points(item, (*place, "count_points"))
         case NumberItem():
-            yield from _beyond(rulebook, item.id, item.min, item.max, (*place, "curve"))
+            yield from _beyond(rulebook, item.id, *number_ends(item), (*place, "curve"))
             yield from _turns(rulebook, item.id, (*place, "curve"))
         case SingleItem():
             pass
@@ -200,8 +201,10 @@ def _influence(rulebook: Rulebook, key: str, place: Place) -> Iterator[Flaw]:
     found, (worst, best) = points_of(rulebook, key), ends(rulebook, key)
     if found is None:
         yield Flaw.error("never_points", place, worst)
-    elif found.low == found.high and not leaves(rulebook, rulebook.indicators[key]):
-        yield Flaw.error("no_influence", place, f"{worst} / {best}", points=plain(found.low))
+    elif found.low == found.high:
+        may_leave = leaves(rulebook, rulebook.indicators[key])
+        tell, key_ = (Flaw.warning, "same_points") if may_leave else (Flaw.error, "no_influence")
+        yield tell(key_, place, f"{worst} / {best}", points=plain(found.low))
     elif _is_advised(rulebook, key) and found.low >= rulebook.advice.settled_from:
         settled = plain(rulebook.advice.settled_from)
         values = {"points": plain(found.low), "settled": settled}

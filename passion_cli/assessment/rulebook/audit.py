@@ -221,8 +221,9 @@ def _condition(rulebook: Rulebook, condition: Condition) -> Iterator[Problem]:
     if condition.rule:
         yield from _known(condition.rule, rulebook.rules, "rule")
     if condition.above_item:
-        numbers = [key for key, item in rulebook.items.items() if isinstance(item, NumberItem)]
-        yield from _known(condition.above_item, numbers, "above_item")
+        yield from _known(condition.above_item, rulebook.items, "above_item")
+        if not isinstance(rulebook.items.get(condition.above_item, None), NumberItem | None):
+            yield Problem("test_misfit", {"test": "above_item"}, ("above_item",))
     if not condition.item:
         given = (test for test in OF_ITEMS if getattr(condition, test) is not None)
         for test in given:

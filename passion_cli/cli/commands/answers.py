@@ -3,6 +3,7 @@
 import os
 from dataclasses import replace
 
+from passion_cli.assessment.answers import Silence
 from passion_cli.assessment.sharing import share
 from passion_cli.cli import options, streams
 from passion_cli.cli.delivery import note_renamed, note_written
@@ -40,11 +41,13 @@ def check(
     problems: list[Problem] = []
     for file in files:
         try:
-            given = load_answers(file, book).record.answers.known
+            values = load_answers(file, book).record.answers.values.values()
         except InputError as error:
             problems += error.problems
             continue
-        line = voice.say("note.answers_fine", given=given, items=len(book.items))
+        unknown = sum(value is Silence.UNKNOWN for value in values)
+        key = "note.answers_unknown" if unknown else "note.answers_fine"
+        line = voice.say(key, given=len(values), items=len(book.items), unknown=unknown)
         streams.note(f"{clean(file)}: {line}" if len(files) > 1 else line)
     if problems:
         raise InputError(problems)

@@ -4,13 +4,15 @@ import os
 import shlex
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
+
+import typer
 
 from passion_cli.cli import options, streams
 from passion_cli.cli.delivery import Delivery, Refusal, end_with, note_renamed, note_verdict
-from passion_cli.cli.invocation import moved
 from passion_cli.cli.session import (
     as_typed,
     choice,
@@ -34,11 +36,12 @@ if TYPE_CHECKING:
     from passion_cli.language.voice import Voice
     from passion_cli.services.interview import InterviewAsker, Surroundings
 
-STARTING = ("--resume", "--fresh", "--topic")
-"""The options that say which interview is asked."""
+STARTING = ("number", "resume", "fresh", "topic")
+"""What says which interview is asked."""
 
 
 def check(
+    context: typer.Context,
     number: options.DraftNumber = None,
     *,
     answers: options.AnswersOption = None,
@@ -77,7 +80,8 @@ def check(
         _refuse_interview_options(topic=topic, resume=resume, fresh=fresh, respondent=respondent)
         return run.score(answers)
     wishes = {"topic": topic, "respondent": respondent, "currency": money, "number": number}
-    return run.interview(wishes, resume=resume, fresh=fresh, saves=not no_history, plain=plain)
+    around = partial(_surroundings, context, plain=plain)
+    return run.interview(wishes, around, resume=resume, fresh=fresh, saves=not no_history)
 
 
 def _refuse_with_resume(wishes: Mapping[str, str | None], *, fresh: bool, saves: bool) -> None:
@@ -116,7 +120,7 @@ class _Run(NamedTuple):
         loaded = load_answers(path, self.book.rulebook)
         record = loaded.record
         note_renamed(loaded.renamed, self._voice(record))
-        done = self._check(record, loaded.source.name, as_typed(path, self.rules))
+        done = self._check(record, loaded.source.name, as_typed(path))
         record = self._as_saved(record)
         refusal = self._deliver(
             done, lambda path: loaded.text_for(record, self.book.rulebook, path)
@@ -126,11 +130,11 @@ class _Run(NamedTuple):
     def interview(
         self,
         wishes: Mapping[str, str | None],
+        around: "Callable[[], Surroundings]",
         *,
         resume: bool,
         fresh: bool,
         saves: bool,
-        plain: bool,
     ) -> None:
         """Ask a person, report to them, and end with the verdict; `wishes` may be None each.
 
@@ -148,7 +152,7 @@ class _Run(NamedTuple):
         streams.spell_out_characters()
         request = InterviewRequest(**wishes, resume=resume, fresh=fresh, saves=saves)
         voice = voice_of(self.lang, book=self.book.rulebook)
-        session = InterviewSession(self.book, request, voice, _surroundings(plain=plain))
+        session = InterviewSession(self.book, request, voice, around())
         record = self._as_saved(session.run(self._rescue))
         done = self._check(record, "", "" if session.is_saved else None)
 
@@ -184,6 +188,7 @@ class _Run(NamedTuple):
             receipt=self.receipt,
             file=file,
             source=source,
+            rules=as_typed(self.rules),
         )
 
     def _deliver(
@@ -209,7 +214,7 @@ class _Run(NamedTuple):
         return refusal
 
 
-def _surroundings(*, plain: bool) -> "Surroundings":
+def _surroundings(context: typer.Context, *, plain: bool) -> "Surroundings":
     """Return what an interview in this terminal works with."""
     from passion_cli.services.interview import Surroundings
 
@@ -221,7 +226,7 @@ def _surroundings(*, plain: bool) -> "Surroundings":
         today=today(),
         now=now,
         seconds=time.monotonic,
-        resume_command=_resume_command,
+        resume_command=partial(_resume_command, context),
     )
 
 
@@ -247,22 +252,21 @@ def _forget_typed() -> None:
     forget_typed()
 
 
-def _resume_command(number: int) -> str:
+def _resume_command(context: typer.Context, number: int) -> str:
     """Return the command line that goes on with an interview, with every option that still fits."""
-    command, *given = moved(sys.argv[1:])[0]
-    fitting = _fitting(given)
-    return clean(shlex.join([*streams.program(), command, "--resume", str(number), *fitting]))
+    given = [*streams.program(), "check", "--resume", str(number), *_fitting(context)]
+    return clean(shlex.join(given))
 
 
-def _fitting(given: Sequence[str]) -> Iterator[str]:
-    """Yield what may stand beside `--resume` and a number: neither another number, nor a topic."""
-    before = STARTING[0]
-    for each in given:
-        number = before == "--resume" and each.isdecimal()
-        starting = each in STARTING or each.startswith("--topic=") or before == "--topic"
-        if not (number or starting):
-            yield each
-        before = each
+def _fitting(context: typer.Context) -> Iterator[str]:
+    """Yield the options that were given, but for those that say which interview is asked."""
+    for option in context.command.params:
+        source = context.get_parameter_source(str(option.name))
+        if option.name in STARTING or source is None or source.name != "COMMANDLINE":
+            continue
+        value = context.params[str(option.name)]
+        for each in value if isinstance(value, list | tuple) else [value]:
+            yield from [option.opts[0]] if each is True else [option.opts[0], str(each)]
 
 
 def _write_line(text: str) -> None:

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from passion_cli.cli import options, streams
 from passion_cli.cli.delivery import note_written
@@ -35,6 +35,8 @@ def new(
         check_targets([file], force=force)
     if template is None and not streams.is_interactive():
         raise InputError.of("template_wanted", allowed=TEMPLATES)
+    _refuse_blank("--rule", rule or ())
+    _refuse_blank("--title", [] if title is None else [title])
     asker = _Asker(voice, asks=template is None)
     chosen = asker.template(template)
     text = new_rulebook(
@@ -42,7 +44,7 @@ def new(
             template=chosen,
             title=title or asker.ask("title", voice.say("new.my_title")),
             languages=_codes(languages or asker.ask("languages", language_of(lang))),
-            rules=_written(rule) or _names(asker.ask("rules", voice.say("new.my_rules"))),
+            rules=rule or _names(asker.ask("rules", voice.say("new.my_rules"))),
             file=clean(file) if to_file and file else DEFAULT_FILE,
         )
     )
@@ -55,15 +57,14 @@ def new(
     streams.note(voice.say("new.next", file=clean(file)))
 
 
-def _written(rules: Sequence[str] | None) -> Sequence[str]:
-    """Return the titles of rules that options give, or nothing.
+def _refuse_blank(option: str, texts: Iterable[str]) -> None:
+    """Refuse an option that is given without a text.
 
     Raises:
-        InputError: for one without a letter, a digit or a sign.
+        InputError: for one that is blank.
     """
-    if not all(title.strip() for title in rules or ()):
-        raise InputError.of("text_empty", where="--rule")
-    return rules or ()
+    if not all(text.strip() for text in texts):
+        raise InputError.of("text_empty", where=option)
 
 
 def _codes(text: str) -> tuple[str, ...]:

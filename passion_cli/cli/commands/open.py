@@ -6,7 +6,7 @@ from pathlib import Path
 
 from passion_cli.cli import options, streams
 from passion_cli.cli.delivery import Delivery, note_renamed
-from passion_cli.cli.session import today, voice_of
+from passion_cli.cli.session import as_typed, today, voice_of
 from passion_cli.errors import InputError
 from passion_cli.language.typography import clean
 from passion_cli.language.voice import Voice
@@ -45,7 +45,10 @@ def open_page(
     shown = loaded.book.rulebook
     voice = voice_of(lang, None, record.language, record.currency, shown)
     note_renamed(loaded.renamed, voice)
-    page = check_record(loaded.book, record, voice, today()).rendering()
+    source = str(loaded.number) if loaded.number else as_typed(check)
+    typed = as_typed(rules)
+    done = check_record(loaded.book, record, voice, today(), source=source, rules=typed)
+    page = done.rendering()
     path = output or _own_page()
     write_all({path: page.render("html", delivery.screen)}, force=force or not output)
     _show(path, voice)

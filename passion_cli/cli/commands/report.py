@@ -36,6 +36,14 @@ def report(
     shown = loaded.book.rulebook
     voice = voice_of(lang, currency, record.language, record.currency, shown)
     note_renamed(loaded.renamed, voice)
-    source = str(loaded.number) if loaded.number else as_typed(answers, rules)
-    done = check_record(loaded.book, record, voice, today(), receipt=receipt, source=source)
+    source = str(loaded.number) if loaded.number else as_typed(answers)
+    done = check_record(
+        loaded.book,
+        record,
+        voice,
+        today(),
+        receipt=receipt,
+        source=source,
+        rules=as_typed(rules),
+    )
     delivery.deliver(done.rendering())

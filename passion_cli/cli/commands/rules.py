@@ -1,8 +1,9 @@
 """`passion rules`: list the rules, print the rulebook, check and test one of your own."""
 
+import os
 from collections.abc import Iterator
 from fractions import Fraction
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from passion_cli.cli import options, streams
 from passion_cli.cli.delivery import end_with, note_written
@@ -105,7 +106,7 @@ def run_cases(
         raise InputError.of("both_options", one="--update", other="--cases -")
     if cases_format is not None:
         choice("--format", cases_format, CASES_FORMATS)
-    if cases is None and not Path(path).exists():
+    if cases is None and not os.path.lexists(path):
         raise InputError.of("no_cases", where=clean(path))
     loaded = load_cases(path, book)
     if update:

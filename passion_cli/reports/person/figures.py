@@ -70,7 +70,8 @@ def _customers(amounts: Amounts, voice: Voice) -> Iterator[Figure]:
         yield _figure("net_per_customer", _assumed(amounts, money, voice), voice)
     elif left is not None and needed is not None:
         values = {"money": _money(left, voice), "today": voice.number(amounts.customers)}
-        text = voice.count("figure.customers_today", needed, shown=_people(needed, voice), **values)
+        today = int(amounts.customers or 0)
+        text = voice.count("figure.customers_today", today, shown=_people(needed, voice), **values)
         yield _figure("customers", _assumed(amounts, text, voice), voice, needed)
     elif amounts.nothing_sold and amounts.at_100 is not None and amounts.at_1000 is not None:
         low = amounts.at_100 <= LARGE_SHARE * (amounts.audience or 0)

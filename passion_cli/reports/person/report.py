@@ -15,7 +15,8 @@ class PersonReport(NamedTuple):
 
     `sha256` is that of the rulebook's text. The receipt is part of every file; a terminal shows
     it where `receipt` asks for it. `source` is what `passion open` takes to show this report: the
-    number of a check, a file, or nothing for the last check; None where it cannot.
+    number of a check, a file, or nothing for the last check; None where it cannot. `rules` is the
+    file of the rulebook as it is typed, None for the packaged one.
     """
 
     assessment: Assessment
@@ -25,6 +26,7 @@ class PersonReport(NamedTuple):
     respondent: str | None = None
     receipt: bool = False
     source: str | None = None
+    rules: str | None = None
 
     @property
     def names(self) -> Names:

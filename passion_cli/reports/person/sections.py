@@ -57,19 +57,23 @@ def _closing(report: PersonReport) -> Closing:
     Only a terminal names what the report was made from: other formats are handed on.
     """
     voice, source, book = report.voice, report.source, report.assessment.rulebook
+    is_saved = source == "" or (source or "").isdecimal()
+    rules = f" --rules {report.rules}" if report.rules else ""
     told = book.limits or book.sources or book.disclaimer
-    rules = (source or "").partition(" --rules ")[2]
-    about = f"passion about --rules {rules}" if rules else "passion about"
-    here = [(voice.say("about.limits"), about)] if told else []
+    here = [(voice.say("about.limits"), f"passion about{rules}")] if told else []
     if source is not None:
-        here.append((voice.say("report.next_page"), f"passion open {source}".rstrip()))
-    new, old = voice.say("report.new_file"), voice.say("report.old_file")
-    if source == "" or (source or "").isdecimal():
+        page = f"passion open {source}".rstrip() + ("" if is_saved else rules)
+        here.append((voice.say("report.next_page"), page))
+    if is_saved:
         compare = (voice.say("report.next_compare"), "passion compare")
         return Closing([compare], [*here, compare])
-    named = (voice.say("report.next_files"), f"passion compare {source or old} {new}")
-    anonymous = (voice.say("report.next_compare"), f"passion compare {old} {new}")
-    return Closing([anonymous], [*here, named])
+    new, old = voice.say("report.new_file"), voice.say("report.old_file")
+    named = f"passion compare {source or old} {new}{rules}"
+    anonymous = f"passion compare {old} {new}" + (f" --rules {book.id}.yaml" if rules else "")
+    return Closing(
+        [(voice.say("report.next_compare"), anonymous)],
+        [*here, (voice.say("report.next_files"), named)],
+    )
 
 
 def _title(report: PersonReport) -> Title:
