@@ -158,7 +158,12 @@ class Disclosure:
     def moves(self) -> Mapping[str, Told]:
         """Return how many people each move is advised to."""
         counts = {key: self.summary.moves[key] for key in self.rulebook.indicators}
-        return self._told(counts, {*self._shared(counts), *self._sensitive})
+        all_but_one = self._all_but_one(counts, self.summary.scored)
+        return self._told(counts, {*all_but_one, *self._shared(counts), *self._sensitive})
+
+    def _all_but_one(self, counts: Mapping[str, int], base: int) -> set[str]:
+        """Return what is true of all but one, who learns by it something of everybody else."""
+        return {key for key, number in counts.items() if base - number == 1 and not self.for_coach}
 
     @cached_property
     def _sensitive(self) -> frozenset[str]:
@@ -176,11 +181,13 @@ class Disclosure:
     def flags(self) -> Mapping[str, Told]:
         """Return how many people's answers raise each check.
 
-        One that rests on an answer whose counts are withheld is withheld with it.
+        One that rests on an answer whose counts are withheld is withheld with it, and so is one
+        that all but one raise.
         """
+        all_but_one = self._all_but_one(self.summary.flags, self.summary.people)
         return {
             key: None
-            if any(self._hides(condition) for condition in check.when)
+            if key in all_but_one or any(self._hides(condition) for condition in check.when)
             else self._count(self.summary.flags[key])
             for key, check in self.rulebook.checks.items()
         }

@@ -15,11 +15,14 @@ DIGITS = 8
 class FileNames:
     """Names for files; without `real_names`, `#3` is the third in the order of their names.
 
-    `digests` remembers what was hashed: a table may hold many broken rows.
+    A group is told the hash alone: the number of a file or of a row says that there are as many,
+    and so perhaps how many people joined or left. `digests` remembers what was hashed: a table
+    may hold many broken rows.
     """
 
     files: Sequence[Found]
     real_names: bool = False
+    for_group: bool = False
     digests: dict[str, str] = field(default_factory=dict)
 
     def place(self, place: str) -> str:
@@ -29,15 +32,16 @@ class FileNames:
         for number, found in enumerate(self.files, 1):
             rest = place.removeprefix(found.shown)
             if rest != place and rest[:1] in ("", ":"):
-                return f"#{number}{rest}"
+                return f"#{self._digest(found)}" if self.for_group else f"#{number}{rest}"
         return "#"
 
     def broken(self, broken: Broken) -> tuple[str, tuple[Problem, ...]]:
         """Return the name of what could not be read, and its problems under that name, unquoted."""
         shown = broken.found.shown
         name = shown if self.real_names else self._with_hash(broken.found)
+        inside = not (self.for_group and broken.found.is_table)
         problems = tuple(
-            each.unquoted().at(f"{name}{each.where.removeprefix(shown)}")
+            each.unquoted().at(f"{name}{each.where.removeprefix(shown)}" if inside else name)
             for each in broken.problems
         )
         return name, problems
@@ -47,9 +51,13 @@ class FileNames:
         return note.problem.at(self.place(note.problem.where))
 
     def _with_hash(self, found: Found) -> str:
+        place = self.place(found.shown)
+        return place if self.for_group else "-".join(filter(None, (place, self._digest(found))))
+
+    def _digest(self, found: Found) -> str:
         if found.path not in self.digests:
             self.digests[found.path] = _digest(found.path)
-        return "-".join(filter(None, (self.place(found.shown), self.digests[found.path])))
+        return self.digests[found.path]
 
 
 def _digest(path: str) -> str:

@@ -133,7 +133,9 @@ class Reporter(NamedTuple):
     def _files(self) -> Files:
         rounds = [self.after, *([self.before] if self.before else [])]
         names = FileNames(
-            (*self.request.files, *(self.request.baseline or ())), self.request.real_names
+            (*self.request.files, *(self.request.baseline or ())),
+            self.request.real_names,
+            for_group=self.request.audience == "group",
         )
         broken = [
             BrokenFile(*names.broken(each), each.found.path)

@@ -115,6 +115,15 @@ def test_a_score_that_all_share_and_an_answer_that_all_gave_are_not_told() -> No
     assert {disclosure.item("who_for")[key] for key in options} == {None}
 
 
+def test_an_action_that_all_but_one_need_is_not_told_to_the_group() -> None:
+    summary, move = group_of(20), "who_for"
+    scored = summary.scored
+    for number, told in ((scored - 1, None), (scored - 2, scored - 2), (scored, None)):
+        summary.moves = Counter({**dict.fromkeys(book().indicators, 8), move: number})
+        assert Disclosure(summary, book()).moves()[move] == told
+    assert Disclosure(summary, book(), audience="coach").moves()[move] == scored
+
+
 def test_a_check_is_told_only_with_the_answers_it_rests_on() -> None:
     summary = group_of(20)
     check, flag = next(iter(book().checks.items()))
@@ -124,6 +133,9 @@ def test_a_check_is_told_only_with_the_answers_it_rests_on() -> None:
         summary.options[item] = Counter({"answered": 20, options[0]: 9, options[1]: 11})
     summary.flags[check] = 6
     assert Disclosure(summary, book()).flags()[check] == 6
+    summary.flags[check] = 19
+    assert Disclosure(summary, book()).flags()[check] is None, "the one left learns of all others"
+    assert Disclosure(summary, book(), audience="coach").flags()[check] == 19
     summary.options[first] = Counter({"answered": 18, "unknown": 2, options[0]: 18})
     assert Disclosure(summary, book()).flags()[check] is None
 
