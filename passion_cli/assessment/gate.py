@@ -31,7 +31,7 @@ TESTS: dict[str, Callable[[Fraction, Fraction], bool]] = {
     "==": operator.eq,
 }
 _CLAUSE = re.compile(
-    r"\s*([A-Za-z][A-Za-z0-9_.-]*)\s*(>=|<=|==|>|<)\s*(\d{1,9}(?:\.\d{1,100})?)\s*", re.ASCII
+    r"\s*([A-Za-z][A-Za-z0-9_.-]*)\s*(>=|<=|==|>|<)\s*(\d{1,9}(?:[.,]\d{1,100})?)\s*", re.ASCII
 )
 
 
@@ -92,12 +92,16 @@ def _read_total(allowed: tuple[str, ...], threshold: str) -> Requirement | Probl
 
 
 def _read(allowed: tuple[str, ...], clause: str) -> Requirement | Problem:
-    match = _CLAUSE.fullmatch(clause)
+    match, of_group = _CLAUSE.fullmatch(clause), COHORT[0] in allowed
     if match is None:
-        return Problem("requirement", {"given": clause, "allowed": allowed, "candidates": ()})
-    name, test, number = match.groups()
-    if name in ROUNDS and name not in allowed and COHORT[0] in allowed:
+        key = "requirement_group" if of_group else "requirement"
+        return Problem(key, {"given": clause, "allowed": allowed, "candidates": ()})
+    name, test, number = match[1], match[2], match[3].replace(",", ".")
+    if name in ROUNDS and name not in allowed and of_group:
         return Problem("requirement_rounds", {"given": name})
+    usual = f"{name}.{STATISTICS[0]}"
+    if name not in allowed and usual in allowed:
+        return Problem("requirement_statistic", {"given": name, "wanted": usual})
     if name not in allowed:
         return Problem("requirement_name", {"given": name, "allowed": allowed})
     threshold = Fraction(Decimal(number))

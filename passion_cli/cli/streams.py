@@ -6,6 +6,7 @@ import shutil
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from typing import TextIO
 
 from passion_cli.errors import DiskError
 from passion_cli.reports.ci.runners import hashes_apart, without_commands
@@ -55,15 +56,17 @@ def write_out(text: str, name: str = "", *, keep_encoding: bool = False) -> None
 
 def spell_out_characters() -> None:
     """Write `EUR` for a sign that a small encoding lacks, letters without accents, and so on."""
-    if shows_unicode():
-        return
-    from passion_cli.language import narrow_encodings
-
-    narrow_encodings.register()
     for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure:
-            reconfigure(errors=narrow_encodings.HANDLER)
+        _spell_out(stream)
+
+
+def _spell_out(stream: TextIO) -> None:
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure and not _is_unicode(stream):
+        from passion_cli.language import narrow_encodings
+
+        narrow_encodings.register()
+        reconfigure(errors=narrow_encodings.HANDLER)
 
 
 def has_delivered() -> bool:
@@ -129,6 +132,7 @@ def _write_line(text: str) -> None:
         reconfigure = getattr(sys.stderr, "reconfigure", None)
         if reconfigure and sys.stderr.errors == "strict":
             reconfigure(errors="backslashreplace")
+        _spell_out(sys.stderr)
         for line in _wrapped(text):
             sys.stderr.write(line + "\n")
         sys.stderr.flush()
@@ -183,7 +187,11 @@ def has_lost_terminal() -> bool:
 
 def shows_unicode() -> bool:
     """Tell whether standard output can carry more than its own small set of characters."""
-    encoding = getattr(sys.stdout, "encoding", None) or ""
+    return _is_unicode(sys.stdout)
+
+
+def _is_unicode(stream: TextIO) -> bool:
+    encoding = getattr(stream, "encoding", None) or ""
     return encoding.lower().replace("-", "").startswith("utf")
 
 

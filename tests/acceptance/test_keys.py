@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from helpers.terminal import Terminal, keys
-from helpers.verbs import PROGRAM, book, passion, persona, with_rules
+from helpers.verbs import HEAD, PROGRAM, ROOT, book, passion, persona, with_rules
 
 from passion_cli.interview.prompts import STYLE
 from passion_cli.interview.terminal_page import WARN
@@ -390,6 +390,17 @@ def test_amounts_have_words_in_a_small_encoding(encoding: str) -> None:
     assert done.returncode == 0
     assert "EUR " in told
     assert "?" not in told.split("Your numbers")[1].split("cannot tell")[0]
+
+
+def test_what_is_said_beside_a_report_has_letters_in_a_small_encoding(tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.yaml"
+    wrong.write_text(HEAD + "  who_for: précis\n")
+    command = [*PROGRAM, *with_rules(("answers", "check", str(wrong), "--lang", "fr"))]
+    surroundings = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(command, capture_output=True, check=False, cwd=ROOT, env=surroundings)
+    told = done.stderr.decode("ascii")
+    assert "n'est pas une reponse possible" in told
+    assert "\\x" not in told
 
 
 PALETTES = {

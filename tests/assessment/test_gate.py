@@ -5,7 +5,7 @@ from helpers.verbs import book, persona
 
 from passion_cli.assessment.answers import Answers
 from passion_cli.assessment.assess import assess
-from passion_cli.assessment.gate import Outcome, judge, names, requirements, values_of
+from passion_cli.assessment.gate import Outcome, cohort_names, judge, names, requirements, values_of
 from passion_cli.errors import InputError
 from passion_cli.language.voice import Voice
 from passion_cli.services.verdict import verdict_on
@@ -18,7 +18,8 @@ def outcome(clause: str, name: str = "designer") -> Outcome:
 @pytest.mark.parametrize(
     ("clause", "met"),
     [("overall>=43", True), ("overall>=44", False), ("overall < 44", True), ("pricing<=8.88", False),
-     ("coverage==100", True), ("contradictions<=0", True), ("true_fans>73.35", True)],
+     ("coverage==100", True), ("contradictions<=0", True), ("true_fans>73.35", True),
+     ("overall>=43,8", True), ("overall>=43,9", False)],
 )  # fmt: skip
 def test_a_clause_is_judged_on_the_exact_value(clause: str, met: bool) -> None:  # noqa: FBT001
     assert outcome(clause).met is met
@@ -42,6 +43,23 @@ def test_every_malformed_clause_is_told_at_once() -> None:
         "requirement",
         "requirement_name",
     ]
+
+
+@pytest.mark.parametrize(
+    ("clause", "key"),
+    [
+        ("fair_price>=40", "requirement_statistic"),
+        ("median 50", "requirement_group"),
+        ("medain>=50", "requirement_name"),
+        ("improved>=1", "requirement_rounds"),
+    ],
+)
+def test_a_clause_on_a_group_is_refused_in_terms_of_groups(clause: str, key: str) -> None:
+    with pytest.raises(InputError) as caught:
+        requirements(cohort_names(book(), rounds=False), [clause])
+    (problem,) = caught.value.problems
+    assert problem.key == key
+    assert problem.values.get("wanted", "fair_price.median") == "fair_price.median"
 
 
 def test_a_score_that_cannot_be_given_misses_its_clause() -> None:

@@ -26,12 +26,14 @@ from passion_cli.assessment.cohort.summary import (
 from passion_cli.assessment.cohort.told_rounds import told_rounds
 from passion_cli.assessment.comparison import scores_of
 from passion_cli.assessment.gate import cohort_names, judge, requirements
+from passion_cli.assessment.scoring import Score, band_of
 from passion_cli.errors import Problem
 from passion_cli.language.locales import Language
 from passion_cli.language.typography import cells, clean
 from passion_cli.language.voice import Voice
 from passion_cli.reports.blocks.histogram import Marks, strip
 from passion_cli.reports.blocks.markdown import blocks_to_markdown
+from passion_cli.reports.blocks.model import Paragraph
 from passion_cli.reports.blocks.screen import Screen
 from passion_cli.reports.blocks.terminal import blocks_to_terminal
 from passion_cli.reports.ci.annotations import Annotation, commands, cut_summary, place_of
@@ -39,6 +41,7 @@ from passion_cli.reports.ci.junit import Case, to_junit
 from passion_cli.reports.ci.workflow import is_plain_path
 from passion_cli.reports.cohort.csv_report import cohort_to_csv, tame
 from passion_cli.reports.cohort.json_report import cohort_data
+from passion_cli.reports.cohort.opening import opening_blocks
 from passion_cli.reports.cohort.report import BrokenFile, CohortReport, Files, ListedPerson
 from passion_cli.reports.cohort.sections import cohort_blocks
 from passion_cli.reports.cohort.view import CohortView
@@ -228,6 +231,31 @@ def test_no_line_is_wider_than_the_screen(width: int, language: Language) -> Non
     report = reported(12, language, names="日本語の名前 ", audience="coach")
     for screen in (Screen(width), Screen(width, unicode=False), Screen(width, plain=True)):
         assert max(cells(line) for line in terminal(report, screen).splitlines()) <= width
+
+
+def test_rules_with_the_same_lowest_median_are_all_named() -> None:
+    shown = view(reported(44))
+    for each in shown.data["weakest"]:
+        each["people"] = None
+    for place, rule in enumerate(shown.data["rules"]):
+        rule["median"] = 20.5 if place in (1, 4) else 60.0
+    both = "Work on one of these next: “Hard to copy”, “A true story”, with the lowest medians."
+    assert Paragraph(both, "lead") in list(opening_blocks(shown))
+    shown.data["rules"][4]["median"] = 21.0
+    one = "Work on this next: “Hard to copy”, the one with the lowest median."
+    assert Paragraph(one, "lead") in list(opening_blocks(shown))
+
+
+def test_the_range_of_a_participant_has_the_digits_of_the_score() -> None:
+    start = [band.start for band in shipped().bands.values()][1]
+    score = start - Fraction(2, 5)
+    overall = Score("overall", score, score, score, Fraction(100), 26)
+    band = band_of(shipped(), score)
+    person = ListedPerson("P-1", (), overall, band.id if band else None)
+    report = reported(12, audience="coach")._replace(participants=(person,))
+    lines = terminal(report, Screen(100), details=True).splitlines()
+    row = next(line for line in lines if line.startswith("P-1 ")).split()
+    assert row[1] == row[2] == row[4]
 
 
 def test_one_mark_stands_for_each_person() -> None:

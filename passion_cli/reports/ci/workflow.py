@@ -66,7 +66,7 @@ jobs:
         uses: actions/cache/restore@0400d5f644dc74513175e3cd8d07132dd4860809  # v4.2.4
         with:
           path: passion-published.json
-          key: passion-published-${{{{ github.run_id }}}}
+          key: passion-published-${{{{ github.run_id }}}}-${{{{ github.run_attempt }}}}
           restore-keys: passion-published-
 
       - name: Publish
@@ -92,7 +92,7 @@ jobs:
         uses: actions/cache/save@0400d5f644dc74513175e3cd8d07132dd4860809  # v4.2.4
         with:
           path: passion-published.json
-          key: passion-published-${{{{ github.run_id }}}}
+          key: passion-published-${{{{ github.run_id }}}}-${{{{ github.run_attempt }}}}
 
       - name: Offer the reports
         if: always()

@@ -41,6 +41,11 @@ def _work_on(view: CohortView) -> str:
         return view.voice.say("cohort.work_on", rule=view.names.rule(rule), people=shown)
     if len(lowest) < len(view.data["rules"]):
         return ""  # a rule whose median is hidden may be lower
+    medians = {each["id"]: each["median"] for each in view.data["rules"]}
+    equal = [rule for rule in lowest if medians[rule] == medians[lowest[0]]]
+    if len(equal) > 1:
+        rules = ", ".join(view.voice.say("stability.move", title=view.names.rule(e)) for e in equal)
+        return view.voice.say("cohort.work_on_medians", rules=rules)
     return view.voice.say("cohort.work_on_median", rule=view.names.rule(lowest[0]))
 
 

@@ -60,8 +60,8 @@ def _by_reason(view: CohortView) -> Iterator[tuple[str, str]]:
 def _participant(view: CohortView, each: ParticipantData) -> list[str]:
     bands, score = view.rulebook.bands, each["score"]
     band = view.voice.text(bands[each["band"]]) if each["band"] else "—"
-    ends = {"low": view.number(each["low"]), "high": view.number(each["high"])}
     digits = 0 if score is None else digits_in_band(view.rulebook, exactly(score))
+    ends = {end: view.number(each[end], digits) for end in ("low", "high")}
     return [
         OutsideText(isolate(each["name"])),
         view.number(score, digits),

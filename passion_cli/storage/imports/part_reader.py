@@ -9,7 +9,7 @@ from passion_cli.assessment.answers import SILENCES, Answers, Value, accept
 from passion_cli.assessment.rulebook.items import AnyItem, MultiItem
 from passion_cli.errors import Problem
 from passion_cli.language.folding import fold
-from passion_cli.language.locales import LOCALES, Language
+from passion_cli.language.locales import LOCALES, Language, language_named
 from passion_cli.language.numbers import currency_code
 from passion_cli.storage.answers_file import LONGEST_LABEL, Record
 from passion_cli.storage.imports.cells import read_clock, read_day
@@ -202,4 +202,5 @@ class PartReader:
 
 def _language(text: str) -> Language | None:
     name = fold(text)
-    return next((key for key, locale in LOCALES.items() if name in locale.names), None)
+    named = (key for key, locale in LOCALES.items() if name in locale.names)
+    return next(named, language_named(text.strip()))

@@ -66,6 +66,17 @@ def test_each_service_gives_back_every_answer(
         assert row.record.language == (None if service == "plain" else language)
 
 
+@pytest.mark.parametrize(
+    ("written", "language"),
+    [("fr-FR", "fr"), ("Français", "fr"), ("English (US)", None), ("EN", "en"), ("de", None)],
+)
+def test_a_language_is_read_as_systems_and_people_write_it(
+    tmp_path: Path, written: str, language: Language | None
+) -> None:
+    (row,) = rows(read(tmp_path, f"respondent,language,who_for\nlea,{written},named\n"))
+    assert row.record.language == language
+
+
 def _as_set(value: object) -> object:
     return frozenset(value) if isinstance(value, tuple) else value
 
