@@ -24,7 +24,8 @@ def chart_blocks(view: CohortView) -> Iterator[Block]:
     rows = [_spread(view, name, figure) for name, figure in (*_overall(view), *_rules(view))]
     yield Heading(view.voice.say("report.rules"))
     yield Spreads(head, rows, _many(view))
-    yield _note(view, rows)
+    if any(row.median is not None for row in rows):
+        yield _note(view, rows)
 
 
 def _overall(view: CohortView) -> Named:

@@ -66,13 +66,12 @@ def _test(view: CohortView, p: float | None) -> str:
 
 
 def _table(view: CohortView, rounds: RoundsData) -> Grid:
-    rules = view.rulebook.rules
-    keys = ("table.rule", *(f"rounds.{key}" for key in ("before", "after", "change", *COUNTS)))
-    rows = []
-    for change in rounds["changes"]:
-        if change["id"] in rules:
-            title = f"{rules[change['id']].number}  {view.names.rule(change['id'])}"
-            rows.append([title, *_row(view, change)])
+    keys = ("table.score", *(f"rounds.{key}" for key in ("before", "after", "change", *COUNTS)))
+    names = {rule: view.names.numbered_rule(rule) for rule in view.rulebook.rules}
+    if view.rulebook.has_total:
+        names[OVERALL] = view.voice.say("cohort.overall")
+    changes = (each for each in rounds["changes"] if each["id"] in names)
+    rows = [[names[each["id"]], *_row(view, each)] for each in changes]
     return Grid([view.voice.say(key) for key in keys], rows, "lrrrrrr")
 
 
