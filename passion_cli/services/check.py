@@ -77,7 +77,7 @@ def check_record(  # noqa: PLR0913 - what a report on one person is made of
 
 def read_gate(
     rulebook: Rulebook,
-    clauses: Sequence[str],
+    clauses: Sequence[str] | None,
     fail_under: str | None,
     baseline: str | None,
     *,
@@ -88,7 +88,7 @@ def read_gate(
     Raises:
         InputError: with every clause that cannot be read, or when the file is not in order.
     """
-    read = requirements(names(rulebook), clauses, fail_under)
+    read = requirements(names(rulebook), clauses or (), fail_under)
     if not baseline:
         return Gate(read)
     before = assess(rulebook, load_answers(baseline, rulebook).record.answers)

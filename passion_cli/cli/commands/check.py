@@ -72,9 +72,7 @@ def check(
     plan = Delivery.plan(PERSON, output_format, output, color, more=saved, plain=plain, force=force)
     money, book = currency_of(currency), load_rulebook(rules)
     voice_of(lang, book=book.rulebook)
-    gate = read_gate(
-        book.rulebook, require or (), fail_under, baseline, allow_unknown=allow_unknown
-    )
+    gate = read_gate(book.rulebook, require, fail_under, baseline, allow_unknown=allow_unknown)
     run = _Run(book, plan, gate, lang, money, rules, save, receipt, github)
     if answers is not None:
         _refuse_interview_options(topic=topic, resume=resume, fresh=fresh, respondent=respondent)
