@@ -66,7 +66,7 @@ def _test(view: CohortView, p: float | None) -> str:
 
 
 def _table(view: CohortView, rounds: RoundsData) -> Grid:
-    keys = ("table.score", *(f"rounds.{key}" for key in ("before", "after", "change", *COUNTS)))
+    keys = ("rounds.scores", *(f"rounds.{key}" for key in ("before", "after", "change", *COUNTS)))
     names = {rule: view.names.numbered_rule(rule) for rule in view.rulebook.rules}
     if view.rulebook.has_total:
         names[OVERALL] = view.voice.say("cohort.overall")
