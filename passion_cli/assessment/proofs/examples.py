@@ -7,6 +7,7 @@ from math import ceil, floor
 
 from passion_cli.assessment.answers import Value
 from passion_cli.assessment.indicators import along
+from passion_cli.assessment.proofs.ranges import bends_of
 from passion_cli.assessment.rulebook.conditions import Condition
 from passion_cli.assessment.rulebook.items import AnyItem, MultiItem, NumberItem, SingleItem
 from passion_cli.assessment.rulebook.rulebook import Rulebook
@@ -48,10 +49,7 @@ def extremes(item: AnyItem) -> tuple[Value, Value]:
 def _numbers(item: NumberItem) -> tuple[Decimal, Decimal]:
     """Return the numbers with the fewest and the most points; of an unscored one both ends."""
     low, high = number_ends(item)
-    bends = [value for value, _ in item.curve or ()]
-    if item.whole:
-        bends = [Fraction(each) for value in bends for each in (floor(value), ceil(value))]
-    tries = {low, high, *(value for value in bends if low <= value <= high)}
+    tries = {low, high, *(value for value in bends_of(item) if low <= value <= high)}
     ranked = sorted(tries, key=lambda value: (along(item.curve, value) if item.curve else 0, value))
     return _decimal(ranked[0]), _decimal(ranked[-1])
 

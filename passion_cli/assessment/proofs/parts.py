@@ -202,9 +202,11 @@ def _influence(rulebook: Rulebook, key: str, place: Place) -> Iterator[Flaw]:
     if found is None:
         yield Flaw.error("never_points", place, worst)
     elif found.low == found.high:
-        may_leave = leaves(rulebook, rulebook.indicators[key])
-        tell, key_ = (Flaw.warning, "same_points") if may_leave else (Flaw.error, "no_influence")
-        yield tell(key_, place, f"{worst} / {best}", points=plain(found.low))
+        example, points = f"{worst} / {best}", plain(found.low)
+        if leaves(rulebook, rulebook.indicators[key]):
+            yield Flaw.warning("same_points", place, example, points=points)
+        else:
+            yield Flaw.error("no_influence", place, example, points=points)
     elif _is_advised(rulebook, key) and found.low >= rulebook.advice.settled_from:
         settled = plain(rulebook.advice.settled_from)
         values = {"points": plain(found.low), "settled": settled}

@@ -77,12 +77,19 @@ def number_points(item: NumberItem, low: Fraction, high: Fraction) -> list[Fract
 
     Of whole numbers, at those beside each bend; nothing where there is none.
     """
-    curve, least, most = item.curve or (), ceil(low), floor(high)
+    curve, least, most = item.curve or (), Fraction(ceil(low)), Fraction(floor(high))
     if not item.whole:
         return followed(curve, low, high)
-    near = {each for value, _ in curve for each in (floor(value), ceil(value))}
-    numbers = {each for each in (least, most, *near) if least <= each <= most}
-    return [along(curve, Fraction(each)) for each in numbers] if curve else []
+    numbers = {each for each in (least, most, *bends_of(item)) if least <= each <= most}
+    return [along(curve, each) for each in numbers] if curve else []
+
+
+def bends_of(item: NumberItem) -> list[Fraction]:
+    """Return the numbers at which points bend; of whole numbers, those on both sides."""
+    bends = [value for value, _ in item.curve or ()]
+    if not item.whole:
+        return bends
+    return [Fraction(each) for value in bends for each in (floor(value), ceil(value))]
 
 
 def counted_points(item: MultiItem) -> list[Fraction]:

@@ -75,13 +75,16 @@ def _highest(rulebook: Rulebook, reach: Range) -> Fraction:
 
 def _levels(rulebook: Rulebook) -> Iterator[Flaw]:
     reach = _reached(rulebook)
-    for key, word in rulebook.levels.words.items() if reach else ():
-        if reach and word.start > (most := _highest(rulebook, reach)) + Fraction(STEP, 2):
+    if reach is None:
+        return
+    most = _highest(rulebook, reach)
+    for key, word in rulebook.levels.words.items():
+        if word.start > most + Fraction(STEP, 2):
             place = ("levels", "words", key)
             yield Flaw.warning("level_unreached", place, high=plain(most))
     weak = rulebook.scoring.weak_link_below
     is_own = "weak_link_below" in rulebook.scoring.model_fields_set
-    if is_own and reach and reach.low >= weak > 0:
+    if is_own and reach.low >= weak > 0:
         path, values = ("scoring", "weak_link_below"), {"given": plain(weak)}
         yield Flaw.warning("weak_never", path, low=plain(reach.low), **values)
 

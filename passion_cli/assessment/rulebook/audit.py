@@ -222,7 +222,7 @@ def _condition(rulebook: Rulebook, condition: Condition) -> Iterator[Problem]:
         yield from _known(condition.rule, rulebook.rules, "rule")
     if condition.above_item:
         yield from _known(condition.above_item, rulebook.items, "above_item")
-        if not isinstance(rulebook.items.get(condition.above_item, None), NumberItem | None):
+        if not isinstance(rulebook.items.get(condition.above_item), NumberItem | None):
             yield Problem("test_misfit", {"test": "above_item"}, ("above_item",))
     if not condition.item:
         given = (test for test in OF_ITEMS if getattr(condition, test) is not None)
