@@ -1,5 +1,6 @@
 """What a table of a cohort hides is told: quotes left open, rows cut short, people twice."""
 
+import hashlib
 import json
 import math
 import os
@@ -17,6 +18,8 @@ from helpers.people import made_up, write_person
 from helpers.verbs import PROGRAM, book, passion, plain_environment, with_rules
 
 from passion_cli.assessment.assess import assess
+from passion_cli.services.cohort.file_names import DIGITS, FileNames
+from passion_cli.storage.answers_folder import Found
 
 HEAD = "Email address,Name,Comments,who_for,top_share\n"
 
@@ -252,3 +255,13 @@ def test_ctrl_c_ends_a_long_reading_within_a_second_and_leaves_no_process(tmp_pa
     assert b"Traceback" not in told
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)
+
+
+def test_a_group_is_told_no_number_that_counts_files_or_rows(tmp_path: Path) -> None:
+    files = [Found(str(tmp_path / name), name) for name in ("a.yaml", "b.yaml", "t.csv")]
+    for found in files:
+        Path(found.path).write_text(found.shown)
+    digest = hashlib.sha256(b"b.yaml").hexdigest()[:DIGITS]
+    group, coach = (FileNames(files, for_group=each) for each in (True, False))
+    assert [group.place("b.yaml"), group.place("t.csv:7")] == [f"#{digest}", "#1"]
+    assert [coach.place("b.yaml"), coach.place("t.csv:7")] == ["#2", "#3:7"]

@@ -16,8 +16,8 @@ class FileNames:
     """Names for files; without `real_names`, `#3` is the third in the order of their names.
 
     A group is told the hash alone: the number of a file or of a row says that there are as many,
-    and so perhaps how many people joined or left. `digests` remembers what was hashed: a table
-    may hold many broken rows.
+    and so perhaps how many people joined or left. Tables are numbered among themselves, which says
+    nothing of people, and are not read once more for a hash. `digests` remembers what was hashed.
     """
 
     files: Sequence[Found]
@@ -32,8 +32,13 @@ class FileNames:
         for number, found in enumerate(self.files, 1):
             rest = place.removeprefix(found.shown)
             if rest != place and rest[:1] in ("", ":"):
-                return f"#{self._digest(found)}" if self.for_group else f"#{number}{rest}"
+                return self._told_to_group(found) if self.for_group else f"#{number}{rest}"
         return "#"
+
+    def _told_to_group(self, found: Found) -> str:
+        if not found.is_table:
+            return f"#{self._digest(found)}"
+        return f"#{[each for each in self.files if each.is_table].index(found) + 1}"
 
     def broken(self, broken: Broken) -> tuple[str, tuple[Problem, ...]]:
         """Return the name of what could not be read, and its problems under that name, unquoted."""
